@@ -21,6 +21,8 @@ export function isWidthSure(text: string): boolean {
 
 function columnsOf(text: string, ambiguousAsWide: boolean): number {
   const plain = text.includes('\u001b') ? stripVTControlCharacters(text) : text;
+  const found = (ambiguousAsWide ? known.wide : known.narrow).get(plain);
+  if (found !== undefined) return found;
   const columns = isSimple(plain) ? columnsOfSign : columnsOfOther;
   let width = 0;
   for (const sign of signsOf(plain)) width += columns(sign, ambiguousAsWide);
@@ -69,10 +71,30 @@ export function padStartTo(text: string, width: number): string {
 }
 
 let graphemes: Intl.Segmenter | undefined;
+let lone: RegExp | undefined;
 
-/** The signs a reader sees. Most text needs no segmenter, which takes longer to make than a screen to lay out. */
+/**
+ * Signs that join no other, and stand beside none that might join them: bases (UAX #29) without the jamo of Hangul, flags,
+ * shades of skin, and the few letters that belong to the one before or behind.
+ */
+function loneSigns(): RegExp {
+  const joining = String.raw`\p{M}\p{Default_Ignorable_Code_Point}\u0d4e\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\uff9e\uff9f\u{11000}-\u{11fff}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}`;
+  const base = String.raw`[\p{Grapheme_Base}--[${joining}]]`;
+  return new RegExp(`((?:(?<!(?!${base}).)${base}(?!(?!${base}).))+)`, 'sv');
+}
+
+/**
+ * The signs a reader sees. Most text needs no segmenter, which takes longer to make than a screen to lay out, and some
+ * microseconds a sign: it is given only what may join.
+ */
 export function signsOf(text: string): string[] {
   if (isSimple(text)) return [...text];
   graphemes ??= new Intl.Segmenter('ja', { granularity: 'grapheme' });
-  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+  lone ??= loneSigns();
+  const segmenter = graphemes;
+  return text
+    .split(lone)
+    .flatMap((part, index) =>
+      index % 2 === 1 ? [...part] : Array.from(segmenter.segment(part), ({ segment }) => segment),
+    );
 }

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
-import { isSimple, isWidthSure, widthOf } from '../../src/text/width.ts';
+import { isSimple, isWidthSure, signsOf, widthOf } from '../../src/text/width.ts';
+import { randomNumbers } from '../helpers/random.ts';
 
 test('what is counted sign by sign is as wide as the library has it', () => {
   const simple = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(isSimple);
@@ -30,4 +31,33 @@ test('any text is as wide as the library has it, in either width and again', () 
     const [wide, narrow] = [false, true].map((ambiguousIsNarrow) => stringWidth(text, { ambiguousIsNarrow }));
     expect([text, widthOf(text), isWidthSure(text)]).toEqual([text, wide, wide === narrow]);
   }
+});
+
+test('any two signs, and any three with one that joins between, are parted as Unicode parts them', () => {
+  const segmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+  const parted = (text: string) => Array.from(segmenter.segment(text), ({ segment }) => segment);
+  const joins = [
+    '\u200d',
+    '\ufe0f',
+    '\u0301',
+    '\u094d',
+    '\u{1f3fb}',
+    '\u{1f1ef}',
+    '\u1161',
+    '\uff9e',
+    '\u0e33',
+    '\u0d4e',
+    '\n',
+  ];
+  const signs = Array.from({ length: 0x110000 }, (_, code) => code).filter((code) => code < 0xd800 || code > 0xdfff);
+  const random = randomNumbers(7);
+  const one = () => String.fromCodePoint(signs[Math.floor(random() * signs.length)] ?? 0);
+  const assigned = signs.map((code) => String.fromCodePoint(code)).filter((sign) => /\P{Cn}/u.test(sign));
+  const few = assigned.filter(() => random() < 0.03);
+  const texts = few.flatMap((sign) => [
+    sign + one(),
+    `あ${sign}👍${sign}`,
+    ...joins.map((join) => `${sign}${join}${sign}`),
+  ]);
+  expect(texts.filter((text) => !isSimple(text) && signsOf(text).join('|') !== parted(text).join('|'))).toEqual([]);
 });
