@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { epoch } from './clock.ts';
 
 /**
  * A path as its names are written on this disk: where there is nothing of exactly that name, what is the same after NFC
@@ -42,6 +43,9 @@ interface Listing {
   readonly names: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Milliseconds within which a folder may change twice with one time of change: FAT counts in steps of two seconds. */
+const COARSEST_CLOCK = 3000;
+
 function namesLike(folder: string, name: string, looks: Looks): readonly string[] {
   try {
     const { mtimeNs: stamp } = statSync(folder, { bigint: true });
@@ -49,7 +53,7 @@ function namesLike(folder: string, name: string, looks: Looks): readonly string[
     listed.set(looks, folders);
     const before = folders.get(folder);
     const listing = before?.stamp === stamp ? before : { stamp, names: namesIn(folder, looks) };
-    folders.set(folder, listing);
+    if (epoch() - Number(stamp / 1_000_000n) > COARSEST_CLOCK) folders.set(folder, listing);
     return listing.names.get(looks(name)) ?? [];
   } catch {
     return [];
