@@ -6,7 +6,7 @@ import { type Assessment, type Review, states } from '../formats/assessment.ts';
 import type { Translate } from '../i18n/t.ts';
 import { evidenceName } from '../report/evidence.ts';
 import type { Paint } from '../report/paint.ts';
-import { missingLine } from '../report/sentences.ts';
+import { missingLine } from '../report/recordWords.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { wrap } from '../text/wrap.ts';
 import { grouped } from './pages.ts';

@@ -12,7 +12,7 @@ import { idsIn, openIds, type Session } from '../interview/session.ts';
 import { idsAt, menuPage } from '../interview/walk.ts';
 import { officialLines } from '../report/official.ts';
 import type { Paint } from '../report/paint.ts';
-import { guidanceFacts, nextStep } from '../report/sentences.ts';
+import { guidanceFacts, nextStep } from '../report/planWords.ts';
 import { termText } from '../report/terms.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { widthOf } from '../text/width.ts';

@@ -1,9 +1,12 @@
 import type { Change } from '../domain/view.ts';
+import type { Review } from '../formats/assessment.ts';
 import type { CriterionReport, EarlierReport, ReviewReport } from '../formats/outputs/report.ts';
-import type { Verdict } from '../formats/states.ts';
+
+import { type Verdict, verdicts } from '../formats/states.ts';
 import type { Translate } from '../i18n/t.ts';
 import type { ViewCounts } from '../scoring/views.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
+import { sentences } from './sentences.ts';
 
 /** What has changed since a view, a sentence for each kind of it; nothing where it still holds. */
 export function changeSentences(changes: readonly Change[], t: Translate): readonly string[] {
@@ -93,4 +96,54 @@ export function splitLines(
     return t('review.split.row', { id: asked, views: views.join(t('list.comma')) });
   });
   return [t('review.split', { count: split.length }), ...rows];
+}
+
+/** What specialists have said so far, in one sentence; nothing where nobody has looked at the file. */
+export function viewCounts(views: ViewCounts | undefined, t: Translate): readonly string[] {
+  if (views === undefined) return [];
+  return [t('report.summary.views', { total: views.total, views: countedViews(views, t).join(t('list.comma')) })];
+}
+
+/** What there is of each view, with the word and the number; what has none of is left out. */
+export function countedViews(counts: ViewCounts, t: Translate): readonly string[] {
+  return verdicts
+    .map((verdict) => [verdict, verdictCount(counts, verdict)] as const)
+    .filter(([, count]) => count > 0)
+    .map(([verdict, count]) => t('report.summary.state', { state: t(`view.${verdict}`), count }));
+}
+
+/** What specialists said, the newest view first: each with who, when and what has changed since. */
+export function voiceLines(criterion: CriterionReport, t: Translate): readonly string[] {
+  return [
+    ...(criterion.views?.verdict === 'split' ? [t('review.view.split')] : []),
+    ...saidOf(criterion).flatMap((review) => reviewLines(review, t)),
+  ];
+}
+
+/** What a specialist said: the view with who, when and what has changed since, then advice, question and reply. */
+export function reviewLines(review: ReviewReport, t: Translate): readonly string[] {
+  return saidInView(review, review.reviewer.name, changeSentences(review.changes, t), t);
+}
+
+/** The same of a view as it stands in a file, whatever has changed since. */
+export function viewLines(review: Review, name: string, t: Translate): readonly string[] {
+  return saidInView(review, name, [], t);
+}
+
+function saidInView(
+  review: Pick<ReviewReport, 'view' | 'on' | 'reason' | 'advice' | 'question' | 'reply' | 'repliedBy'>,
+  name: string,
+  changes: readonly string[],
+  t: Translate,
+): readonly string[] {
+  const { view, on, reason, advice, question } = review;
+  const told = t('report.record.review', { view: t(`view.${view}`), on, name });
+  const reply = replyText(review, 'report.record.reply', t);
+  return [
+    sentences([told, ...changes], t),
+    ...(reason === undefined ? [] : [t('report.record.view-reason', { text: reason })]),
+    ...(advice === undefined ? [] : [t('report.record.advice', { text: advice })]),
+    ...(question === undefined ? [] : [t('report.record.question', { text: question })]),
+    ...(reply === undefined ? [] : [reply]),
+  ];
 }

@@ -26,7 +26,8 @@ import { languages, loadMessages, type Translate, translator } from '../i18n/t.t
 import { readCsv, writeCsv } from '../office/csv.ts';
 import { writeXlsx } from '../office/write.ts';
 import { readXlsx, type Workbook } from '../office/xlsx.ts';
-import { aboutWhat, optionsTitle, optionText, viewLines } from '../report/sentences.ts';
+import { aboutWhat, optionsTitle, optionText } from '../report/criterionWords.ts';
+import { viewLines } from '../report/viewWords.ts';
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 import { type Encoding, encodingOf, isTable } from '../yaml/otherFormat.ts';
 import type { LoadedAssessment } from './assessment.ts';

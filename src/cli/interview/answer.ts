@@ -12,7 +12,7 @@ import type { Proposal } from '../../interview/proposals.ts';
 import { criterionOf } from '../../interview/session.ts';
 import { describeDiagnostic } from '../../report/diagnosticWords.ts';
 import { plainPaint } from '../../report/paint.ts';
-import { people } from '../../report/sentences.ts';
+import { people } from '../../report/planWords.ts';
 import { checkLapses, onDay } from '../../rules/index.ts';
 import { numbersBeyond, typedDay, typedDayNear, typedNumbers } from '../../text/typed.ts';
 import { contradictionWords } from '../contradictionWords.ts';

@@ -1,6 +1,7 @@
 import type { JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
 import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
+import { headline } from '../countWords.ts';
 import { wordsFor } from '../itemWords.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
 import { hintLines, renderProblem } from '../render/problem.ts';
@@ -19,7 +20,6 @@ import {
   verdict,
   waivedSentence,
 } from '../say/checkWords.ts';
-import { headline } from '../sentences.ts';
 import { renderFindings } from './findings.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 

@@ -15,16 +15,11 @@ import type {
 import type { CriterionReport, ReportModel, ReviewReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { escapeUnsafe, sanitize, sanitizeLine } from '../../text/sanitize.ts';
-import {
-  disclaimer,
-  evidenceText,
-  lapseLines,
-  nextStep,
-  openConditions,
-  recordLines,
-  reviewLines,
-} from '../sentences.ts';
-import { saidOf } from '../viewWords.ts';
+import { lapseLines, openConditions } from '../criterionWords.ts';
+import { disclaimer } from '../headWords.ts';
+import { nextStep } from '../planWords.ts';
+import { evidenceText, recordLines } from '../recordWords.ts';
+import { reviewLines, saidOf } from '../viewWords.ts';
 import { subjectOf } from './subject.ts';
 
 /** Data of OSCAL as the text of a file. */

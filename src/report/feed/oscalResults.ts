@@ -2,7 +2,9 @@ import type { OscalFinding, OscalResults } from '../../formats/outputs/oscal.ts'
 import type { ReportModel } from '../../formats/outputs/report.ts';
 import { criterionStates } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { disclaimer, headline, lapseLines, reportTitle } from '../sentences.ts';
+import { headline } from '../countWords.ts';
+import { lapseLines } from '../criterionWords.ts';
+import { disclaimer, reportTitle } from '../headWords.ts';
 import {
   answerUuid,
   catalogueResource,

@@ -5,7 +5,7 @@ import type { Translate } from '../../i18n/t.ts';
 import { escapeUnsafe, sanitize, sanitizeLine } from '../../text/sanitize.ts';
 import type { FedReport, Feed, ReporterOptions } from '../check/reporter.ts';
 import { withEllipses } from '../diagnosticWords.ts';
-import { nextStep } from '../sentences.ts';
+import { nextStep } from '../planWords.ts';
 import { type Finding, type Fingerprinted, findingsOf } from './findings.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';

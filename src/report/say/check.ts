@@ -7,11 +7,11 @@ import type {
 } from '../../formats/outputs/check.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
+import { toConfirm } from '../assumptionWords.ts';
 import { describeDiagnostic } from '../diagnosticWords.ts';
 import type { Document, DocumentBlock, Part, Table } from '../document.ts';
 import { wordsFor } from '../itemWords.ts';
 import { problemSentence } from '../problemWords.ts';
-import { toConfirm } from '../sentences.ts';
 import { stateWords } from '../states.ts';
 import { aim, criteriaOf, newlyFound, outcomeSentence, questionWithMissing, verdict } from './checkWords.ts';
 

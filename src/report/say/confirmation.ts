@@ -5,7 +5,7 @@ import type { CriterionReport, EarlierReport, ReviewReport } from '../../formats
 import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet, Signature, TableRow } from '../document.ts';
 import { evidenceName } from '../evidence.ts';
-import { answeredLine, evidenceFacts, saidLines } from '../sentences.ts';
+import { answeredLine, evidenceFacts, saidLines } from '../recordWords.ts';
 import { questionTerms, termsPart } from '../terms.ts';
 import { saidOf } from '../viewWords.ts';
 import {

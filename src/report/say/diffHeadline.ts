@@ -2,7 +2,7 @@ import type { Difference, DiffSide } from '../../formats/outputs/diff.ts';
 import type { StateChange } from '../../formats/outputs/diffFields.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
-import { headline as stateOfLevel } from '../sentences.ts';
+import { headline as stateOfLevel } from '../countWords.ts';
 import { stateWords } from '../states.ts';
 
 export function title({ kind }: Difference, t: Translate): string {

@@ -2,27 +2,15 @@ import type { ReportModel } from '../../formats/outputs/report.ts';
 import type { OutsideAudience } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { signsOf } from '../../text/width.ts';
+import { assumptionLines } from '../assumptionWords.ts';
+import { headline, restOfCounts, targetLines, targetNote } from '../countWords.ts';
+import { diagnosticLines } from '../criterionWords.ts';
 import type { Document, DocumentBlock, PageStart, Part } from '../document.ts';
+import { overviewLines, overviewNote } from '../glanceWords.ts';
+import { disclaimer, footerLine, headFacts, proofLines, reportTitle } from '../headWords.ts';
+import { mappingLines } from '../mappingWords.ts';
 import { criteriaIn } from '../model.ts';
-import {
-  assumptionLines,
-  diagnosticLines,
-  disclaimer,
-  footerLine,
-  headFacts,
-  headline,
-  mappingLines,
-  overviewLines,
-  overviewNote,
-  proofLines,
-  reportTitle,
-  restOfCounts,
-  stageLines,
-  stageNote,
-  targetLines,
-  targetNote,
-  unsettledLine,
-} from '../sentences.ts';
+import { stageLines, stageNote, unsettledLine } from '../stageWords.ts';
 import { openTerms, termsPart } from '../terms.ts';
 import { evidence, met, notApplicable, open, records, table, unknown } from './gapCriteria.ts';
 import { firstLapses, lapsed } from './gapLapses.ts';

@@ -4,22 +4,14 @@ import type { Evidence } from '../../formats/assessment.ts';
 import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import { actionTimes } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
+import { countingOf, toConfirm } from '../assumptionWords.ts';
+import { openConditions, optionsTitle, optionText } from '../criterionWords.ts';
 import type { Document, Part, Table, TableColumn, TableRow } from '../document.ts';
 import { evidenceName } from '../evidence.ts';
 import { criteriaIn } from '../model.ts';
 import { officialLines } from '../official.ts';
-import {
-  countingOf,
-  evidenceKind,
-  evidencePlaces,
-  nextStep,
-  openConditions,
-  optionsTitle,
-  optionText,
-  people,
-  recordLines,
-  toConfirm,
-} from '../sentences.ts';
+import { nextStep, people } from '../planWords.ts';
+import { evidenceKind, evidencePlaces, recordLines } from '../recordWords.ts';
 import { stateWords } from '../states.ts';
 import { openTerms } from '../terms.ts';
 import { type Extent, type GapSection, gapHead, gapParts, sectionsOf } from './gap.ts';

@@ -3,8 +3,9 @@ import { type Verdict, verdicts } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
 import type { ViewCounts } from '../../scoring/views.ts';
+import { sentencesBeside } from '../countWords.ts';
 import type { Fact, Part, Signature, TableRow } from '../document.ts';
-import { scopeLine, sentencesBeside } from '../sentences.ts';
+import { scopeLine } from '../headWords.ts';
 import { changeSentences, replyText, saidOf, verdictCount } from '../viewWords.ts';
 import type { SheetHead, Specialist } from './sheetInput.ts';
 

@@ -18,7 +18,7 @@ import {
   publicPemOf,
   signText,
 } from '../../../io/signature.ts';
-import { sentencesBeside } from '../../../report/sentences.ts';
+import { sentencesBeside } from '../../../report/countWords.ts';
 import { statementOf } from '../../../report/statement.ts';
 import type { Result } from '../../../scoring/result.ts';
 import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';

@@ -4,18 +4,13 @@ import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import { leftToGlanceAt } from '../../../interview/overview.ts';
 import { catalogueOf } from '../../../interview/session.ts';
+import { headline } from '../../../report/countWords.ts';
+import { lapseLines } from '../../../report/criterionWords.ts';
+import { glanceCounts } from '../../../report/glanceWords.ts';
+import { disclaimer } from '../../../report/headWords.ts';
+import { actionGroups, people, toDo } from '../../../report/planWords.ts';
 import { stateLabel } from '../../../report/render/text.ts';
-import {
-  actionGroups,
-  countedViews,
-  disclaimer,
-  glanceCounts,
-  headline,
-  lapseLines,
-  people,
-  toDo,
-} from '../../../report/sentences.ts';
-import { saidOf, splitLines } from '../../../report/viewWords.ts';
+import { countedViews, saidOf, splitLines } from '../../../report/viewWords.ts';
 import type { Planned } from '../../../scoring/plan.ts';
 import { criterionStates } from '../../../scoring/result.ts';
 import type { ViewCounts } from '../../../scoring/views.ts';
