@@ -3,8 +3,8 @@ import { type Diagnostic, type DiagnosticCode, isDiagnosticCode } from '../forma
 import { en } from '../i18n/en/index.ts';
 import { ja } from '../i18n/ja/index.ts';
 import { ourLanguageFor, type Tag, type Translate, translator } from '../i18n/t.ts';
-import { describeDiagnostic } from '../report/diagnosticWords.ts';
-import { problemSentence } from '../report/problemWords.ts';
+import { describeDiagnostic } from '../report/words/diagnostic.ts';
+import { problemSentence } from '../report/words/problem.ts';
 import { type PlaceOptions, workplaceOf } from './options.ts';
 
 const messages = { ja, en } as const;

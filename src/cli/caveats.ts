@@ -1,5 +1,5 @@
 import type { caveats } from '../formats/catalogue.ts';
-import { caveatWords } from '../report/headWords.ts';
+import { caveatWords } from '../report/words/head.ts';
 import { quoted } from '../text/shell.ts';
 import type { LoadedCatalogue } from '../workspace/catalogue.ts';
 import { commandLine } from './commandLine.ts';

@@ -3,8 +3,8 @@ import type { Catalogue } from '../formats/catalogue.ts';
 import type { Tag, Translate } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import type { OutputStream } from '../io/streams.ts';
-import { wordsFor } from '../report/itemWords.ts';
 import type { Paint } from '../report/paint.ts';
+import { wordsFor } from '../report/words/item.ts';
 import { sanitizePainted, withoutCommands } from '../text/sanitize.ts';
 import type { Workplace } from '../workspace/workplace.ts';
 

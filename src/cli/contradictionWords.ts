@@ -1,7 +1,7 @@
 import { allCriteria } from '../domain/catalogue.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Translate } from '../i18n/t.ts';
-import { describeDiagnostic, inQuestions } from '../report/diagnosticWords.ts';
+import { describeDiagnostic, inQuestions } from '../report/words/diagnostic.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
 
 /** A contradiction with what its numbers ask. */

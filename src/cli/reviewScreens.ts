@@ -14,11 +14,11 @@ import {
   voicesOn,
 } from '../interview/review.ts';
 import { idsAt, menuPage } from '../interview/walk.ts';
-import { describeDiagnostic, inQuestions } from '../report/diagnosticWords.ts';
 import { reportCriterion } from '../report/model.ts';
 import type { Paint } from '../report/paint.ts';
-import { recordLines } from '../report/recordWords.ts';
 import { stateLabel } from '../report/render/text.ts';
+import { describeDiagnostic, inQuestions } from '../report/words/diagnostic.ts';
+import { recordLines } from '../report/words/record.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { ruleOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';

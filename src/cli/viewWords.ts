@@ -1,7 +1,7 @@
 import { isRewritten, type Standing, type StandingReview } from '../domain/view.ts';
 import type { Review, Reviewer } from '../formats/assessment.ts';
 import type { Translate } from '../i18n/t.ts';
-import { changeSentences, replyText } from '../report/viewWords.ts';
+import { changeSentences, replyText } from '../report/words/view.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 
 /** A line with what it is: how far a view holds is told apart from what it says. */

@@ -2,9 +2,9 @@ import { leavingFields } from '../formats/outputs/leaving.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
 import { renderJson } from './feed/json.ts';
 import { type DocumentFormatName, documentFormats, isDocumentFormat } from './formats.ts';
-import { wordsFor } from './itemWords.ts';
 import type { TextOptions } from './render/text.ts';
 import { type Extent, gapDocument } from './say/gap.ts';
+import { wordsFor } from './words/item.ts';
 
 /** The formats of a report that need nothing but what it says: no fonts, and no dates beside it. */
 export type DrawnFormat = DocumentFormatName | 'json' | 'oscal' | 'oscal-poam' | 'xlsx';

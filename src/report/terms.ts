@@ -2,9 +2,9 @@ import { termsIn, textsOf } from '../domain/terms.ts';
 import type { Term } from '../formats/catalogue.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
 import type { Translate } from '../i18n/t.ts';
-import { openConditions } from './criterionWords.ts';
 import type { Part } from './document.ts';
 import { criteriaIn } from './model.ts';
+import { openConditions } from './words/criterion.ts';
 
 /** 「マルウェア … ウイルスなどの悪いプログラム」 */
 export function termText({ term, gloss }: Term, t: Translate): string {

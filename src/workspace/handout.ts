@@ -26,8 +26,8 @@ import { languages, loadMessages, type Translate, translator } from '../i18n/t.t
 import { readCsv, writeCsv } from '../office/csv.ts';
 import { writeXlsx } from '../office/write.ts';
 import { readXlsx, type Workbook } from '../office/xlsx.ts';
-import { aboutWhat, optionsTitle, optionText } from '../report/criterionWords.ts';
-import { viewLines } from '../report/viewWords.ts';
+import { aboutWhat, optionsTitle, optionText } from '../report/words/criterion.ts';
+import { viewLines } from '../report/words/view.ts';
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 import { type Encoding, encodingOf, isTable } from '../yaml/otherFormat.ts';
 import type { LoadedAssessment } from './assessment.ts';

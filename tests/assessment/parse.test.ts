@@ -3,7 +3,7 @@ import { parseAssessment } from '../../src/assessment/parse.ts';
 import type { Assessment } from '../../src/formats/assessment.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
-import { describeDiagnostic, hintFor } from '../../src/report/diagnosticWords.ts';
+import { describeDiagnostic, hintFor } from '../../src/report/words/diagnostic.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
 const t = translator(ja);

@@ -5,7 +5,7 @@ import { readOfficial } from '../../src/catalogue/officialTable.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
 import { readXlsx } from '../../src/office/xlsx.ts';
-import { describeDiagnostic } from '../../src/report/diagnosticWords.ts';
+import { describeDiagnostic } from '../../src/report/words/diagnostic.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 import {
   book,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
-import { headline } from '../../src/report/countWords.ts';
+import { headline } from '../../src/report/words/count.ts';
 import { widthOf } from '../../src/text/width.ts';
 import { helpCommands, helpFile } from '../helpers/help.ts';
 import { squeezed } from '../helpers/readPdf.ts';

@@ -4,7 +4,7 @@ import type { Answer } from '../../src/formats/assessment.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
 import { buildReport } from '../../src/report/model.ts';
-import { closingLines } from '../../src/report/planWords.ts';
+import { closingLines } from '../../src/report/words/plan.ts';
 import { planActions } from '../../src/scoring/actions.ts';
 import { score } from '../../src/scoring/score.ts';
 import { emptyAssessment, shippedCatalogue, shippedGuidance } from '../helpers/shipped.ts';

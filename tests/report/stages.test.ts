@@ -4,7 +4,7 @@ import type { Assessment } from '../../src/formats/assessment.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
 import { stagesOf } from '../../src/report/stages.ts';
-import { stageLines, stageNotes } from '../../src/report/stageWords.ts';
+import { stageLines, stageNotes } from '../../src/report/words/stage.ts';
 import { score } from '../../src/scoring/score.ts';
 import { countViews } from '../../src/scoring/views.ts';
 import { catalogueOf } from '../helpers/crosswalks.ts';

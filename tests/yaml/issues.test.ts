@@ -10,7 +10,7 @@ import type { Diagnostic } from '../../src/formats/diagnostic.ts';
 import { en } from '../../src/i18n/en/index.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
-import { describeDiagnostic, hintFor } from '../../src/report/diagnosticWords.ts';
+import { describeDiagnostic, hintFor } from '../../src/report/words/diagnostic.ts';
 import { parseConfig } from '../../src/workspace/config.ts';
 
 interface Source {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseAssessment } from '../../src/assessment/parse.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
-import { describeDiagnostic, hintFor } from '../../src/report/diagnosticWords.ts';
+import { describeDiagnostic, hintFor } from '../../src/report/words/diagnostic.ts';
 
 const ja = translator(await loadMessages('ja'));
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
 import { isMessageKey } from '../../src/i18n/keys.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
-import { describeDiagnostic, hintFor } from '../../src/report/diagnosticWords.ts';
+import { describeDiagnostic, hintFor } from '../../src/report/words/diagnostic.ts';
 import { readYaml } from '../../src/yaml/read.ts';
 
 const t = translator(await loadMessages('ja'));

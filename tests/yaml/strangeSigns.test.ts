@@ -3,7 +3,7 @@ import { parseAssessment } from '../../src/assessment/parse.ts';
 import { parseCatalogue } from '../../src/catalogue/parse.ts';
 import type { Diagnostic } from '../../src/formats/diagnostic.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
-import { describeDiagnostic, hintFor } from '../../src/report/diagnosticWords.ts';
+import { describeDiagnostic, hintFor } from '../../src/report/words/diagnostic.ts';
 import { withSignsNamed } from '../../src/yaml/strangeSigns.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 

@@ -1,6 +1,6 @@
 import { guidanceOf, titleOf } from '../../domain/catalogue.ts';
 import { criterionOf } from '../../interview/session.ts';
-import { people, toDo } from '../../report/planWords.ts';
+import { people, toDo } from '../../report/words/plan.ts';
 import { type Planned, sharesOf } from '../../scoring/plan.ts';
 import { type PlanOf, type PlanPage, planPage } from '../planScreen.ts';
 import { askDue, askOwner } from './beside.ts';

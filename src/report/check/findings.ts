@@ -1,9 +1,9 @@
 import type { CheckedDiagnostic } from '../../formats/outputs/check.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
-import { describeFolded, isBetweenTwo } from '../diagnosticWords.ts';
 import { hintOf, renderDiagnostics } from '../render/diagnostics.ts';
 import { idList } from '../say/checkWords.ts';
+import { describeFolded, isBetweenTwo } from '../words/diagnostic.ts';
 import type { ReporterOptions } from './reporter.ts';
 
 /** As many of one rule are told one by one; more of them would bury what comes after. */

@@ -17,8 +17,8 @@ import type { Assurance } from '../../scoring/assurance.ts';
 import type { KnownGaps } from '../../scoring/baseline.ts';
 import type { GateOutcome } from '../../scoring/gate.ts';
 import type { CriterionState, Result } from '../../scoring/result.ts';
-import { type Questions, questionsIn } from '../diagnosticWords.ts';
 import { levelOf, summaryOf } from '../model.ts';
+import { type Questions, questionsIn } from '../words/diagnostic.ts';
 
 /** Where a file is, and whether that is outside of what paths count from. */
 export type FilePlace = Pick<JudgedFile, 'path' | 'outside'>;

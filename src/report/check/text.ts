@@ -1,8 +1,6 @@
 import type { JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
 import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
-import { headline } from '../countWords.ts';
-import { wordsFor } from '../itemWords.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
 import { hintLines, renderProblem } from '../render/problem.ts';
 import {
@@ -20,6 +18,8 @@ import {
   verdict,
   waivedSentence,
 } from '../say/checkWords.ts';
+import { headline } from '../words/count.ts';
+import { wordsFor } from '../words/item.ts';
 import { renderFindings } from './findings.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 

@@ -1,8 +1,6 @@
 import type { Range } from '../../formats/diagnostic.ts';
 import type { JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
 import type { FedFile, ReporterOptions } from '../check/reporter.ts';
-import { describeDiagnostic } from '../diagnosticWords.ts';
-import { problemSentence } from '../problemWords.ts';
 import {
   aim,
   criteriaOf,
@@ -17,6 +15,8 @@ import {
   placed,
   waivedSentence,
 } from '../say/checkWords.ts';
+import { describeDiagnostic } from '../words/diagnostic.ts';
+import { problemSentence } from '../words/problem.ts';
 
 /** What is shown beside a line of a file. */
 export interface Annotation {

@@ -3,9 +3,9 @@ import type { Range } from '../../formats/diagnostic.ts';
 import type { CheckedCriterion, JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { FedFile, FedReport } from '../check/reporter.ts';
-import { describeDiagnostic } from '../diagnosticWords.ts';
-import { problemSentence } from '../problemWords.ts';
 import { criteriaOf, criterionSentence, loudnessOf, placed, ruleOfCriterion } from '../say/checkWords.ts';
+import { describeDiagnostic } from '../words/diagnostic.ts';
+import { problemSentence } from '../words/problem.ts';
 
 /** What a run has found at one place, as tools keep it that follow a finding from run to run. */
 export interface Finding {

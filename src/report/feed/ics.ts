@@ -4,7 +4,7 @@ import type { CriterionReport, ReportModel } from '../../formats/outputs/report.
 import type { Translate } from '../../i18n/t.ts';
 import type { RuleDiagnostic } from '../../rules/rule.ts';
 import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
-import { toDo } from '../planWords.ts';
+import { toDo } from '../words/plan.ts';
 import { subjectOf } from './subject.ts';
 
 /** Octets of a line at most; a longer one goes on in the next (RFC 5545, 3.1). */

@@ -3,8 +3,6 @@ import type { LintedFile } from '../../formats/outputs/lint.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { sanitize, sanitizeLine } from '../../text/sanitize.ts';
 import type { FedFile, Feed } from '../check/reporter.ts';
-import { describeDiagnostic } from '../diagnosticWords.ts';
-import { problemSentence } from '../problemWords.ts';
 import {
   aim,
   criterionSentence,
@@ -15,6 +13,8 @@ import {
   placed,
   waivedSentence,
 } from '../say/checkWords.ts';
+import { describeDiagnostic } from '../words/diagnostic.ts';
+import { problemSentence } from '../words/problem.ts';
 
 type Ending = 'passed' | 'failure' | 'skipped' | 'error';
 

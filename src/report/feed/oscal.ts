@@ -15,11 +15,11 @@ import type {
 import type { CriterionReport, ReportModel, ReviewReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { escapeUnsafe, sanitize, sanitizeLine } from '../../text/sanitize.ts';
-import { lapseLines, openConditions } from '../criterionWords.ts';
-import { disclaimer } from '../headWords.ts';
-import { nextStep } from '../planWords.ts';
-import { evidenceText, recordLines } from '../recordWords.ts';
-import { reviewLines, saidOf } from '../viewWords.ts';
+import { lapseLines, openConditions } from '../words/criterion.ts';
+import { disclaimer } from '../words/head.ts';
+import { nextStep } from '../words/plan.ts';
+import { evidenceText, recordLines } from '../words/record.ts';
+import { reviewLines, saidOf } from '../words/view.ts';
 import { subjectOf } from './subject.ts';
 
 /** Data of OSCAL as the text of a file. */

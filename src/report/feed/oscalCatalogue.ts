@@ -3,7 +3,7 @@ import type { Catalogue, Criterion, Requirement } from '../../formats/catalogue.
 import { OSCAL_NAMESPACE, OSCAL_VERSION } from '../../formats/oscalNames.ts';
 import type { OscalCatalogue } from '../../formats/outputs/oscal.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { optionText } from '../criterionWords.ts';
+import { optionText } from '../words/criterion.ts';
 import { label, markup, momentOf, oscalJson, property, tokenOf } from './oscal.ts';
 
 type Control = OscalCatalogue['catalog']['groups'][number]['groups'][number]['controls'][number];

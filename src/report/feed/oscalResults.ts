@@ -2,9 +2,9 @@ import type { OscalFinding, OscalResults } from '../../formats/outputs/oscal.ts'
 import type { ReportModel } from '../../formats/outputs/report.ts';
 import { criterionStates } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { headline } from '../countWords.ts';
-import { lapseLines } from '../criterionWords.ts';
-import { disclaimer, reportTitle } from '../headWords.ts';
+import { headline } from '../words/count.ts';
+import { lapseLines } from '../words/criterion.ts';
+import { disclaimer, reportTitle } from '../words/head.ts';
 import {
   answerUuid,
   catalogueResource,

@@ -4,8 +4,8 @@ import { isMessageKey } from '../../i18n/keys.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { escapeUnsafe, sanitize, sanitizeLine } from '../../text/sanitize.ts';
 import type { FedReport, Feed, ReporterOptions } from '../check/reporter.ts';
-import { withEllipses } from '../diagnosticWords.ts';
-import { nextStep } from '../planWords.ts';
+import { withEllipses } from '../words/diagnostic.ts';
+import { nextStep } from '../words/plan.ts';
 import { type Finding, type Fingerprinted, findingsOf } from './findings.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';

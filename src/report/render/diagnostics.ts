@@ -4,8 +4,8 @@ import type { Translate } from '../../i18n/t.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { isWidthSure, signsOf, widthOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
-import { describeDiagnostic, hintFor, onOneLine } from '../diagnosticWords.ts';
 import type { Paint } from '../paint.ts';
+import { describeDiagnostic, hintFor, onOneLine } from '../words/diagnostic.ts';
 import { hintLines } from './problem.ts';
 import type { Sources } from './sources.ts';
 

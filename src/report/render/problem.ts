@@ -2,7 +2,7 @@ import { isMessageKey } from '../../i18n/keys.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { Paint } from '../paint.ts';
-import { problemSentence, type ToldProblem } from '../problemWords.ts';
+import { problemSentence, type ToldProblem } from '../words/problem.ts';
 
 /**
  * One clear block: what went wrong, and the way out.

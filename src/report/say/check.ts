@@ -7,12 +7,12 @@ import type {
 } from '../../formats/outputs/check.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
-import { toConfirm } from '../assumptionWords.ts';
-import { describeDiagnostic } from '../diagnosticWords.ts';
 import type { Document, DocumentBlock, Part, Table } from '../document.ts';
-import { wordsFor } from '../itemWords.ts';
-import { problemSentence } from '../problemWords.ts';
 import { stateWords } from '../states.ts';
+import { toConfirm } from '../words/assumption.ts';
+import { describeDiagnostic } from '../words/diagnostic.ts';
+import { wordsFor } from '../words/item.ts';
+import { problemSentence } from '../words/problem.ts';
 import { aim, criteriaOf, newlyFound, outcomeSentence, questionWithMissing, verdict } from './checkWords.ts';
 
 /** A run of `check`, and how much of it is told where there is no room for all. */

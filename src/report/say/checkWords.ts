@@ -1,8 +1,8 @@
 import type { CheckedCriterion, CheckedDiagnostic, CheckedFile, JudgedFile } from '../../formats/outputs/check.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { toConfirm } from '../assumptionWords.ts';
-import { headline } from '../countWords.ts';
-import { sentences } from '../sentences.ts';
+import { toConfirm } from '../words/assumption.ts';
+import { headline } from '../words/count.ts';
+import { sentences } from '../words/joined.ts';
 
 /** A message, and that its file is outside of what its path could count from, where that is so. */
 export function placed(message: string, { outside }: Pick<CheckedFile, 'outside'>, t: Translate): string {

@@ -4,10 +4,9 @@ import type { Term } from '../../formats/catalogue.ts';
 import type { CriterionReport, EarlierReport, ReviewReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet, Signature, TableRow } from '../document.ts';
-import { evidenceName } from '../evidence.ts';
-import { answeredLine, evidenceFacts, saidLines } from '../recordWords.ts';
 import { questionTerms, termsPart } from '../terms.ts';
-import { saidOf } from '../viewWords.ts';
+import { answeredLine, evidenceFacts, evidenceName, saidLines } from '../words/record.ts';
+import { saidOf } from '../words/view.ts';
 import {
   headOf,
   type SheetHead,

@@ -3,11 +3,11 @@ import type { Term } from '../../formats/catalogue.ts';
 import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Verdict } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { toConfirm } from '../assumptionWords.ts';
 import type { Part, Sheet } from '../document.ts';
 import { criteriaIn } from '../model.ts';
 import { questionTerms, termsPart } from '../terms.ts';
-import { saidOf } from '../viewWords.ts';
+import { toConfirm } from '../words/assumption.ts';
+import { saidOf } from '../words/view.ts';
 import { headOf, type SheetHead, type SheetInput, type Specialist, specialistsOf } from './sheetInput.ts';
 import { type CountedSummary, countsParts, headFacts, signature, specialistsPart, viewLines } from './sheetParts.ts';
 

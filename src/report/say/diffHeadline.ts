@@ -2,8 +2,8 @@ import type { Difference, DiffSide } from '../../formats/outputs/diff.ts';
 import type { StateChange } from '../../formats/outputs/diffFields.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
-import { headline as stateOfLevel } from '../countWords.ts';
 import { stateWords } from '../states.ts';
+import { headline as stateOfLevel } from '../words/count.ts';
 
 export function title({ kind }: Difference, t: Translate): string {
   return t(`changes.title.${kind}`);

@@ -19,9 +19,9 @@ import {
 import { isMessageKey } from '../../i18n/keys.ts';
 import type { MessageArgs, MessageKey, Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { toConfirm } from '../assumptionWords.ts';
-import { describeDiagnostic, describeFolded, isBetweenTwo } from '../diagnosticWords.ts';
 import type { Change, Part } from '../document.ts';
+import { toConfirm } from '../words/assumption.ts';
+import { describeDiagnostic, describeFolded, isBetweenTwo } from '../words/diagnostic.ts';
 import { idList } from './checkWords.ts';
 import { changeKey } from './diffHeadline.ts';
 import { fieldSentence, quoted, valueWords } from './diffValues.ts';

@@ -4,10 +4,10 @@ import type { Term } from '../../formats/catalogue.ts';
 import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { CriterionReport, EarlierReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { describeDiagnostic, inQuestions, type Questions } from '../diagnosticWords.ts';
 import type { Part, Sheet, TableRow } from '../document.ts';
 import { questionTerms, termsPart } from '../terms.ts';
-import { saidOf } from '../viewWords.ts';
+import { describeDiagnostic, inQuestions, type Questions } from '../words/diagnostic.ts';
+import { saidOf } from '../words/view.ts';
 import { headOf, type SheetHead, type SheetInput } from './sheetInput.ts';
 import { askedLines, headFacts, saidByEach, viewLines } from './sheetParts.ts';
 

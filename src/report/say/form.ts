@@ -7,9 +7,9 @@ import type { Assessment, Handout } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { Guidance } from '../../formats/guidance.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { aboutWhat, optionsTitle, optionText } from '../criterionWords.ts';
 import type { FormGroup, FormPage, FormQuestion } from '../formPage.ts';
-import { people } from '../planWords.ts';
+import { aboutWhat, optionsTitle, optionText } from '../words/criterion.ts';
+import { people } from '../words/plan.ts';
 import { handedViews, handoutFacts } from './handout.ts';
 import { answerText } from './sheetParts.ts';
 

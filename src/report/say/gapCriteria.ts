@@ -3,13 +3,13 @@ import type { ShownEvidence } from '../../domain/evidence.ts';
 import type { CriterionReport, ReportModel, RequirementReport } from '../../formats/outputs/report.ts';
 import { criterionStates } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { countingOf, toConfirm } from '../assumptionWords.ts';
-import { lapseMarks, openConditions, optionsTitle, optionText } from '../criterionWords.ts';
 import type { CriterionHead, CriterionRow, Detail, DocumentBlock, Part } from '../document.ts';
 import { criteriaIn } from '../model.ts';
 import { officialLines } from '../official.ts';
-import { guidanceFacts, nextStep, people } from '../planWords.ts';
-import { answeredLine, evidenceText, recordLines } from '../recordWords.ts';
+import { countingOf, toConfirm } from '../words/assumption.ts';
+import { lapseMarks, openConditions, optionsTitle, optionText } from '../words/criterion.ts';
+import { guidanceFacts, nextStep, people } from '../words/plan.ts';
+import { answeredLine, evidenceText, recordLines } from '../words/record.ts';
 import { facetsOf } from './gapFacets.ts';
 
 /** What is partly met or not yet: what is missing, how to begin, what shows it and who knows. */

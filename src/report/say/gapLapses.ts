@@ -1,8 +1,8 @@
 import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { allLapseLines } from '../criterionWords.ts';
 import type { Part } from '../document.ts';
-import { firstOf } from '../sentences.ts';
+import { allLapseLines } from '../words/criterion.ts';
+import { firstOf } from '../words/joined.ts';
 
 /** As many as are told of one by one on the first page. */
 const TOLD_FIRST = 3;

@@ -4,11 +4,11 @@ import { efforts, knowers } from '../../formats/guidance.ts';
 import type { ActionReport, CriterionReport, ReportModel, RequirementReport } from '../../formats/outputs/report.ts';
 import { actionTimes } from '../../formats/states.ts';
 import { ourLanguageFor, type Translate } from '../../i18n/t.ts';
-import { allLapseLines } from '../criterionWords.ts';
 import type { Part, Step, Table } from '../document.ts';
 import { criteriaIn } from '../model.ts';
-import { actionReasons, closingLines, nextStep, people as peopleOf, toDo } from '../planWords.ts';
-import { sentences } from '../sentences.ts';
+import { allLapseLines } from '../words/criterion.ts';
+import { sentences } from '../words/joined.ts';
+import { actionReasons, closingLines, nextStep, people as peopleOf, toDo } from '../words/plan.ts';
 import { facetsOf, handOf } from './gapFacets.ts';
 
 /** As many as somebody keeps in mind until Monday. */

@@ -10,11 +10,11 @@ import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { ReportModel } from '../../formats/outputs/report.ts';
 import { states } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { aboutWhat, optionsTitle, optionText } from '../criterionWords.ts';
 import type { Fact, Form, Part, Sheet } from '../document.ts';
-import { answeredLine, chargeLines, evidenceText, missingLine, saidLines } from '../recordWords.ts';
 import { termsPart } from '../terms.ts';
-import { viewLines } from '../viewWords.ts';
+import { aboutWhat, optionsTitle, optionText } from '../words/criterion.ts';
+import { answeredLine, chargeLines, evidenceText, missingLine, saidLines } from '../words/record.ts';
+import { viewLines } from '../words/view.ts';
 import { answerText } from './sheetParts.ts';
 
 export interface HandoutSheetInput {

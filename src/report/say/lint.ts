@@ -2,7 +2,7 @@ import { countOf } from '../../formats/diagnostic.ts';
 import type { LintReport } from '../../formats/outputs/lint.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Document, Part } from '../document.ts';
-import { problemSentence } from '../problemWords.ts';
+import { problemSentence } from '../words/problem.ts';
 import { foldedFindings, leftOut, simpleTable } from './check.ts';
 
 type File = LintReport['files'][number];

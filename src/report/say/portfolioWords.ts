@@ -1,8 +1,8 @@
 import type { Portfolio, ReadRow, UnreadRow } from '../../formats/outputs/portfolio.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { describeDiagnostic } from '../diagnosticWords.ts';
-import { problemSentence } from '../problemWords.ts';
+import { describeDiagnostic } from '../words/diagnostic.ts';
+import { problemSentence } from '../words/problem.ts';
 
 /** The firm as its file names it. */
 export function firmOf({ firm }: ReadRow, t: Translate): string {

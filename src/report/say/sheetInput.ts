@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { ReportModel } from '../../formats/outputs/report.ts';
 import type { EvidenceState } from '../../formats/states.ts';
 import { reviewsDigest } from '../statement.ts';
-import { saidOf } from '../viewWords.ts';
+import { saidOf } from '../words/view.ts';
 
 /** All that a sheet is made from. */
 export interface SheetInput {

@@ -3,10 +3,10 @@ import { type Verdict, verdicts } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
 import type { ViewCounts } from '../../scoring/views.ts';
-import { sentencesBeside } from '../countWords.ts';
 import type { Fact, Part, Signature, TableRow } from '../document.ts';
-import { scopeLine } from '../headWords.ts';
-import { changeSentences, replyText, saidOf, verdictCount } from '../viewWords.ts';
+import { sentencesBeside } from '../words/count.ts';
+import { scopeLine } from '../words/head.ts';
+import { changeSentences, replyText, saidOf, verdictCount } from '../words/view.ts';
 import type { SheetHead, Specialist } from './sheetInput.ts';
 
 /** Who, what, by which edition, and the hashes by which two sheets can be told apart. */

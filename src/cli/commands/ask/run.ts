@@ -18,10 +18,10 @@ import { catalogueOf, hasScope, leftToAsk, startSession, toAnswer } from '../../
 import { waitingIn } from '../../../interview/waiting.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { isThere } from '../../../io/isThere.ts';
-import { headline } from '../../../report/countWords.ts';
 import { withOfficial } from '../../../report/official.ts';
 import { renderText } from '../../../report/render/text.ts';
 import { gapDocument } from '../../../report/say/gap.ts';
+import { headline } from '../../../report/words/count.ts';
 import { checkContradictions } from '../../../rules/index.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { changeTo, quoted } from '../../../text/shell.ts';

@@ -2,7 +2,7 @@ import type { HashVerdict } from '../../../catalogue/compareOfficial.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import type { Diagnostic } from '../../../formats/diagnostic.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
-import { describeDiagnostic } from '../../../report/diagnosticWords.ts';
+import { describeDiagnostic } from '../../../report/words/diagnostic.ts';
 import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
 import { padTo, widthOf } from '../../../text/width.ts';
 import { wrap } from '../../../text/wrap.ts';

@@ -19,8 +19,8 @@ import { languages, loadMessages, type Translate, translator } from '../../../i1
 import { fileBelow, lookAtFile } from '../../../io/hashFile.ts';
 import { pathOnDisk } from '../../../io/nameOnDisk.ts';
 import { isSameFile } from '../../../io/sameFile.ts';
-import { evidenceName } from '../../../report/evidence.ts';
 import type { Paint } from '../../../report/paint.ts';
+import { evidenceName } from '../../../report/words/record.ts';
 import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
 import { findTypedId, typedIds } from '../../../text/typed.ts';
 import { padTo, widthOf } from '../../../text/width.ts';

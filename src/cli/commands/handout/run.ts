@@ -12,8 +12,8 @@ import { languages, loadMessages, type Translate, translator } from '../../../i1
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { loadFonts } from '../../../io/fonts.ts';
 import { packageVersion } from '../../../io/packageRoot.ts';
-import { aboutWhat } from '../../../report/criterionWords.ts';
 import { handoutSheet } from '../../../report/say/handout.ts';
+import { aboutWhat } from '../../../report/words/criterion.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
 import { findTypedId, typedIds } from '../../../text/typed.ts';

@@ -9,7 +9,7 @@ import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { ReviewFilter } from '../../../interview/review.ts';
 import { catalogueOf } from '../../../interview/session.ts';
 import { isThere } from '../../../io/isThere.ts';
-import { countedViews } from '../../../report/viewWords.ts';
+import { countedViews } from '../../../report/words/view.ts';
 import { checkContradictions, checkFirm } from '../../../rules/index.ts';
 import { countViews } from '../../../scoring/views.ts';
 import { quoted } from '../../../text/shell.ts';

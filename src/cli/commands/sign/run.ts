@@ -18,8 +18,8 @@ import {
   publicPemOf,
   signText,
 } from '../../../io/signature.ts';
-import { sentencesBeside } from '../../../report/countWords.ts';
 import { statementOf } from '../../../report/statement.ts';
+import { sentencesBeside } from '../../../report/words/count.ts';
 import type { Result } from '../../../scoring/result.ts';
 import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';

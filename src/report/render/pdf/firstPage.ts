@@ -1,6 +1,6 @@
 import type { ReportModel } from '../../../formats/outputs/report.ts';
-import { headFacts, scopeLine } from '../../headWords.ts';
 import { type GapSection, gapParts } from '../../say/gap.ts';
+import { headFacts, scopeLine } from '../../words/head.ts';
 import { type Block, stackHeight } from './block.ts';
 import { type PartOptions, partBlocks } from './blocks.ts';
 import type { Context } from './context.ts';

@@ -1,7 +1,7 @@
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Translate } from '../../../i18n/t.ts';
 import { signsOf } from '../../../text/width.ts';
-import { footerLine } from '../../headWords.ts';
+import { footerLine } from '../../words/head.ts';
 import type { Flow } from './flow.ts';
 import { colour, paper, style } from './style.ts';
 import type { Line, Typeset } from './text.ts';

@@ -1,9 +1,9 @@
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Translate } from '../../../i18n/t.ts';
 import type { Part } from '../../document.ts';
-import { reportTitle } from '../../headWords.ts';
-import { wordsFor } from '../../itemWords.ts';
 import { type Extent, type GapSection, gapParts, isOnFirstPage, pageStart, sectionsOf } from '../../say/gap.ts';
+import { reportTitle } from '../../words/head.ts';
+import { wordsFor } from '../../words/item.ts';
 import { type Block, stackHeight } from './block.ts';
 import { type PartOptions, partBlocks } from './blocks.ts';
 import { openBookmarks } from './bookmarks.ts';

@@ -1,6 +1,6 @@
 import type { ReportModel } from '../../../../formats/outputs/report.ts';
 import { type CriterionState, criterionStates } from '../../../../scoring/result.ts';
-import { countsBeside, headline } from '../../../countWords.ts';
+import { countsBeside, headline } from '../../../words/count.ts';
 import { looks } from '../../bars.ts';
 import type { Block } from '../block.ts';
 import { type Column, row } from '../columns.ts';

@@ -1,6 +1,6 @@
 import type { ReportModel } from '../../../../formats/outputs/report.ts';
 import type { Fact } from '../../../document.ts';
-import { disclaimer, reportTitle } from '../../../headWords.ts';
+import { disclaimer, reportTitle } from '../../../words/head.ts';
 import type { Block } from '../block.ts';
 import { row } from '../columns.ts';
 import type { Context } from '../context.ts';

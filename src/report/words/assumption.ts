@@ -1,6 +1,6 @@
-import type { ReportModel } from '../formats/outputs/report.ts';
-import type { Assumption } from '../formats/states.ts';
-import type { Translate } from '../i18n/t.ts';
+import type { ReportModel } from '../../formats/outputs/report.ts';
+import type { Assumption } from '../../formats/states.ts';
+import type { Translate } from '../../i18n/t.ts';
 
 /** How a catalogue counts, and who has published what it is made of. */
 export interface Counting {

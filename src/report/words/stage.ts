@@ -1,6 +1,6 @@
-import type { StageReport } from '../formats/outputs/report.ts';
-import type { Translate } from '../i18n/t.ts';
-import { firstOf, sentences } from './sentences.ts';
+import type { StageReport } from '../../formats/outputs/report.ts';
+import type { Translate } from '../../i18n/t.ts';
+import { firstOf, sentences } from './joined.ts';
 
 /** As many ids as a step names. */
 const NAMED = 10;

@@ -1,9 +1,9 @@
-import { conditionsOf, hasParts, numbered } from '../domain/conditions.ts';
-import type { Assessment } from '../formats/assessment.ts';
-import type { Catalogue } from '../formats/catalogue.ts';
-import type { CriterionReport, ReportModel } from '../formats/outputs/report.ts';
-import type { Translate } from '../i18n/t.ts';
-import { type ArgQuestions, describeDiagnostic, inQuestions } from './diagnosticWords.ts';
+import { conditionsOf, hasParts, numbered } from '../../domain/conditions.ts';
+import type { Assessment } from '../../formats/assessment.ts';
+import type { Catalogue } from '../../formats/catalogue.ts';
+import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
+import type { Translate } from '../../i18n/t.ts';
+import { type ArgQuestions, describeDiagnostic, inQuestions } from './diagnostic.ts';
 
 /** What stands over the options of a criterion: how many are needed, and when. */
 export function optionsTitle(

@@ -1,7 +1,7 @@
-import type { ReportModel } from '../formats/outputs/report.ts';
-import { type Glance, glances } from '../formats/states.ts';
-import type { Translate } from '../i18n/t.ts';
-import { people } from './planWords.ts';
+import type { ReportModel } from '../../formats/outputs/report.ts';
+import { type Glance, glances } from '../../formats/states.ts';
+import type { Translate } from '../../i18n/t.ts';
+import { people } from './plan.ts';
 
 /** What was said at a glance of what has no answers yet, one requirement a line; whom to ask where nobody knew. */
 export function overviewLines({ overview = [], requirements }: ReportModel, t: Translate): readonly string[] {

@@ -1,12 +1,12 @@
-import type { TargetLevel } from '../formats/catalogue.ts';
-import type { LapsedCounts } from '../formats/outputs/parts.ts';
-import type { ReportModel } from '../formats/outputs/report.ts';
-import type { Translate } from '../i18n/t.ts';
-import { criterionStates, type PointsSum } from '../scoring/result.ts';
-import { countingOf } from './assumptionWords.ts';
-import { overviewCounts } from './glanceWords.ts';
-import { sentences } from './sentences.ts';
-import { viewCounts } from './viewWords.ts';
+import type { TargetLevel } from '../../formats/catalogue.ts';
+import type { LapsedCounts } from '../../formats/outputs/parts.ts';
+import type { ReportModel } from '../../formats/outputs/report.ts';
+import type { Translate } from '../../i18n/t.ts';
+import { criterionStates, type PointsSum } from '../../scoring/result.ts';
+import { countingOf } from './assumption.ts';
+import { overviewCounts } from './glance.ts';
+import { sentences } from './joined.ts';
+import { viewCounts } from './view.ts';
 
 /** The state of the level in one honest sentence, with its denominator. */
 export function headline(model: Pick<ReportModel, 'level' | 'summary'>, t: Translate): string {

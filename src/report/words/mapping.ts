@@ -1,6 +1,6 @@
-import type { ReportModel } from '../formats/outputs/report.ts';
-import { isMessageKey } from '../i18n/keys.ts';
-import type { Translate } from '../i18n/t.ts';
+import type { ReportModel } from '../../formats/outputs/report.ts';
+import { isMessageKey } from '../../i18n/keys.ts';
+import type { Translate } from '../../i18n/t.ts';
 
 /** What a part of the catalogue has to do with other frameworks, one line for each part that has. */
 export function mappingLines({ categories, requirements, mappings }: ReportModel, t: Translate): readonly string[] {

@@ -1,12 +1,11 @@
-import { hasParts } from '../domain/conditions.ts';
-import type { ShownEvidence } from '../domain/evidence.ts';
-import type { Evidence } from '../formats/assessment.ts';
-import type { CriterionReport } from '../formats/outputs/report.ts';
-import type { Translate } from '../i18n/t.ts';
-import { targetLine } from './countWords.ts';
-import { lapseLines } from './criterionWords.ts';
-import { evidenceName } from './evidence.ts';
-import { voiceLines } from './viewWords.ts';
+import { hasParts } from '../../domain/conditions.ts';
+import type { ShownEvidence } from '../../domain/evidence.ts';
+import type { Evidence } from '../../formats/assessment.ts';
+import type { CriterionReport } from '../../formats/outputs/report.ts';
+import type { Translate } from '../../i18n/t.ts';
+import { targetLine } from './count.ts';
+import { lapseLines } from './criterion.ts';
+import { voiceLines } from './view.ts';
 
 /** Which conditions an answer names as missing; nothing where it names none. */
 export function missingLine({ missing = [] }: { readonly missing?: readonly number[] | undefined }, t: Translate) {
@@ -74,6 +73,11 @@ export function answeredLine(
 ): readonly string[] {
   if (name === undefined) return date === undefined ? [] : [t('report.record.answered.on', { date })];
   return [date === undefined ? t('report.record.answered.by', { name }) : t('report.record.answered', { name, date })];
+}
+
+/** What a piece of evidence is called before others: its title, or that it is confidential. */
+export function evidenceName(shown: ShownEvidence, t: Translate): string {
+  return shown.confidential ? t('evidence.confidential') : shown.title;
 }
 
 /** A piece of evidence with what it is, where, and from when until when; of a confidential one only that there is one. */

@@ -1,8 +1,8 @@
-import { isOfConfidential } from '../domain/evidence.ts';
-import type { Diagnostic } from '../formats/diagnostic.ts';
-import { isMessageKey } from '../i18n/keys.ts';
-import type { MessageArgs, Translate } from '../i18n/t.ts';
-import { sanitize } from '../text/sanitize.ts';
+import { isOfConfidential } from '../../domain/evidence.ts';
+import type { Diagnostic } from '../../formats/diagnostic.ts';
+import { isMessageKey } from '../../i18n/keys.ts';
+import type { MessageArgs, Translate } from '../../i18n/t.ts';
+import { sanitize } from '../../text/sanitize.ts';
 
 /** Longest value of the file that is repeated in a sentence. */
 const LONGEST_ARGUMENT = 300;

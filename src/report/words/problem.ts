@@ -1,5 +1,5 @@
-import { isMessageKey } from '../i18n/keys.ts';
-import type { Translate } from '../i18n/t.ts';
+import { isMessageKey } from '../../i18n/keys.ts';
+import type { Translate } from '../../i18n/t.ts';
 
 /** What ended a command or the work on a file. */
 export interface ToldProblem {

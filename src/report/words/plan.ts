@@ -1,10 +1,10 @@
-import type { GuidanceEntry, KindOfWork, Knower } from '../formats/guidance.ts';
-import type { ActionReport, ReportModel } from '../formats/outputs/report.ts';
-import { actionTimes } from '../formats/states.ts';
-import type { Translate } from '../i18n/t.ts';
-import type { CriterionState } from '../scoring/result.ts';
-import { firstSentence } from '../text/firstSentence.ts';
-import { sentences } from './sentences.ts';
+import type { GuidanceEntry, KindOfWork, Knower } from '../../formats/guidance.ts';
+import type { ActionReport, ReportModel } from '../../formats/outputs/report.ts';
+import { actionTimes } from '../../formats/states.ts';
+import type { Translate } from '../../i18n/t.ts';
+import type { CriterionState } from '../../scoring/result.ts';
+import { firstSentence } from '../../text/firstSentence.ts';
+import { sentences } from './joined.ts';
 
 /** The actions by when they can be taken up, each group in the order of the plan; a group without any is left out. */
 export function actionGroups({ actions }: Pick<ReportModel, 'actions'>) {

@@ -1,6 +1,6 @@
-import type { ReportModel } from '../formats/outputs/report.ts';
-import type { Translate } from '../i18n/t.ts';
-import { SHORT_DIGITS } from '../text/typed.ts';
+import type { ReportModel } from '../../formats/outputs/report.ts';
+import type { Translate } from '../../i18n/t.ts';
+import { SHORT_DIGITS } from '../../text/typed.ts';
 
 type CatalogueSource = ReportModel['catalogue']['source'];
 

@@ -1,4 +1,4 @@
-import type { Translate } from '../i18n/t.ts';
+import type { Translate } from '../../i18n/t.ts';
 
 /** Sentences that follow each other in a paragraph. */
 export function sentences(told: readonly string[], t: Translate): string {

@@ -1,12 +1,12 @@
-import type { Change } from '../domain/view.ts';
-import type { Review } from '../formats/assessment.ts';
-import type { CriterionReport, EarlierReport, ReviewReport } from '../formats/outputs/report.ts';
+import type { Change } from '../../domain/view.ts';
+import type { Review } from '../../formats/assessment.ts';
+import type { CriterionReport, EarlierReport, ReviewReport } from '../../formats/outputs/report.ts';
 
-import { type Verdict, verdicts } from '../formats/states.ts';
-import type { Translate } from '../i18n/t.ts';
-import type { ViewCounts } from '../scoring/views.ts';
-import { sanitizeLine } from '../text/sanitize.ts';
-import { sentences } from './sentences.ts';
+import { type Verdict, verdicts } from '../../formats/states.ts';
+import type { Translate } from '../../i18n/t.ts';
+import type { ViewCounts } from '../../scoring/views.ts';
+import { sanitizeLine } from '../../text/sanitize.ts';
+import { sentences } from './joined.ts';
 
 /** What has changed since a view, a sentence for each kind of it; nothing where it still holds. */
 export function changeSentences(changes: readonly Change[], t: Translate): readonly string[] {
