@@ -1,5 +1,5 @@
 import type { Assessment } from '../formats/assessment.ts';
-import { type HistoryChange, type HistoryEntry, historyEntrySchema } from '../formats/history.ts';
+import { type HistoryChange, type HistoryEntry, historyEntrySchema, MOST_ENTRIES } from '../formats/history.ts';
 import { type CanonicalTexts, isSame } from './canonical.ts';
 import { digestOf, digestWith } from './digest.ts';
 
@@ -115,7 +115,8 @@ export function historyLine(saved: Saved, lines: readonly string[]): HistoryLine
   const whole = lines.findLast((line) => readEntry(line) !== undefined);
   const number = whole === undefined ? 0 : (readEntry(whole)?.n ?? 0);
   const entry: HistoryEntry = {
-    n: number + 1,
+    // A line of a stranger may have the last number there is.
+    n: (number % MOST_ENTRIES) + 1,
     at,
     ...(by === undefined ? {} : { by }),
     did: [...changesBetween(before, after), ...besides],

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { lazily } from './lazily.ts';
 
+/** More than any history comes to, and a number that another one may follow. */
+export const MOST_ENTRIES = 10_000_000;
+
 /** One line of the history beside an assessment: what one save changed. Texts stay in the assessment; here is only which. */
 export const historyEntrySchema = lazily(() => {
   const id = z.string().max(100);
@@ -43,7 +46,7 @@ export const historyEntrySchema = lazily(() => {
     }),
   ]);
   return z.strictObject({
-    n: z.int().min(1),
+    n: z.int().min(1).max(MOST_ENTRIES),
     at: z.string().max(40),
     by: z.string().max(300).optional(),
     did: z.array(change),

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { historyLine, readHistory } from '../../src/domain/history.ts';
+import { sampleAssessment } from '../helpers/sample.ts';
+
+test.each([1, 10_000_000, 10_000_001, Number.MAX_SAFE_INTEGER])(
+  'what is written below a line that says it is number %i can be read',
+  (n) => {
+    const before = sampleAssessment({ 'A-1-1-1': 'unmet' });
+    const after = sampleAssessment({ 'A-1-1-1': 'met' });
+    const planted = JSON.stringify({ n, at: '2026-11-30T09:00:00+09:00', did: [], file: `sha256:${'0'.repeat(64)}` });
+    const lines = [planted];
+    for (const [from, to] of [
+      [before, after],
+      [after, before],
+    ] as const)
+      lines.push(historyLine({ before: from, after: to, at: '2026-11-30T10:00:00+09:00' }, lines).line);
+    const { entries } = readHistory(lines.join('\n'), before);
+    expect(entries.slice(-2).map(({ did }) => did.length)).toEqual([1, 1]);
+  },
+);
