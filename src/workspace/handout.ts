@@ -148,10 +148,10 @@ export function isWorkbook(bytes: Uint8Array): boolean {
 
 /** What people send back and no answers can be read from, by its first letters or its name, with what helps then. */
 const foreign = [
-  { kind: 'PDF', hint: 'paper', begins: /^%PDF-/ },
-  { kind: 'JPEG', hint: 'paper', begins: /^\u00ff\u00d8\u00ff/ },
-  { kind: 'PNG', hint: 'paper', begins: /^\u0089PNG/ },
-  { kind: 'HEIC', hint: 'paper', begins: /^.{4}ftyp(?:hei|mif)/s },
+  { kind: 'PDF', begins: /^%PDF-/ },
+  { kind: 'JPEG', begins: /^\u00ff\u00d8\u00ff/ },
+  { kind: 'PNG', begins: /^\u0089PNG/ },
+  { kind: 'HEIC', begins: /^.{4}ftyp(?:hei|mif)/s },
   { kind: 'Word', hint: 'text', named: /\.(?:docx?|docm|odt|rtf)$/i },
   { kind: 'Pages', hint: 'text', named: /\.pages$/i },
   { kind: 'Numbers', hint: 'sheet', named: /\.numbers$/i },
@@ -159,7 +159,7 @@ const foreign = [
   { kind: 'ZIP', hint: 'archive', begins: /^PK/, named: /\.zip$/i },
 ] as const satisfies readonly {
   readonly kind: string;
-  readonly hint: string;
+  readonly hint?: string;
   readonly begins?: RegExp;
   readonly named?: RegExp;
 }[];
@@ -174,8 +174,9 @@ export function refuseForeign({ name, bytes }: { readonly name: string; readonly
   const found = foreign.find(
     (one) => (!('begins' in one) || one.begins.test(start)) && (!('named' in one) || one.named.test(name)),
   );
-  if (found !== undefined)
-    throw new UserError('not-an-answer-file', { file: name, kind: found.kind, hint: found.hint });
+  if (found === undefined) return;
+  const { kind } = found;
+  throw new UserError('not-an-answer-file', { file: name, kind, ...('hint' in found && { hint: found.hint }) });
 }
 
 /** By its name, or because it reads as one and as nothing else. */

@@ -13,7 +13,8 @@ describe('--reporter', () => {
     ['json:/tmp/a:b.json', { name: 'json', file: '/tmp/a:b.json' }],
     ['json:', undefined],
     ['C:\\out.json', undefined],
-    ['Json', undefined],
+    ['Json', { name: 'json' }],
+    ['jsn', undefined],
     ['', undefined],
   ])('「%s」 is read as it is meant', (word, target) => {
     expect(reporterTarget(word, reporterNames)).toEqual(target);

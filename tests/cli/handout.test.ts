@@ -601,15 +601,12 @@ describe('a hand-out as a workbook', () => {
 });
 
 describe('a hand-out on paper', () => {
-  test('that is given to merge says which kinds come back, and what to do with this one', async () => {
+  test('that is given to merge says what it is, and what to do with it', async () => {
     const cwd = firm();
     writeFileSync(join(cwd, 'q.pdf'), '%PDF-1.7\n');
     const { code, stderr } = await run(['merge', 'q.pdf'], { cwd });
-    expect([code, squeezed(stderr)]).toEqual([
-      2,
-      expect.stringContaining('取り込めるのは、.xlsx・.csv・.yamlと…-kaitou.json'),
-    ]);
-    expect(squeezed(stderr)).toContain('askコマンドで答えて書き写します');
+    expect([code, squeezed(stderr)]).toEqual([2, expect.stringContaining('q.pdfはPDFなので、答えを読み取れません')]);
+    expect(squeezed(stderr)).toContain('askコマンドで1つずつ書き写してください');
   });
 
   test('asks everything, with boxes to tick and a way back, and keeps the rest at home', async () => {

@@ -165,7 +165,7 @@ export const errors = {
   'error.not-a-workbook.hint':
     'Name the .xlsx file that is offered on the page of IPA (.csv and the like cannot be read)',
   'error.not-an-answer-file': '{file} is {kind}: answers cannot be read from it',
-  'error.not-an-answer-file.hint.paper':
+  'error.not-an-answer-file.hint':
     'Copy answers that were written on paper, in an image or in a PDF with the ask command',
   'error.not-an-answer-file.hint.text':
     'Copy answers that were written in a document with the ask command. Ask for a table as Excel (.xlsx) or .csv',

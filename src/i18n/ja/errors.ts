@@ -153,7 +153,7 @@ export const errors = {
     '聞き取り票なら、Excelの形式（.xlsx）で保存し直してもらってください。わからなければ、もう一度渡してください',
   'error.not-a-workbook.hint': 'IPAのページで配っている .xlsx のファイルを指定してください（.csv などは読めません）',
   'error.not-an-answer-file': '{file} は {kind} なので、答えを読み取れません',
-  'error.not-an-answer-file.hint.paper': '紙や画像、PDFに書いてもらった答えは、ask コマンドで1つずつ書き写してください',
+  'error.not-an-answer-file.hint': '紙や画像、PDFに書いてもらった答えは、ask コマンドで1つずつ書き写してください',
   'error.not-an-answer-file.hint.text':
     '文書に書いてもらった答えは、ask コマンドで書き写せます。表なら、Excelの形式（.xlsx）か .csv で返してもらってください',
   'error.not-an-answer-file.hint.sheet':

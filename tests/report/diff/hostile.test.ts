@@ -120,7 +120,7 @@ describe('what a person typed stays text', () => {
   test('no markup of a person in markdown', async () => {
     for (const text of await outputs('markdown')) {
       expect(text).not.toMatch(/<\/?[a-z]+/i);
-      expect(text).not.toMatch(/-->|@everyone|[^\\]\[c\]\(/);
+      expect(text).not.toMatch(/(?<!<!-- )-->|@everyone|[^\\]\[c\]\(/);
       const bars = (row: string) => row.match(/(?<!\\)\|/g)?.length;
       for (const row of text.split('\n').filter((line) => line.startsWith('| '))) expect(bars(row)).toBe(5);
     }

@@ -86,7 +86,8 @@ export async function supplyDay(
   const { t, environment } = context;
   const today = environment.today();
   sayLack(criterion, why, context);
-  const typed = await prompts.line(t(side === 'over' ? 'ask.last-done' : 'merge.ask.due'), {
+  const question = side === 'over' ? 'ask.last-done' : 'merge.ask.due';
+  const typed = await prompts.line(t(question), {
     check: (text) => {
       const day = typedDayNear(text, today, side);
       if (day === undefined) return t('ask.date.wrong', { text });
