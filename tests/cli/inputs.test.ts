@@ -15,7 +15,7 @@ describe('lint', () => {
 
   test('finds what matches a pattern that the shell left as it was', async () => {
     const { code, stderr } = await run(['lint', 'pas*.yaml', 'ex?mple.yaml'], { cwd: checkFolder() });
-    expect([code, stderr]).toEqual([0, '2ファイルを調べました。問題はありません。\n']);
+    expect([code, stderr]).toEqual([0, '2ファイルを調べました。書き方に問題はありません。\n']);
   });
 
   test.each(['fairu*.yaml', '.', 'portfolio'])('%s: files in the order in which people count', async (word) => {

@@ -31,7 +31,7 @@ describe('a config', () => {
   ])('is known by a key of its own, or by its name: %s %j', async (name, text) => {
     expect(await lint({ [name]: text })).toMatchObject({
       code: 0,
-      stderr: '1ファイルを調べました。問題はありません。\n',
+      stderr: '1ファイルを調べました。書き方に問題はありません。\n',
     });
   });
 
@@ -107,7 +107,7 @@ describe('a baseline', () => {
     const cwd = checkFolder();
     await run(['check', '--update-baseline', 'mixed.yaml', '--baseline', 'kizon.yaml'], { cwd });
     const { code, stderr } = await run(['lint', 'kizon.yaml'], { cwd });
-    expect([code, stderr]).toEqual([0, '1ファイルを調べました。問題はありません。\n']);
+    expect([code, stderr]).toEqual([0, '1ファイルを調べました。書き方に問題はありません。\n']);
   });
 
   test.each([

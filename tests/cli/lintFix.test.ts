@@ -39,7 +39,7 @@ test('--fix mends the file, keeps what was there before, and tells what it did',
   const { code, stdout, stderr } = await run(['lint', '--fix', 'assessment.yaml'], { cwd });
   expect([code, stdout]).toEqual([0, '']);
   expect(stderr).toBe(
-    'assessment.yaml の2行を直しました。前の内容は assessment.yaml.bak にあります。\n1ファイルを調べました。問題はありません。\n',
+    'assessment.yaml の2行を直しました。前の内容は assessment.yaml.bak にあります。\n1ファイルを調べました。書き方に問題はありません。\n',
   );
   expect(textIn(cwd)).toBe(good);
   expect(textIn(cwd, 'assessment.yaml.bak')).toBe(broken);
@@ -50,7 +50,7 @@ test('a second time there is nothing to do, and nothing is written', async () =>
   const cwd = folderWith({ 'assessment.yaml': broken });
   await run(['lint', '--fix', 'assessment.yaml'], { cwd });
   const { code, stderr } = await run(['lint', '--fix', 'assessment.yaml'], { cwd });
-  expect([code, stderr]).toEqual([0, '1ファイルを調べました。問題はありません。\n']);
+  expect([code, stderr]).toEqual([0, '1ファイルを調べました。書き方に問題はありません。\n']);
   expect(textIn(cwd, 'assessment.yaml.bak')).toBe(broken);
 });
 

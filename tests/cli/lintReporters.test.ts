@@ -181,7 +181,7 @@ describe('--ignore-unknown', () => {
     const { code, stderr } = await lint(folderWith(foreign), 'compose.yaml', 'scs-check.yaml', '--ignore-unknown');
     expect([code, stderr]).toEqual([
       0,
-      'scs-check のファイルではない 1ファイルは、見ていません。\n1ファイルを調べました。問題はありません。\n',
+      'scs-check のファイルではない 1ファイルは、見ていません。\n1ファイルを調べました。書き方に問題はありません。\n',
     ]);
   });
 

@@ -38,7 +38,7 @@ describe('a buyer’s own catalogue of 12 criteria', () => {
   test('lints clean, with its guidance', async () => {
     const { code, stdout, stderr } = await run(['lint', CATALOGUE, GUIDANCE], { cwd: answered });
     expect([code, stdout]).toEqual([0, '']);
-    expect(stderr).toContain('2ファイルを調べました。問題はありません。');
+    expect(stderr).toContain('2ファイルを調べました。書き方に問題はありません。');
   });
 
   test('asks every supplier for 8 and an important one for all 12', () => {

@@ -58,7 +58,7 @@ export const cli = {
   'check.file': '{file} -> {level} (edition {edition}, self-check)',
   'lint.none': 'None of the files belongs to scs-check, so nothing was checked ({count} other {count:file|files}).',
   'lint.skipped': '{count} {count:file|files} that {count:does|do} not belong to scs-check {count:was|were} skipped.',
-  'lint.clean': '{files} {files:file|files} checked. No problems.',
+  'lint.clean': '{files} {files:file|files} checked. No problems in how {files:it is|they are} written.',
   'lint.unread': 'Of {files} {files:file|files}, {looked} {looked:was|were} checked and {unread} could not be.',
   'lint.unread.found':
     'Of {files} {files:file|files}, {looked} {looked:was|were} checked and {unread} could not be. In what was checked: {errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}.',

@@ -56,7 +56,7 @@ export const cli = {
   'check.file': '{file} → {level}（{edition}版、自己点検）',
   'lint.none': 'scs-check のファイルがなかったので、何も調べていません（ほかのファイル {count}）。',
   'lint.skipped': 'scs-check のファイルではない {count}ファイルは、見ていません。',
-  'lint.clean': '{files}ファイルを調べました。問題はありません。',
+  'lint.clean': '{files}ファイルを調べました。書き方に問題はありません。',
   'lint.found': '{files}ファイルを調べました。エラー {errors}件、注意 {warnings}件。',
   'lint.unread': '{files}ファイルのうち、調べたのは{looked}、調べられなかったのは{unread}です。',
   'lint.unread.found':

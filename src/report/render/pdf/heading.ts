@@ -117,7 +117,7 @@ export function subheading(
     columns.push({ left: paper.right - asideWidth, paragraphs: [{ tag: h3, lines: asideLines }] });
   }
   if (beside !== undefined) {
-    const besideLines = typeset(beside, BESIDE, width - ASIDE_GAP, { align: 'right' });
+    const besideLines = typeset(beside, BESIDE, width, { align: 'right' });
     columns.push({ left: paper.left, paragraphs: [{ tag: tag('P'), lines: besideLines }] });
   }
   const block = row(columns, { before: options.before ?? 16, keepWithNext: true });
