@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { root } from '../scripts/project.mjs';
 import { readCopy } from '../src/cli/commands/verify/copy.ts';
-import { dateOf } from '../src/exchange/filledHandout.ts';
+import { dateOf } from '../src/exchange/filledDay.ts';
 import { stateReadIn } from '../src/formats/stateWords.ts';
 import { withoutCommands } from '../src/text/sanitize.ts';
 import { mended } from '../src/yaml/mend.ts';
@@ -16,7 +16,7 @@ import { mended } from '../src/yaml/mend.ts';
  */
 const bounded: Readonly<Record<string, string>> = {
   'domain/copyName.ts': 'the name of a file, which no system lets grow beyond 255 bytes',
-  'exchange/filledHandout.ts': 'a day of at most LONGEST_DAY letters',
+  'exchange/filledDay.ts': 'a day of at most LONGEST_DAY letters',
   'formats/stateWords.ts': 'a word of at most LONGEST_WORD letters',
   'yaml/strangeSigns.ts': 'a line of at most LONGEST_TYPED signs',
 };

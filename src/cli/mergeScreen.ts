@@ -1,5 +1,6 @@
 import { shownEvidence } from '../domain/evidence.ts';
-import type { CellPlace, CellProblem, CellReading, FilledHandout, FillNote } from '../exchange/filledHandout.ts';
+import type { CellPlace, CellProblem, CellReading } from '../exchange/filledCells.ts';
+import type { FilledHandout, FillNote } from '../exchange/filledHandout.ts';
 import type { Criteria } from '../exchange/handoutWorkbook.ts';
 import type { Difference, Merge, Side } from '../exchange/merge.ts';
 import { type Assessment, type Review, states } from '../formats/assessment.ts';

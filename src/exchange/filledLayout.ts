@@ -7,7 +7,7 @@ import { cellText } from '../office/write.ts';
 import { meantBy } from '../text/csv.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { typedChoices, typedNumbers } from '../text/typed.ts';
-import { dateOf } from './filledHandout.ts';
+import { dateOf } from './filledDay.ts';
 import type { Criteria } from './handoutWorkbook.ts';
 import { idsReader, letterOf, type MappedTable, type OwnColumn } from './ownTable.ts';
 

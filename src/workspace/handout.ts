@@ -1,7 +1,9 @@
 import { allCriteria, indexCatalogue } from '../domain/catalogue.ts';
 import { termsOfCriteria } from '../domain/terms.ts';
 import { InternalError, UserError } from '../errors.ts';
-import { type FilledHandout, type FillOptions, fillHandout, hasOurHeadings } from '../exchange/filledHandout.ts';
+import type { FillOptions } from '../exchange/filledCells.ts';
+import { type FilledHandout, fillHandout } from '../exchange/filledHandout.ts';
+import { hasOurHeadings } from '../exchange/filledTables.ts';
 import { makeHandout } from '../exchange/handout.ts';
 import {
   type Criteria,

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerBecomes, lackOf } from '../../src/domain/answer.ts';
-import { dateOf, type FillOptions, fillHandout } from '../../src/exchange/filledHandout.ts';
+import type { FillOptions } from '../../src/exchange/filledCells.ts';
+import { dateOf } from '../../src/exchange/filledDay.ts';
+import { fillHandout } from '../../src/exchange/filledHandout.ts';
 import { makeHandout } from '../../src/exchange/handout.ts';
 import {
   type Asked,

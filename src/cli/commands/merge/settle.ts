@@ -3,14 +3,8 @@ import { areAllMissing } from '../../../domain/conditions.ts';
 import { askedOf } from '../../../domain/criterionHash.ts';
 import { shortDigestOf } from '../../../domain/digest.ts';
 import type { Edit } from '../../../domain/edit.ts';
-import {
-  type CellProblem,
-  type FilledHandout,
-  type FillOptions,
-  placeKey,
-  type Settled,
-  wordKey,
-} from '../../../exchange/filledHandout.ts';
+import { type CellProblem, type FillOptions, placeKey, type Settled, wordKey } from '../../../exchange/filledCells.ts';
+import type { FilledHandout } from '../../../exchange/filledHandout.ts';
 import { type AnswerState, type Assessment, states } from '../../../formats/assessment.ts';
 import type { Criterion } from '../../../formats/catalogue.ts';
 import { answerEdit } from '../../../interview/ask.ts';
