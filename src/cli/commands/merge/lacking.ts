@@ -1,4 +1,5 @@
 import { answerBecomes, type Changes } from '../../../domain/answer.ts';
+import { indexCatalogue } from '../../../domain/catalogue.ts';
 import { askedOf } from '../../../domain/criterionHash.ts';
 import { applyEdit } from '../../../domain/edit.ts';
 import { ruledOutBy } from '../../../domain/profile.ts';
@@ -55,7 +56,7 @@ export async function supplyReason(
   const { id } = criterion;
   sayLack(criterion, undefined, context);
   for (const told of clashes(id, home, context)) say(context, told);
-  const found = home.catalogue.requirements.flatMap(({ criteria }) => criteria).find((one) => one.id === id);
+  const found = indexCatalogue(home.catalogue).criteria.get(id);
   const initial = found && ruledOutBy(home.catalogue, home.assessment, found)?.ifNot;
   const reason = await prompts.text(context.t('merge.ask.reason', { id }), {
     initial,
@@ -100,18 +101,28 @@ export async function supplyDay(
 /** By the digits of the keyboard. Nobody says here that something is met whose conditions they have not seen. */
 async function otherState(
   offered: readonly AnswerState[],
-  { prompts, context }: LackDesk,
+  desk: LackDesk,
 ): Promise<{ readonly state: AnswerState } | undefined> {
+  const state = await pickState(
+    Object.entries(stateKeys).filter(([, one]) => offered.includes(one)),
+    desk,
+  );
+  return state && { state };
+}
+
+/** Asks by keys which of some states it is; undefined where that is put off. */
+export async function pickState(
+  offered: readonly (readonly [key: string, state: AnswerState])[],
+  { prompts, context }: Pick<LackDesk, 'prompts' | 'context'>,
+): Promise<AnswerState | undefined> {
   const { t } = context;
-  const states = Object.entries(stateKeys).filter(([, state]) => offered.includes(state));
   const keys = [
-    ...states.map(([key, state]) => ({ key, label: t(`state.${state}`), state })),
+    ...offered.map(([key, state]) => ({ key, label: t(`state.${state}`), state })),
     { key: 's', label: t('key.later'), state: undefined },
   ];
   say(context, keys.map(({ key, label }) => `[${key}] ${label}`).join('   '));
   const pressed = await prompts.key(keys, { hint: hintOf(keys, t) });
-  const state = keys.find(({ key }) => key === pressed)?.state;
-  return state && { state };
+  return keys.find(({ key }) => key === pressed)?.state;
 }
 
 /** What somebody here has supplied: details, or the state that it is instead. */
@@ -122,12 +133,14 @@ export function supplied(answer: Answer, criterion: Criterion, { state = answer.
   return answerBecomes(answer, state, { ...changes, asked: askedOf(criterion) });
 }
 
-function sayLack({ id, question }: LackingCriterion, lack: string | undefined, context: Context): void {
+/** Says what is asked of a criterion, after an empty line, and what is missing. */
+export function sayLack({ id, question }: LackingCriterion, lack: string | undefined, context: Context): void {
   say(context, '');
   say(context, `${sanitizeLine(id)}  ${sanitizeLine(question)}`);
   if (lack !== undefined) say(context, lack);
 }
 
-function say({ note, width }: Context, text: string): void {
+/** Says something in the columns of the screen. */
+export function say({ note, width }: Context, text: string): void {
   note(wrap(text, width).join('\n'));
 }

@@ -10,7 +10,6 @@ import type { Criterion } from '../../../formats/catalogue.ts';
 import { answerEdit } from '../../../interview/ask.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { typedChoices } from '../../../text/typed.ts';
-import { wrap } from '../../../text/wrap.ts';
 import type { ReturnedWorkbook } from '../../../workspace/handout.ts';
 import type { Context } from '../../context.ts';
 import { cellsText } from '../../mergeScreen.ts';
@@ -19,7 +18,10 @@ import { hintOf } from '../../screens.ts';
 import {
   type LackDesk,
   type LackingCriterion,
+  pickState,
   type Supplied,
+  say,
+  sayLack,
   supplyDay,
   supplyOptions,
   supplyReason,
@@ -168,9 +170,7 @@ export async function settleParts(
   for (const criterion of come) {
     const { id } = criterion;
     const answer = answerOf(after, id);
-    say(context, '');
-    say(context, `${sanitizeLine(id)}  ${sanitizeLine(criterion.question)}`);
-    say(context, t('ask.missing.all'));
+    sayLack(criterion, t('ask.missing.all'), context);
     const isUnmet = (await prompts.key(keys, { hint: hintOf(keys, t) })) === '1';
     if (isUnmet && answer !== undefined)
       edits.push(answerEdit(id, answerBecomes(answer, 'unmet', { asked: askedOf(criterion) })));
@@ -232,20 +232,13 @@ async function askState(problem: CellProblem, asking: Asking): Promise<AnswerSta
   );
   sayQuestion(problem.id ?? '', asking);
   if (same.length > 1) say(context, t('merge.ask.cells', { cells: cellsText(same, t) }));
-  const keys = [
-    ...states.map((state, index) => ({ key: String(index + 1), label: t(`state.${state}`), state })),
-    { key: 's', label: t('key.later'), state: undefined },
-  ];
-  say(context, keys.map(({ key, label }) => `[${key}] ${label}`).join('   '));
-  const pressed = await prompts.key(keys, { hint: hintOf(keys, t) });
-  return keys.find(({ key }) => key === pressed)?.state;
+  return pickState(
+    states.map((state, index) => [String(index + 1), state]),
+    { prompts, context },
+  );
 }
 
 function sayQuestion(id: string, { workbook, context }: Asking): void {
   const question = workbook.criteria.get(id)?.question;
   if (question !== undefined) say(context, `${id}  ${question}`);
-}
-
-function say({ note, width }: Context, text: string): void {
-  note(wrap(text, width).join('\n'));
 }

@@ -1,13 +1,13 @@
 import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
 import { countsSchema } from '../../../formats/outputs/parts.ts';
 import type { Statement } from '../../../formats/outputs/signed.ts';
-import { views as verdicts } from '../../../formats/states.ts';
+import { verdicts } from '../../../formats/states.ts';
 import { judgeAllOf } from '../../../scoring/methods/all-of.ts';
 import { type Counts, criterionStates } from '../../../scoring/result.ts';
 import { findShipped } from '../../../workspace/catalogue.ts';
 
 /** All that a signed result counts views by. */
-const viewKeys: readonly string[] = [...verdicts, 'split', 'rewritten', 'unshown', 'changed', 'none', 'total'];
+const viewKeys: readonly string[] = [...verdicts, 'total'];
 
 /**
  * Whether the counts make up their totals and each other, in the states that there are, and as many criteria as the level
