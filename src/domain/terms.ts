@@ -138,10 +138,6 @@ function isInWord(line: string, at: number): boolean {
 }
 
 function signAt(line: string, at: number): string {
-  return (
-    line
-      .slice(at, at + 2)
-      [Symbol.iterator]()
-      .next().value ?? ''
-  );
+  const [sign = ''] = line.slice(at, at + 2);
+  return sign;
 }

@@ -2,8 +2,7 @@ import { allCriteria } from '../domain/catalogue.ts';
 import { isReplyAwaited, type StandingReview, standingOn, waitsForReply } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
-import type { Guidance } from '../formats/guidance.ts';
-import { checkContradictions } from '../rules/index.ts';
+import type { RuleDiagnostic } from '../rules/rule.ts';
 
 /** Why the firm is to look at a criterion again. */
 export type WaitingFor = 'reply' | 'doubted' | 'contradiction';
@@ -18,11 +17,14 @@ export interface Waiting {
  * What waits for the firm to look at it again, in the order of the edition. A view that no longer holds waits for the
  * specialist, and not for the firm.
  * @param catalogue narrowed to the level, and as it was written: a view is bound to the text of a criterion.
+ * @param contradictions among the answers, as whoever asks has found them.
  */
-export function waitingIn(catalogue: Catalogue, assessment: Assessment, guidance?: Guidance): readonly Waiting[] {
-  const contradicted = new Set(
-    checkContradictions(catalogue, assessment, guidance).map(({ args }) => args['criterion']),
-  );
+export function waitingIn(
+  catalogue: Catalogue,
+  assessment: Assessment,
+  contradictions: readonly Pick<RuleDiagnostic, 'args'>[],
+): readonly Waiting[] {
+  const contradicted = new Set(contradictions.map(({ args }) => args['criterion']));
   return allCriteria(catalogue).flatMap((criterion) => {
     const why: WaitingFor[] = [
       ...viewReasons(criterion, assessment),

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { narrowToLevel } from '../../src/domain/catalogue.ts';
 import type { Answer, Assessment } from '../../src/formats/assessment.ts';
 import { waitingIn } from '../../src/interview/waiting.ts';
+import { checkContradictions } from '../../src/rules/index.ts';
 import { criteria, type ReviewedOptions, reviewedAssessment } from '../helpers/reviewed.ts';
 import { ENTER, type Person, run, sitDown, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
@@ -166,7 +167,7 @@ test('waiting is what the firm can do something about, each criterion once, in t
         ] as const
       )[index] ?? {},
   });
-  expect(waitingIn(shippedCatalogue(), assessment)).toEqual([
+  expect(waitingIn(shippedCatalogue(), assessment, checkContradictions(shippedCatalogue(), assessment))).toEqual([
     { id: first, why: ['doubted'] },
     { id: second, why: ['reply'] },
     { id: third, why: ['reply', 'doubted'] },

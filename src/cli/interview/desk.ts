@@ -147,7 +147,7 @@ export class Desk {
   /** What waits for the firm to look at it again. */
   waiting(): readonly Waiting[] {
     const { assessment } = this.session;
-    return waitingIn(catalogueOf(this.store.opened.loaded.catalogue, assessment), assessment, this.guidance);
+    return waitingIn(catalogueOf(this.store.opened.loaded.catalogue, assessment), assessment, this.contradictions());
   }
 
   /** What does not fit together with the answer to a criterion. */

@@ -262,12 +262,12 @@ function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: C
 /** What waits for the firm to look at it again, by why, and the way there. */
 function waitingLines({ assessment, loaded }: LoadedAssessment, { t }: Context): readonly string[] {
   const catalogue = catalogueOf(loaded.catalogue, assessment);
-  const waiting = waitingIn(catalogue, assessment, loaded.guidance);
+  const found = checkContradictions(catalogue, assessment, loaded.guidance);
+  const waiting = waitingIn(catalogue, assessment, found);
   if (waiting.length === 0) return [];
-  const { length: contradictions } = checkContradictions(catalogue, assessment, loaded.guidance);
   const why = (['reply', 'doubted', 'contradiction'] as const).flatMap((reason) => {
     const { length: count } = waiting.filter((one) => one.why.includes(reason));
-    return count === 0 ? [] : [t(`ask.waiting.${reason}`, { count, contradictions })];
+    return count === 0 ? [] : [t(`ask.waiting.${reason}`, { count, contradictions: found.length })];
   });
   // Without it, the parts would seem to be more than the whole.
   const { length: several } = waiting.filter((one) => one.why.length > 1);
@@ -334,7 +334,7 @@ async function afterwards(
   const { total, unanswered, unknown, partial, unmet } = model.summary.criteria;
   const open = partial + unmet + unknown;
   const catalogue = catalogueOf(loaded.catalogue, assessment);
-  const waiting = waitingIn(catalogue, assessment, loaded.guidance);
+  const waiting = waitingIn(catalogue, assessment, model.diagnostics);
   const { length: lacking } = lackingAnswers(catalogue, assessment);
   if (unanswered === 0) note(`\n${t('ask.end.done', { total })}`);
   note('');
