@@ -5,7 +5,8 @@ import { partIn } from '../../src/domain/answerParts.ts';
 import { canonicalJson } from '../../src/domain/canonical.ts';
 import type { Asking } from '../../src/domain/view.ts';
 import { makeHandout } from '../../src/exchange/handout.ts';
-import { type Merge, type MergeOptions, mergeAssessment } from '../../src/exchange/merge.ts';
+import { type Merge, mergeAssessment } from '../../src/exchange/merge.ts';
+import type { MergeOptions } from '../../src/exchange/mergeDifference.ts';
 import { type Answer, type Assessment, type Review, states } from '../../src/formats/assessment.ts';
 
 const ids = ['1-2-1-1', '1-2-1-2', '1-3-1-1'] as const;

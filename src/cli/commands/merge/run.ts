@@ -10,7 +10,8 @@ import { columnsBefore, type MergedBefore, mergedBefore, type ReadHistory } from
 import { UserError } from '../../../errors.ts';
 import { isAsSaved } from '../../../exchange/handout.ts';
 import { shornIn, unchargedIn } from '../../../exchange/handoutParts.ts';
-import { type Decision, type Difference, type Merge, mergeAssessment } from '../../../exchange/merge.ts';
+import { type Merge, mergeAssessment } from '../../../exchange/merge.ts';
+import type { Decision, Difference } from '../../../exchange/mergeDifference.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
