@@ -83,7 +83,6 @@ export const exchange = {
   'handout.paper.question': 'The specialist asks: {text}',
   'handout.paper.advice': 'The specialist advises: {text}',
   'handout.paper.now': 'Answer now: {text}',
-  'handout.paper.now.note': 'Note now: {text}',
   'handout.back.paper': 'Paper cannot be read back. Type the answers in when it returns: {command}',
   'handout.refusal': 'Choose from the list.',
   'handout.hint.options': 'Write the letters of what applies (such as a, c).',

@@ -83,7 +83,6 @@ export const exchange = {
   'handout.paper.question': '専門家の質問: {text}',
   'handout.paper.advice': '専門家の助言: {text}',
   'handout.paper.now': '今の答え: {text}',
-  'handout.paper.now.note': '今のメモ: {text}',
   'handout.back.paper': '紙は読み取れません。戻ってきたら、答えを書き写してください: {command}',
   'handout.refusal': '一覧から選んでください。',
   'handout.hint.options': '当てはまるものの文字を書きます（例: a、c）。',

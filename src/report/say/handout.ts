@@ -89,32 +89,14 @@ export function handoutFacts(
   ];
 }
 
-/** A criterion with its title, all that is written of it, and lines for all that may be. */
+/** A criterion of the table of everything: with its title, what specialists said, and a line for evidence. */
 function wholeOf(made: Assessment, criterion: Criterion, requirement: string, t: Translate): Form {
-  const { id, options } = criterion;
   const asked = questionOf(made, criterion, t);
-  const views = handedViews(made, id, t);
-  const answer = answerOf(made, id);
-  const written: Partial<Answer> = answer ?? draftOf(made, id) ?? {};
-  const { options: chosen = [], evidence = [], ...rest } = written;
-  const choices = options?.choices.map(({ id: letter, text }) => ({
-    id: letter,
-    text,
-    chosen: chosen.includes(letter),
-  }));
-  const said = options && choices ? { ...rest, options: { atLeast: options.atLeast, choices } } : rest;
+  const title = t('handout.paper.title', { text: titleOf(criterion, { title: requirement }) });
+  const views = handedViews(made, criterion.id, t);
   return {
     ...asked,
-    texts: [
-      t('handout.paper.title', { text: titleOf(criterion, { title: requirement }) }),
-      ...(views.length === 0 ? askedTexts(made, id, t) : []),
-      ...nowTexts(answer, t),
-      ...saidLines(said, t),
-      ...evidence.map((piece) => t('report.record.evidence', { text: evidenceText(shownEvidence(piece), t) })),
-      ...chargeLines(written, t),
-      ...answeredLine(written, t),
-      ...views,
-    ],
+    texts: [title, ...(asked.texts ?? []), ...views],
     lines: [...asked.lines, t('handout.column.evidence')],
   };
 }
@@ -125,7 +107,9 @@ export function handedViews({ reviews = {}, reviewers = {} }: Assessment, id: st
   return said.flatMap((review) => viewLines(review, reviewers[review.by]?.name ?? review.by, t));
 }
 
+/** A question or an advice that is not told with the view that it belongs to. */
 function askedTexts(made: Assessment, id: string, t: Translate): readonly string[] {
+  if (handedViews(made, id, t).length > 0) return [];
   const { question, advice } = askingIn(made, id) ?? {};
   return [
     ...(question === undefined ? [] : [t('handout.paper.question', { text: question })]),
@@ -133,13 +117,29 @@ function askedTexts(made: Assessment, id: string, t: Translate): readonly string
   ];
 }
 
-function nowTexts(answer: Answer | undefined, t: Translate): readonly string[] {
-  if (answer === undefined) return [];
-  return [t('handout.paper.now', { text: answerText(answer.state, t) }), ...missingLine(answer, t)];
+/** All that the hand-out holds of an answer, or of what was written before there is one. */
+function writtenTexts(made: Assessment, { id, options }: Criterion, t: Translate): readonly string[] {
+  const answer = answerOf(made, id);
+  const written: Partial<Answer> = answer ?? draftOf(made, id) ?? {};
+  const { options: chosen = [], evidence = [], ...rest } = written;
+  const choices = options?.choices.map(({ id: letter, text }) => ({
+    id: letter,
+    text,
+    chosen: chosen.includes(letter),
+  }));
+  const said = options && choices ? { ...rest, options: { atLeast: options.atLeast, choices } } : rest;
+  return [
+    ...(answer === undefined ? [] : [t('handout.paper.now', { text: answerText(answer.state, t) })]),
+    ...missingLine(written, t),
+    ...saidLines(said, t),
+    ...evidence.map((piece) => t('report.record.evidence', { text: evidenceText(shownEvidence(piece), t) })),
+    ...chargeLines(written, t),
+    ...answeredLine(written, t),
+  ];
 }
 
-function questionOf(made: Assessment, { id, question, metWhen, options, cadence }: Criterion, t: Translate): Form {
-  const answer = answerOf(made, id);
+function questionOf(made: Assessment, criterion: Criterion, t: Translate): Form {
+  const { id, question, metWhen, options, cadence } = criterion;
   const isAsked = askingIn(made, id)?.question !== undefined;
   return {
     kind: 'form',
@@ -148,11 +148,7 @@ function questionOf(made: Assessment, { id, question, metWhen, options, cadence 
       title: t('ask.help.conditions'),
       items: conditionsOf({ metWhen }).map((condition) => numbered(condition, { metWhen })),
     },
-    texts: [
-      ...askedTexts(made, id, t),
-      ...nowTexts(answer, t),
-      ...(answer?.note === undefined ? [] : [t('handout.paper.now.note', { text: answer.note })]),
-    ],
+    texts: [...askedTexts(made, id, t), ...writtenTexts(made, criterion, t)],
     boxes: states.map((state) => t(`state.${state}`)),
     ...(options === undefined
       ? {}
