@@ -1,4 +1,4 @@
-import { reviewerTag } from '../domain/reviewer.ts';
+import { knownReviewer, reviewerTag } from '../domain/reviewer.ts';
 import type { Reviewer } from '../formats/assessment.ts';
 import type { Signed } from '../interview/views.ts';
 import { wrap } from '../text/wrap.ts';
@@ -16,8 +16,10 @@ export async function introduce(store: Store, prompts: Prompts, context: Context
   const { t, note, width } = context;
   const on = context.environment.today();
   const known = Object.entries(store.now().reviewers ?? {}).slice(-9);
-  const found = known.length === 0 ? undefined : await chooseKnown(known, prompts, context);
-  const reviewer = found?.[1] ?? (await askReviewer(prompts, context));
+  const chosen = known.length === 0 ? undefined : await chooseKnown(known, prompts, context);
+  const typed = chosen?.[1] ?? (await askReviewer(prompts, context));
+  const found = chosen ?? knownReviewer(store.now(), typed);
+  const reviewer = found?.[1] ?? typed;
   const by = found?.[0] ?? reviewerTag(store.now(), reviewer);
   if (found === undefined) {
     const edit = { type: 'reviewer', id: by, reviewer } as const;

@@ -10,7 +10,7 @@ export function reviewerTag(
   reviewer: Reviewer,
   wanted?: string,
 ): string {
-  const known = Object.entries(reviewers).find(([, one]) => isSame(one, reviewer))?.[0];
+  const known = Object.entries(reviewers).find(([, one]) => isWritten(one, reviewer, asIs))?.[0];
   if (known !== undefined) return known;
   if (wanted !== undefined && !Object.hasOwn(reviewers, wanted)) return wanted;
   let number = Object.keys(reviewers).length + 1;
@@ -18,6 +18,27 @@ export function reviewerTag(
   return `r${number}`;
 }
 
-function isSame(a: Reviewer, b: Reviewer): boolean {
-  return (['name', 'registration', 'organization', 'relation'] as const).every((field) => a[field] === b[field]);
+/**
+ * Whom the file knows already of somebody who says who they are, whatever width and blanks they type: one person does not
+ * become two by the way they are written. Views are bound to the spelling that the file has, so that one stays.
+ */
+export function knownReviewer(
+  { reviewers = {} }: Pick<Assessment, 'reviewers'>,
+  reviewer: Reviewer,
+): readonly [tag: string, reviewer: Reviewer] | undefined {
+  const all = Object.entries(reviewers);
+  return (
+    all.find(([, one]) => isWritten(one, reviewer, asIs)) ?? all.find(([, one]) => isWritten(one, reviewer, asMeant))
+  );
+}
+
+type Spelling = (text: string) => string;
+
+const asIs: Spelling = (text) => text;
+const asMeant: Spelling = (text) => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+
+/** Whether two are the same in all that says who somebody is, by one way of comparing words. */
+function isWritten(a: Reviewer, b: Reviewer, spelling: Spelling): boolean {
+  const fields = ['name', 'registration', 'organization', 'relation'] as const;
+  return fields.every((field) => spelling(a[field] ?? '') === spelling(b[field] ?? ''));
 }

@@ -463,6 +463,18 @@ reviews: {}`,
     );
   });
 
+  test('who says again who they are stays one specialist, whatever width and blanks they type it with', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    await leaves(await begins(cwd));
+    const person = sitDown(['review'], { cwd, rows: TALL });
+    await person.sees('[n] 新しい専門家');
+    person.types('n');
+    await introduces(person, '見本 の　専門家', '００００００');
+    await leaves(person);
+    expect(Object.keys(assessmentIn(cwd).reviewers ?? {})).toEqual(['r1']);
+    expect(assessmentIn(cwd).reviewers?.['r1']?.name).toBe('見本の専門家');
+  });
+
   test('a question is saved at once, stays with the view that follows, and is found again by the reply', async () => {
     const cwd = folderOfFirm(AIM, two);
     const person = await begins(cwd);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { answerOf } from '../../src/domain/answer.ts';
 import { allCriteria } from '../../src/domain/catalogue.ts';
 import { applyEdit } from '../../src/domain/edit.ts';
-import { reviewerTag } from '../../src/domain/reviewer.ts';
+import { knownReviewer, reviewerTag } from '../../src/domain/reviewer.ts';
 import { standingOn } from '../../src/domain/view.ts';
 import type { Answer, Assessment, Review, Reviewer } from '../../src/formats/assessment.ts';
 import { limits } from '../../src/formats/limits.ts';
@@ -32,6 +32,7 @@ import {
 } from '../../src/interview/views.ts';
 import { checkContradictions, checkFirm } from '../../src/rules/index.ts';
 import { countViews } from '../../src/scoring/views.ts';
+import { wide } from '../helpers/hands.ts';
 import { deepFreeze, sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
 
 const TODAY = '2026-11-21';
@@ -354,6 +355,25 @@ describe('a specialist', () => {
 
   test('keeps the tag they have', () => {
     expect(reviewerTag(known, { ...reviewer })).toBe('r2');
+  });
+
+  test('is one person whatever width and blanks they are typed with, and keeps the spelling that views are bound to', () => {
+    const words = fc.array(fc.stringMatching(/^[a-zA-Z0-9山田太郎]{1,4}$/), { minLength: 1, maxLength: 3 });
+    const blank = fc.constantFrom(' ', '\u3000', '\u00a0', '  ', '');
+    const hand = fc.constantFrom(
+      (text: string) => text,
+      wide,
+      (text: string) => text.toUpperCase(),
+    );
+    fc.assert(
+      fc.property(words, blank, blank, hand, (name, before, after, typed) => {
+        const stored = { ...reviewer, name: name.join(before), organization: name.join('') };
+        const again = { ...stored, name: typed(name.join(after)), organization: typed(name.join(after)) };
+        const file = { ...firm, reviewers: { r1: other, r2: stored } };
+        expect(knownReviewer(file, again)).toEqual(['r2', stored]);
+        expect(knownReviewer(file, { ...again, name: `${again.name}甲` })).toBeUndefined();
+      }),
+    );
   });
 
   test('who is new gets the next one that is free', () => {
