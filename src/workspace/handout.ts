@@ -31,7 +31,7 @@ import { readXlsx, type Workbook } from '../office/xlsx.ts';
 import { aboutWhat, optionsTitle, optionText } from '../report/words/criterion.ts';
 import { viewLines } from '../report/words/view.ts';
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
-import { type Encoding, encodingOf, isTable } from '../yaml/otherFormat.ts';
+import { type Encoding, encodingOf, isTable, type OtherFormat, otherFormatOf } from '../yaml/otherFormat.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import type { Input } from './inputs.ts';
 import { catalogueAt, readReturned } from './returned.ts';
@@ -148,12 +148,16 @@ export function isWorkbook(bytes: Uint8Array): boolean {
   return (a === 0x50 && b === 0x4b) || (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0);
 }
 
-/** What people send back and no answers can be read from, by its first letters or its name, with what helps then. */
+/** What people send back and no answers can be read from, by what it is, its first letters or its name, with what helps then. */
 const foreign = [
   { kind: 'PDF', begins: /^%PDF-/ },
   { kind: 'JPEG', begins: /^\u00ff\u00d8\u00ff/ },
   { kind: 'PNG', begins: /^\u0089PNG/ },
   { kind: 'HEIC', begins: /^.{4}ftyp(?:hei|mif)/s },
+  { kind: 'Word', hint: 'text', is: 'docx' },
+  { kind: 'PowerPoint', hint: 'text', is: 'pptx' },
+  { kind: 'OpenDocument', hint: 'text', is: 'odt' },
+  { kind: 'OpenDocument', hint: 'sheet', is: 'ods' },
   { kind: 'Word', hint: 'text', named: /\.(?:docx?|docm|odt|rtf)$/i },
   { kind: 'Pages', hint: 'text', named: /\.pages$/i },
   { kind: 'Numbers', hint: 'sheet', named: /\.numbers$/i },
@@ -162,6 +166,7 @@ const foreign = [
 ] as const satisfies readonly {
   readonly kind: string;
   readonly hint?: string;
+  readonly is?: OtherFormat;
   readonly begins?: RegExp;
   readonly named?: RegExp;
 }[];
@@ -173,8 +178,12 @@ const foreign = [
  */
 export function refuseForeign({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): void {
   const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  const format = otherFormatOf(bytes);
   const found = foreign.find(
-    (one) => (!('begins' in one) || one.begins.test(start)) && (!('named' in one) || one.named.test(name)),
+    (one) =>
+      (!('is' in one) || one.is === format) &&
+      (!('begins' in one) || one.begins.test(start)) &&
+      (!('named' in one) || one.named.test(name)),
   );
   if (found === undefined) return;
   const { kind } = found;

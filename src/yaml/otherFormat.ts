@@ -1,5 +1,15 @@
 /** What a file is that is no YAML at all, by how it begins. */
-export type OtherFormat = 'csv' | 'html' | 'ods' | 'old-office' | 'pdf' | 'xlsx' | 'zip';
+export type OtherFormat = 'csv' | 'docx' | 'html' | 'ods' | 'odt' | 'old-office' | 'pdf' | 'pptx' | 'xlsx' | 'zip';
+
+/** What stands in an archive of each kind and in no other: the name of a part, or the type it says it is of. */
+const archives = {
+  ods: 'opendocument.spreadsheet',
+  odt: 'opendocument.text',
+  docx: 'word/document',
+  pptx: 'ppt/presentation',
+  xlsx: 'xl/',
+} as const satisfies Partial<Record<OtherFormat, string>>;
+const archiveKinds = ['ods', 'odt', 'docx', 'pptx', 'xlsx'] as const;
 
 /** How a text is encoded that is not UTF-8; a NUL is in no text. */
 export type Encoding = 'euc-jp' | 'iso-2022-jp' | 'nul' | 'shift_jis' | 'unknown' | 'utf-16';
@@ -14,8 +24,9 @@ export function otherFormatOf(bytes: Uint8Array): OtherFormat | undefined {
   if (/^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype html|html)[\s>]/i.test(head)) return 'html';
   if (head.startsWith('\u00d0\u00cf\u0011\u00e0')) return 'old-office';
   if (!head.startsWith('PK\u0003\u0004')) return undefined;
-  if (head.includes('opendocument.spreadsheet')) return 'ods';
-  return head.includes('xl/') || latin(bytes.subarray(-HEAD)).includes('xl/') ? 'xlsx' : 'zip';
+  // The names of the parts stand before them, and once more in the directory at the end.
+  const names = head + latin(bytes.subarray(-HEAD));
+  return archiveKinds.find((kind) => names.includes(archives[kind])) ?? 'zip';
 }
 
 /** Whether it is ISO-2022-JP, as mails were: a sign of control begins its kanji, and all of it passes for UTF-8. */
@@ -28,14 +39,20 @@ export function isIso2022Jp(bytes: Uint8Array): boolean {
 export function encodingOf(bytes: Uint8Array): Encoding {
   const [first, second] = bytes;
   const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  const start = bytes.subarray(0, HEAD);
-  const nuls = start.filter((byte) => byte === 0).length;
-  if (isMarked || nuls > start.length / 8) return 'utf-16';
+  if (isMarked || isUtf16(bytes)) return 'utf-16';
   if (bytes.includes(0)) return 'nul';
   if (isIso2022Jp(bytes)) return 'iso-2022-jp';
   if (isMostlyUtf8(bytes)) return 'unknown';
   // What is right in both is hardly ever meant in Shift_JIS: its half-width kana are the letters of EUC-JP.
   return (['euc-jp', 'shift_jis'] as const).find((encoding) => isIn(bytes, encoding)) ?? 'unknown';
+}
+
+/** Many letters of two bytes, all of them with the NUL on the same side: a NUL that slipped into a short text is none. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const start = bytes.subarray(0, HEAD);
+  const sides = [0, 1].map((side) => start.filter((byte, at) => byte === 0 && at % 2 === side).length);
+  const [few = 0, many = 0] = sides.toSorted((a, b) => a - b);
+  return bytes.length % 2 === 0 && few === 0 && many > Math.max(1, start.length / 8);
 }
 
 /** A few bytes that are wrong, in a text whose other letters beyond ASCII are right. */

@@ -129,7 +129,9 @@ function asReported(detail: string, start: number, end: number): Problem {
 function leftOpen(text: string, start: number): Problem {
   const comment = isQuote(text, start) ? undefined : commentIn(text, start);
   if (comment !== undefined) {
-    return cutAt(comment, start);
+    const sign = text.charAt(start) === '[' ? ']' : '}';
+    const [rest = ''] = text.slice(comment, comment + LOOKED_AT).split(/[\r\n]/, 1);
+    return { ...cutAt(comment, start), args: rest.includes(sign) ? { special: 'closing', sign } : {} };
   }
   return { code: 'yaml-syntax', args: { detail: 'MISSING_CHAR' }, start, end: start + 1, misleadsFrom: start };
 }

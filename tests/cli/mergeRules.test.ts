@@ -176,6 +176,9 @@ test.each([
   ['a.pdf', '%PDF-1.7\n', 'PDF', '書き写して'],
   ['shashin.jpg', '\u00ff\u00d8\u00ff\u00e0', 'JPEG', '書き写して'],
   ['a.docx', 'PK\u0003\u0004', 'Word', '.csv で返して'],
+  ['tadashii.xlsx', 'PK\u0003\u0004word/document.xml', 'Word', '.csv で返して'],
+  ['a.xlsx', 'PK\u0003\u0004ppt/presentation.xml', 'PowerPoint', '.csv で返して'],
+  ['b.xlsx', 'PK\u0003\u0004mimetypeapplication/vnd.oasis.opendocument.spreadsheet', 'OpenDocument', '書き出した'],
   ['a.numbers', 'PK\u0003\u0004', 'Numbers', '書き出した'],
   ['a.zip', 'PK\u0003\u0004', 'ZIP', '取り出し'],
 ])('%s is called what it is, with the way out, and nothing else is said of it', async (name, start, kind, way) => {

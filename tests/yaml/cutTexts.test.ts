@@ -122,6 +122,26 @@ test('in any map, the text that is read ends where the finding begins', () => {
   );
 });
 
+test.each([
+  ['{', '}'],
+  ['[', ']'],
+])('a comment that takes what closes %s with it is told to hold it', (open, close) => {
+  const word = fc.stringMatching(/^[a-z]{1,8}$/);
+  fc.assert(
+    fc.property(word, word, (before, behind) => {
+      const inside = open === '{' ? `k: ${before}` : before;
+      const source = `a: ${open} ${inside} #${behind} ${close}\nb: 1\n`;
+      const reading = readYaml({ name: 'a.yaml', bytes: bytes(source) }, { maxBytes: 1e6 });
+      const [found] = reading.ok ? [] : reading.diagnostics;
+      expect([found?.code, found?.range?.start]).toEqual([
+        'text-cut-by-comment',
+        { line: 1, column: source.indexOf('#') + 1 },
+      ]);
+      expect(found?.args).toEqual({ special: 'closing', sign: close });
+    }),
+  );
+});
+
 describe('in a file of a catalogue', () => {
   test('a question and a condition', () => {
     const text = readFileSync(join(root, 'controls', 'security-action-25.yaml'), 'utf8').replace(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
 import { isMessageKey } from '../../src/i18n/keys.ts';
@@ -31,6 +32,8 @@ describe('a file is named for what it is', () => {
       '.ods',
       '.xlsx',
     ],
+    ['a Word document', latin('PK\u0003\u0004\u0014\u0000word/document.xml'), 'Word', 'ファイルの名前'],
+    ['slides', latin('PK\u0003\u0004\u0014\u0000ppt/presentation.xml'), 'PowerPoint', 'ファイルの名前'],
     ['a CSV', Buffer.from('番号,質問,答え\n1-2-1-1,体制はありますか,はい\n'), 'CSV', 'ファイルの名前'],
     ['a table with tabs', Buffer.from('番号\t質問\t答え\n1\t見本: あ\tはい\n'), 'CSV', 'ファイルの名前'],
     [
@@ -59,6 +62,20 @@ describe('a file is named for what it is', () => {
   ])('%s is YAML', (_name, content) => {
     expect(readYaml({ name: 'a.yaml', bytes: Buffer.from(content) }, { maxBytes: 1e6 }).ok).toBe(true);
   });
+});
+
+test('one NUL in a text of any length is that, and a text of two bytes a letter is told by where its NULs stand', () => {
+  const foundIn = (bytes: Buffer) => only(bytes).args['found'];
+  const words = fc.array(fc.constantFrom('a: 1', '名前: あ', '# x', 'b: [1, 2]', ''), { minLength: 1, maxLength: 40 });
+  fc.assert(
+    fc.property(words, fc.nat(), fc.boolean(), (lines, place, isLittle) => {
+      const content = `k: v\n${lines.join('\n')}\n`;
+      const at = place % content.length;
+      expect(foundIn(Buffer.from(`${content.slice(0, at)}\0${content.slice(at)}`))).toBe('nul');
+      const wide = Buffer.from(content, 'utf16le');
+      expect(foundIn(isLittle ? wide : wide.swap16())).toBe('utf-16');
+    }),
+  );
 });
 
 test('every error that the library may report has words of ours', () => {

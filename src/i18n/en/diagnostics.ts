@@ -47,6 +47,8 @@ export const diagnostics = {
   'diagnostic.yaml-syntax': 'This cannot be read as YAML: {detail}',
   'rule.title.text-cut-by-comment': 'Text that is cut by a comment',
   'diagnostic.text-cut-by-comment': 'From the "#" on, this is a comment and not part of the text',
+  'diagnostic.text-cut-by-comment.closing':
+    'From the "#" on, this is a comment, and the closing "{sign}" is in it, too',
   'diagnostic.text-cut-by-comment.hint':
     'If "#" belongs to the text, put the whole text in "". If it is meant as a comment, put only the text in "".',
   'rule.title.merge-conflict': 'Marks of a merge conflict',
@@ -261,6 +263,9 @@ export const diagnostics = {
   'found.ods': 'an OpenDocument table (.ods)',
   'found.old-office': 'a file of Office in an old format or with a password',
   'found.pdf': 'a PDF',
+  'found.docx': 'a Word document',
+  'found.odt': 'an OpenDocument text (.odt)',
+  'found.pptx': 'a PowerPoint file',
   'found.xlsx': 'an Excel workbook',
   'found.zip': 'a ZIP file',
   'found.euc-jp': 'it looks like EUC-JP',

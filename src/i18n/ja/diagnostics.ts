@@ -45,6 +45,8 @@ export const diagnostics = {
   'diagnostic.yaml-syntax': 'YAMLとして読めません: {detail}',
   'rule.title.text-cut-by-comment': '「#」で切れた文',
   'diagnostic.text-cut-by-comment': '「#」から後はコメントになり、文に入っていません',
+  'diagnostic.text-cut-by-comment.closing':
+    '「#」から後はコメントになり、かっこを閉じる「{sign}」もその中に入っています',
   'diagnostic.text-cut-by-comment.hint':
     '「#」も文に入れるなら、文の全体を "" で囲みます。コメントのままでよいなら、文だけを "" で囲みます',
   'rule.title.merge-conflict': '残っている git の競合の印',
@@ -253,6 +255,9 @@ export const diagnostics = {
   'found.ods': 'OpenDocumentの表（.ods）',
   'found.old-office': '古い形式か、パスワードのついたOfficeのファイル',
   'found.pdf': 'PDF',
+  'found.docx': 'Wordの文書',
+  'found.odt': 'OpenDocumentの文書（.odt）',
+  'found.pptx': 'PowerPointの資料',
   'found.xlsx': 'Excelのブック',
   'found.zip': 'ZIPのファイル',
   'found.euc-jp': 'EUC-JPのようです',
