@@ -291,3 +291,21 @@ test('what a specialist says beside a view is told with whose it is, and no secr
   expect(stdout).toContain('専門家の助言: 変わりました（パスワードや鍵');
   expect(stdout).not.toContain('Zq8');
 });
+
+test.each(['ja', 'en'])('what was not answered is never told by a word that could be an answer (%s)', async (lang) => {
+  const facts = [true, false, 'unknown', undefined];
+  const seen = ['mostly', 'some', 'nothing', 'unknown', undefined];
+  const file = (fact: unknown, glance: unknown) =>
+    `formatVersion: 1\norganization: { name: 甲 }\nscope: { companies: [甲] }\ncatalogue: { id: scs-20260327, edition: "2026-03-27", level: star3 }\nprofile: {${fact === undefined ? '' : ` has-seconded-staff: ${fact} `}}\nanswers: {}\n${glance === undefined ? '' : `overview: { 1-2-1: ${glance} }\n`}`;
+  const cwd = testFolder();
+  const words = new Set<string>();
+  for (const [index, fact] of facts.entries()) {
+    write(cwd, 'a.yaml', file(fact, seen[index]));
+    write(cwd, 'b.yaml', file(facts[(index + 1) % facts.length], seen[index + 1]));
+    const { code, stdout } = await run(['diff', 'a.yaml', 'b.yaml', '--lang', lang], { cwd, columns: 400 });
+    expect(code).toBe(0);
+    for (const [, before = ''] of stdout.matchAll(/: ([^:]*) (?:->|→) /g)) words.add(before);
+  }
+  expect(words.size).toBe(new Set([...facts, ...seen]).size);
+  for (const one of words) expect(one).toMatch(/^(?!(?:none|なし)$)/);
+});

@@ -85,7 +85,7 @@ describe('the interview in English', () => {
     await person.sees('1-2-1-1');
     await person.sees('(Governance) - 81 left');
     await person.sees('Have you decided the roles and responsibilities of the director');
-    await person.sees('"In place" means that all 2 of these are true:');
+    await person.sees('"In place" means that all of these are true (2):');
     await person.sees('q save and stop');
     person.types('?');
     const parts = ['Why it matters', 'Shown by', 'First step', '1-2-1-1 (★3, '];

@@ -69,6 +69,7 @@ export const changes = {
   'changes.field.withheld': '{field}: changed (there is something like a password or a key in it, so it is not shown)',
   'changes.field.invisible': '{field}: only line breaks, spaces or the like changed',
   'changes.nothing': 'none',
+  'changes.unanswered': '(unanswered)',
   'changes.empty': '(empty)',
   'changes.quoted': '"{text}"',
   'changes.owner': 'owner',

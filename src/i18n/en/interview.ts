@@ -126,7 +126,7 @@ export const interview = {
   'key.menu': 'the menu of the end',
   'ask.keys.menu': 'm menu  ',
 
-  'ask.conditions': '"In place" means that all {count} of these are true:',
+  'ask.conditions': '"In place" means that all of these are true ({count}):',
   'ask.conditions.single': '"In place" means:',
   'ask.key.met.all': 'All in place',
   'ask.key.partial.some': 'Only for some people or devices',

@@ -193,7 +193,7 @@ export const report = {
   'report.plan.role': '{who} (nobody in charge yet)',
   'report.plan.undecided': 'nobody yet',
   'report.plan.nobody': 'nobody in charge yet',
-  'report.vendor': 'For the vendor (to tear off)',
+  'report.vendor': 'For the vendor (a sheet to hand over)',
   'report.vendor.intro':
     'These questions are for the security self-check of this company: {organization}. Please tick or write down what you know of what you do for it, and return the sheet.',
   'report.vendor.us': 'our company',

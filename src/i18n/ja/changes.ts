@@ -67,6 +67,7 @@ export const changes = {
   'changes.field': '{field}: {before} → {after}',
   'changes.field.withheld': '{field}: 変わりました（パスワードや鍵のようなものがあるので、中身は示しません）',
   'changes.field.invisible': '{field}: 改行や空白などだけが変わりました',
+  'changes.unanswered': '（未回答）',
   'changes.nothing': 'なし',
   'changes.empty': '（空）',
   'changes.quoted': '「{text}」',

@@ -252,13 +252,12 @@ function less(list: readonly string[], others: readonly string[]): readonly stri
 }
 
 function factLine({ id, question, before, after }: FactChange, t: Translate): string {
-  const words = (value: FactChange['before']) => (value === undefined ? t('changes.nothing') : t(`fact.${value}`));
+  const words = (value: FactChange['before']) => t(value === undefined ? 'changes.unanswered' : `fact.${value}`);
   return t('changes.field', { field: sanitizeLine(question || id), before: words(before), after: words(after) });
 }
 
 function glanceLine({ requirement: { id, title }, before, after }: GlanceChange, t: Translate): string {
-  const words = (glance: GlanceChange['before']) =>
-    glance === undefined ? t('changes.nothing') : t(`glance.${glance}`);
+  const words = (glance: GlanceChange['before']) => t(glance === undefined ? 'changes.unanswered' : `glance.${glance}`);
   return t('changes.field', { field: sanitizeLine(`${id} ${title}`), before: words(before), after: words(after) });
 }
 
