@@ -7,10 +7,13 @@ import type { Difference, Side } from '../exchange/mergeDifference.ts';
 import { type Assessment, type Review, states } from '../formats/assessment.ts';
 import type { Translate } from '../i18n/t.ts';
 import type { Paint } from '../report/paint.ts';
+import { firstOf } from '../report/words/joined.ts';
 import { evidenceName, missingLine } from '../report/words/record.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { wrap } from '../text/wrap.ts';
 import { grouped } from './pages.ts';
+
+const MOST_PLACES = 8;
 
 /** What is shown of what came back, beside what is merged. */
 export interface Returned extends Pick<FilledHandout, 'problems' | 'readings' | 'notes'> {
@@ -175,13 +178,9 @@ function readAs(reading: CellReading, t: Translate): string {
 export function cellsText(places: readonly CellPlace[], t: Translate): string {
   return firstOf(
     places.map(({ column, row }) => `${column}${row}`),
+    MOST_PLACES,
     t,
   );
-}
-
-function firstOf(places: readonly string[], t: Translate): string {
-  const shown = places.slice(0, 8);
-  return [...shown, ...(places.length > shown.length ? ['…'] : [])].join(t('list.comma'));
 }
 
 function shortened(text: string): string {
@@ -228,7 +227,10 @@ function whyText(
 /** What is said of one place, and where else it goes for. */
 function withOthers(text: string, places: readonly string[], t: Translate): string {
   if (places.length === 0) return text;
-  return text + t('text.aside', { text: t('merge.others', { count: places.length, cells: firstOf(places, t) }) });
+  return (
+    text +
+    t('text.aside', { text: t('merge.others', { count: places.length, cells: firstOf(places, MOST_PLACES, t) }) })
+  );
 }
 
 /** A table of text has one sheet, which bears the name of its file. */

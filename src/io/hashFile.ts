@@ -3,7 +3,7 @@ import { readSync, realpathSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { lookalikeOf, pathOnDisk } from './nameOnDisk.ts';
 import { readFile } from './readFile.ts';
-import { type FileKind, isBelow, kindOf, withRegularFile } from './regularFile.ts';
+import { isBelow, type SpecialFile, specialFileOf, withRegularFile } from './regularFile.ts';
 
 const CHUNK = 1024 * 1024;
 
@@ -60,11 +60,11 @@ export function lookAtFile(folder: string, file: string, known?: readonly KnownC
 export function fileBelow(
   folder: string,
   file: string,
-): { readonly path: string } | { readonly kind: FileKind } | 'not-found' | 'outside' {
+): { readonly path: string } | { readonly kind: SpecialFile } | 'not-found' | 'outside' {
   try {
     const path = realpathSync(pathOnDisk(file));
     const root = realpathSync(folder);
-    const kind = kindOf(statSync(path));
+    const kind = specialFileOf(statSync(path));
     if (kind !== undefined) return { kind };
     return isBelow(path, root) ? { path: relative(root, path).split(sep).join('/') } : 'outside';
   } catch {

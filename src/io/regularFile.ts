@@ -14,7 +14,7 @@ import { UserError } from '../errors.ts';
 import { lstatIfSeen, open, patiently } from './patience.ts';
 
 /** What lies where a file was meant. */
-export type FileKind = 'folder' | 'pipe' | 'socket' | 'device';
+export type SpecialFile = 'folder' | 'pipe' | 'socket' | 'device';
 
 /** An open regular file. */
 export interface OpenFile {
@@ -165,12 +165,12 @@ type Stat = Pick<BigIntStats, 'isFile' | 'isDirectory' | 'isFIFO' | 'isSocket'>;
 
 /** @throws UserError with `code`, and with what lies there */
 export function refuseIrregular(stat: Stat, file: string, code: 'file-not-readable' | 'file-not-writable'): void {
-  const fileKind = kindOf(stat);
+  const fileKind = specialFileOf(stat);
   if (fileKind !== undefined) throw new UserError(code, { file, fileKind });
 }
 
 /** Undefined for a regular file. */
-export function kindOf(stat: Stat): FileKind | undefined {
+export function specialFileOf(stat: Stat): SpecialFile | undefined {
   if (stat.isFile()) return undefined;
   if (stat.isDirectory()) return 'folder';
   if (stat.isFIFO()) return 'pipe';

@@ -72,7 +72,6 @@ export const report = {
   'report.lapses.due': 'Past the day they were due: {count} ({ids})',
   'report.lapses.waiver': 'With a waiver that has ended: {count} ({ids})',
   'report.lapses.date': 'With a date that has not come yet: {count} ({ids})',
-  'report.lapses.more': '{ids} and {count} more',
   'report.lapses.rest': 'All of them are in "{title}" of the whole report.',
   'report.lapses.none': 'Nothing is overdue.',
   'report.lapses.next': 'The next day to keep is {on} ({id} {title}: {what}).',

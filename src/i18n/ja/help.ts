@@ -1,6 +1,7 @@
 /** All that the help and a wrong command line say: it is loaded alone, before any command is. */
 export const help = {
   'list.comma': '、',
+  'list.more': '{ids}、ほか{count}',
   'text.aside': '（{text}）',
 
   'usage.from-needed':

@@ -67,7 +67,6 @@ export const report = {
   'report.lapses.due': '対応の期限の過ぎたもの {count}: {ids}',
   'report.lapses.waiver': '猶予の終わったもの {count}: {ids}',
   'report.lapses.date': 'まだ来ていない日付のあるもの {count}: {ids}',
-  'report.lapses.more': '{ids}、ほか{count}',
   'report.lapses.rest': 'すべては、報告の全体の「{title}」にあります。',
   'report.lapses.none': '期限の過ぎたものはありません。',
   'report.lapses.next': '次の期限は{on}です（{id} {title}、{what}）。',

@@ -5,10 +5,10 @@ export function sentences(told: readonly string[], t: Translate): string {
   return told.join(t('sentence.separator'));
 }
 
-/** The first of some ids, and how many more there are. */
+/** The first of some ids, or of other names, and how many more there are. */
 export function firstOf(ids: readonly string[], most: number, t: Translate): string {
   const rest = ids.length - most;
   // What says that there is one more takes the place of that one.
   if (rest <= 1) return ids.join(t('list.comma'));
-  return t('report.lapses.more', { ids: ids.slice(0, most).join(t('list.comma')), count: rest });
+  return t('list.more', { ids: ids.slice(0, most).join(t('list.comma')), count: rest });
 }

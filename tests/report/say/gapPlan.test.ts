@@ -158,7 +158,7 @@ describe('what has run out', () => {
         .filter((one) => one.state === state)
         .map(({ id }) => id)
         .slice(0, 4);
-    const more = (state: string) => t('report.lapses.more', { ids: first(state).join('、'), count: 6 });
+    const more = (state: string) => t('list.more', { ids: first(state).join('、'), count: 6 });
     expect(told('lapses', 20)).toEqual([
       t('report.lapses.met', { count: 10, ids: more('met') }),
       t('report.lapses.due', { count: 10, ids: more('unmet') }),
