@@ -16,6 +16,7 @@ export const longFiles: readonly string[] = [
   'tests/cli/english.test.ts',
   'tests/cli/exchange.test.ts',
   'tests/cli/failing-saves.test.ts',
+  'tests/cli/leaving.test.ts',
   'tests/cli/portfolio.test.ts',
   'tests/cli/review.test.ts',
   'tests/cli/seeded.test.ts',

@@ -1,11 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Command } from 'commander';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { diffFormats, formats, handoutFormats, reporterNames, sheetFormats } from '../../src/cli/defaults.ts';
-import { languages } from '../../src/i18n/t.ts';
+import { assessmentSchema } from '../../src/formats/assessment.ts';
+import { ja } from '../../src/i18n/ja/index.ts';
+import { languages, translator } from '../../src/i18n/t.ts';
 import { writeKey } from '../helpers/key.ts';
+import { programFor } from '../helpers/program.ts';
 import { readPdf } from '../helpers/readPdf.ts';
 import { type Run, run, testFolder } from '../helpers/runCli.ts';
 
@@ -164,6 +168,26 @@ const commands: readonly (readonly string[])[] = [
   ['log', '--verify'],
   ['log', '--json'],
 ];
+
+/** Commands that show, write or send no answer of a file, or ask for each at a keyboard. */
+const without = [
+  ...['ask', 'review', 'init', 'migrate', 'encrypt', 'decrypt', 'completion', 'help'],
+  ...['catalogue list', 'catalogue show', 'catalogue diff', 'catalogue new', 'catalogue official'],
+];
+
+test('every command and every field of a piece of evidence is tried', () => {
+  const leaves = (command: Command, way = ''): readonly string[] =>
+    command.commands.length === 0
+      ? [way]
+      : command.commands.flatMap((one) => leaves(one, `${way} ${one.name()}`.trim()));
+  const tried = (command: string) => commands.some((words) => `${words.join(' ')} `.startsWith(`${command} `));
+  const left = leaves(programFor('all', translator(ja))).filter((one) => !tried(one) && !without.includes(one));
+  expect(left).toEqual([]);
+  const fields = assessmentSchema().shape.answers.valueType.shape.evidence.unwrap().element.shape;
+  expect([...Object.keys(hidden(2019)), 'kind', 'size', 'confidential'].toSorted()).toEqual(
+    Object.keys(fields).toSorted(),
+  );
+});
 
 describe.each(languages)('nothing of confidential evidence gets out (%s)', (language) => {
   test('of any command, in any format', async () => {
