@@ -6,7 +6,7 @@ import { type Translation, translationSchema } from '../formats/translation.ts';
 import { cutTexts } from '../yaml/cutTexts.ts';
 import { locate } from '../yaml/findings.ts';
 import { newerFormat } from '../yaml/formatVersion.ts';
-import { readYaml, type SourceFile } from '../yaml/read.ts';
+import { type ReadLimits, readYaml, type SourceFile } from '../yaml/read.ts';
 import { type SignsNamed, withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
 import { crosswalkRules } from './crosswalkRules.ts';
@@ -22,11 +22,21 @@ const BESIDE = { ...LIMITS, maxBytes: 8 * 1024 * 1024 };
 export interface Parsed<T> extends SignsNamed {
   readonly data?: T;
   readonly text: string;
+  /** What reading it has taken; left out where it cannot be read. */
+  readonly parts?: number;
 }
 
-/** Reads a catalogue: shape first, then the rules that need the whole. `data` is there whenever the shape is right. */
-export function parseCatalogue(file: SourceFile, surroundings?: Surroundings): Parsed<Catalogue> {
-  return parse(file, LIMITS, catalogueSchema(), (catalogue) => catalogueRules(catalogue, surroundings));
+/**
+ * Reads a catalogue: shape first, then the rules that need the whole. `data` is there whenever the shape is right.
+ * @param room what it may take, where that is less than any catalogue may.
+ */
+export function parseCatalogue(
+  file: SourceFile,
+  surroundings?: Surroundings,
+  room?: Required<ReadLimits>,
+): Parsed<Catalogue> {
+  const rules = (catalogue: Catalogue, parts: number) => catalogueRules(catalogue, surroundings, parts);
+  return parse(file, within(LIMITS, room), catalogueSchema(), rules);
 }
 
 /** Reads a guidance file; with its catalogue at hand, also checks that ids match. */
@@ -34,14 +44,20 @@ export function parseGuidance(file: SourceFile, catalogue?: Catalogue): Parsed<G
   return parse(file, BESIDE, guidanceSchema(), (guidance) => guidanceRules(guidance, catalogue));
 }
 
-/** What a guidance file says, where nobody is to hear what is wrong with it. */
-export function guidanceIn(file: SourceFile): Guidance | undefined {
-  return parseOnce(file, BESIDE, guidanceSchema(), () => []).data;
+/** Reads a guidance file where nobody is to hear what is wrong in it. */
+export function readGuidance(file: SourceFile, room?: Required<ReadLimits>): Parsed<Guidance> {
+  return parseOnce(file, within(BESIDE, room), guidanceSchema(), () => []);
 }
 
 /** Reads a translation; with its catalogue and guidance at hand, also checks that nothing is missing or too much. */
-export function parseTranslation(file: SourceFile, translated?: Translated): Parsed<Translation> {
-  return parse(file, BESIDE, translationSchema(), (translation) => translationRules(translation, translated));
+export function parseTranslation(
+  file: SourceFile,
+  translated?: Translated,
+  room?: Required<ReadLimits>,
+): Parsed<Translation> {
+  return parse(file, within(BESIDE, room), translationSchema(), (translation) =>
+    translationRules(translation, translated),
+  );
 }
 
 /** Reads a crosswalk; with `catalogueOf` at hand, also checks that both catalogues have its ids. */
@@ -52,11 +68,23 @@ export function parseCrosswalk(
   return parse(file, BESIDE, crosswalkSchema(), (crosswalk) => crosswalkRules(crosswalk, catalogueOf));
 }
 
+function within(limits: typeof LIMITS, room = limits): typeof LIMITS {
+  return {
+    maxBytes: Math.min(limits.maxBytes, room.maxBytes),
+    maxParts: Math.min(limits.maxParts, room.maxParts),
+  };
+}
+
+/** Whether a file is not read because of its size alone. */
+export function isTooMuch({ diagnostics }: Pick<Parsed<unknown>, 'diagnostics'>): boolean {
+  return diagnostics.some(({ code, args }) => code === 'file-too-large' || args['detail'] === 'RESOURCE_EXHAUSTION');
+}
+
 function parse<T>(
   file: SourceFile,
   limits: typeof LIMITS,
   schema: Parameters<typeof validate<T>>[2],
-  rules: (data: T) => readonly Finding[],
+  rules: (data: T, parts: number) => readonly Finding[],
 ): Parsed<T> {
   const parsed = parseOnce(file, limits, schema, rules);
   return { ...parsed, ...withSignsNamed(parsed, file.name, (other) => parseOnce(other, limits, schema, rules)) };
@@ -66,7 +94,7 @@ function parseOnce<T>(
   file: SourceFile,
   limits: typeof LIMITS,
   schema: Parameters<typeof validate<T>>[2],
-  rules: (data: T) => readonly Finding[],
+  rules: (data: T, parts: number) => readonly Finding[],
 ): Parsed<T> {
   const reading = readYaml(file, limits);
   if (!reading.ok) return { text: reading.text, diagnostics: reading.diagnostics };
@@ -74,6 +102,7 @@ function parseOnce<T>(
   if (newer !== undefined) return { text: reading.text, diagnostics: newer };
   const { data, diagnostics } = validate(file.name, reading, schema);
   const cut = cutTexts(file.name, reading, schema);
-  if (data === undefined) return { text: reading.text, diagnostics: [...diagnostics, ...cut] };
-  return { data, text: reading.text, diagnostics: [...locate(rules(data), reading, file.name), ...cut] };
+  const { text, parts } = reading;
+  if (data === undefined) return { text, parts, diagnostics: [...diagnostics, ...cut] };
+  return { data, text, parts, diagnostics: [...locate(rules(data, parts), reading, file.name), ...cut] };
 }

@@ -10,29 +10,39 @@ import { extendCatalogue } from './extend.ts';
 
 /** What a catalogue stands beside while it is checked. */
 export interface Surroundings {
-  /** The catalogue it extends, already whole; undefined where there is none of that id. */
-  readonly baseOf?: (id: string) => Catalogue | undefined;
-  /** The ids of catalogues that extend each other in a circle, where one leads into it. */
-  readonly circleOf?: (catalogue: Catalogue) => readonly string[] | undefined;
+  /**
+   * The catalogue it extends, already whole; why it has none, or undefined where there is none of that id.
+   * @param parts what reading the extension itself has taken.
+   */
+  readonly baseOf?: (extension: Catalogue, parts: number) => Catalogue | NoBase | undefined;
   /** The catalogues of this package, whole: nothing else may be taken for one of them. */
   readonly shipped?: () => readonly Catalogue[];
+}
+
+/** Why a catalogue that lies there is no base of another. */
+export interface NoBase extends Pick<Finding, 'args'> {
+  readonly code: 'circular-reference' | 'extends-too-much';
+}
+
+const NO_BASE: readonly string[] = ['circular-reference', 'extends-too-much'] satisfies NoBase['code'][];
+
+export function isNoBase(found: object): found is NoBase {
+  return 'code' in found && NO_BASE.includes(String(found.code));
 }
 
 /** Everything a catalogue must keep beyond its shape. */
 export function catalogueRules(
   catalogue: Catalogue,
-  { baseOf, circleOf, shipped }: Surroundings = {},
+  { baseOf, shipped }: Surroundings = {},
+  parts = 0,
 ): readonly Finding[] {
-  const base = catalogue.extends === undefined ? undefined : baseOf?.(catalogue.extends);
-  if (catalogue.extends !== undefined && base === undefined) {
+  const found = catalogue.extends === undefined ? undefined : baseOf?.(catalogue, parts);
+  if (catalogue.extends !== undefined && (found === undefined || isNoBase(found))) {
     // Without its base nothing an extension refers to can be known.
-    const circle = circleOf?.(catalogue);
-    const missing: Pick<Finding, 'code' | 'args'> =
-      circle === undefined
-        ? { code: 'unknown-catalogue', args: { value: catalogue.extends } }
-        : { code: 'circular-reference', args: { chain: circle.join(' → ') } };
+    const missing = found ?? { code: 'unknown-catalogue' as const, args: { value: catalogue.extends } };
     return [{ ...missing, path: ['extends'] }, ...claims(catalogue)];
   }
+  const base = found === undefined || isNoBase(found) ? undefined : found;
   const whole = base ? extendCatalogue(base, catalogue) : catalogue;
   const ids = collectIds(catalogue);
   return [

@@ -48,6 +48,7 @@ export const fileCodes = [
   'unknown-level',
   'unknown-reference',
   'circular-reference',
+  'extends-too-much',
   'unknown-profile-fact',
   'fact-before-its-base',
   'too-few-choices',

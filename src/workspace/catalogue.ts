@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { extendCatalogue } from '../catalogue/extend.ts';
-import { guidanceIn, parseCatalogue } from '../catalogue/parse.ts';
-import type { Surroundings } from '../catalogue/rules.ts';
+import { isTooMuch, parseCatalogue, readGuidance } from '../catalogue/parse.ts';
+import { isNoBase, type NoBase, type Surroundings } from '../catalogue/rules.ts';
 import { catalogueHash } from '../domain/criterionHash.ts';
 import { UserError } from '../errors.ts';
 import type { Aim } from '../formats/assessment.ts';
@@ -12,6 +12,7 @@ import { pathOnDisk } from '../io/nameOnDisk.ts';
 import { currentStamp, readFile, readFileIfThere } from '../io/readFile.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../io/shipped.ts';
 import { findTypedId, typedId } from '../text/typed.ts';
+import type { ReadLimits } from '../yaml/read.ts';
 import { refusalOf } from './invalidFile.ts';
 
 /** A catalogue ready for use, with its help texts and its hash. */
@@ -62,12 +63,8 @@ export function findShipped(id: string): LoadedCatalogue | undefined {
 }
 
 /** What any catalogue that is read from a file is checked beside. */
-export function surroundings(file: Home, baseOf: NonNullable<Surroundings['baseOf']>): Surroundings {
-  return {
-    baseOf,
-    circleOf: (catalogue) => circleOf(catalogue, file),
-    shipped: () => listShippedCatalogues().map((id) => loadShipped(id).catalogue),
-  };
+export function surroundings(baseOf: NonNullable<Surroundings['baseOf']>): Surroundings {
+  return { baseOf, shipped: () => listShippedCatalogues().map((id) => loadShipped(id).catalogue) };
 }
 
 /**
@@ -80,20 +77,18 @@ export function loadCatalogueFile(name: string, cwd: string): LoadedCatalogue {
 
 function loadFile(name: string, path: string): LoadedCatalogue {
   assertThere(name, path);
-  return readOnce({ name, path }, 1);
+  return readOnce({ name, path });
 }
 
 /** Reads a catalogue where it is not as it was when it was read, or what it extends is not. */
-function readOnce(file: Home, depth: number): LoadedCatalogue {
+function readOnce(file: Home, id?: string, above = NOTHING): LoadedCatalogue {
   const { name, path } = file;
-  const known = alreadyRead.get(keyOf(path, depth));
-  if (known !== undefined && isAsItWas(known)) return known.loaded;
+  const known = alreadyRead.get(path);
+  if (known !== undefined && isAsItWas(known) && isRoomFor(known.chain, above)) return known.loaded;
   const stamp = stampOf(path);
-  const loaded = readCatalogueFile(name, path, { depth });
-  const { extends: id } = loaded.catalogue;
-  const beside = id === undefined || findShipped(id) !== undefined ? undefined : besideOf(file, id);
-  const base = beside && alreadyRead.get(keyOf(beside.path, depth + 1));
-  alreadyRead.set(keyOf(path, depth), { path, stamp, loaded, base });
+  const { loaded, own, base } = readCatalogueFile(name, path, { id, above });
+  const below = base?.path === undefined ? undefined : alreadyRead.get(base.path);
+  alreadyRead.set(path, { path, stamp, loaded, base: below, chain: below ? together(own, below.chain) : own });
   return loaded;
 }
 
@@ -103,11 +98,6 @@ function isAsItWas({ path, stamp, base }: ReadCatalogue): boolean {
 
 function stampOf(path: string): string {
   return [path, guidanceFileOf(path)].map(currentStamp).join(' ');
-}
-
-/** One that others extend may itself extend fewer. */
-function keyOf(path: string, depth: number): string {
-  return `${depth} ${path}`;
 }
 
 function assertThere(name: string, path: string): void {
@@ -120,27 +110,81 @@ interface ReadCatalogue {
   readonly loaded: LoadedCatalogue;
   /** What it extends, where that is of one's own. */
   readonly base: ReadCatalogue | undefined;
+  /** What both and all below take together. */
+  readonly chain: Chain;
 }
 
 /** Read once as long as it stays as it is, however many assessments answer it. */
 const alreadyRead = new Map<string, ReadCatalogue>();
 
-/** Catalogues that extend each other in a row, the last of them one that extends none. */
-const MOST_BASES = 5;
+/** Catalogues of one's own that extend each other in a row, and what reading them and the guidance beside them takes. */
+export interface Chain {
+  readonly ids: readonly string[];
+  readonly bytes: number;
+  readonly parts: number;
+}
+
+export const NOTHING: Chain = { ids: [], bytes: 0, parts: 0 };
+
+/**
+ * What catalogues that extend each other may be together: one takes as long as a single one of that size, and each is
+ * joined with all below it. A criterion of ten lines is 170 parts.
+ */
+const MOST_TOGETHER = { files: 6, bytes: 20 * 1024 * 1024, parts: 700_000 };
+
+export const TOO_MUCH: NoBase = {
+  code: 'extends-too-much',
+  args: { files: MOST_TOGETHER.files, megabytes: MOST_TOGETHER.bytes / 1024 / 1024, criteria: 4000 },
+};
+
+export function together(above: Chain, below: Chain): Chain {
+  return {
+    ids: [...above.ids, ...below.ids],
+    bytes: above.bytes + below.bytes,
+    parts: above.parts + below.parts,
+  };
+}
+
+/** Whether what was read once may also stand below others. */
+function isRoomFor(chain: Chain, above: Chain): boolean {
+  if (above.ids.length === 0) return true;
+  const { ids, bytes, parts } = together(above, chain);
+  const isWithin = bytes <= MOST_TOGETHER.bytes && parts <= MOST_TOGETHER.parts && ids.length <= MOST_TOGETHER.files;
+  return isWithin && new Set(ids).size === ids.length;
+}
+
+/** A catalogue, or the guidance beside it, is larger than what extends it leaves it. */
+class NoRoom extends Error {}
+
+/** Nothing but what any file keeps to where nothing stands above it. */
+export function roomBelow({ ids, bytes, parts }: Chain): Required<ReadLimits> | undefined {
+  if (ids.length === 0) return undefined;
+  return { maxBytes: MOST_TOGETHER.bytes - bytes, maxParts: MOST_TOGETHER.parts - parts };
+}
 
 /**
  * The catalogue that another one extends, whole: one that ships with the package, or ID.yaml in the folder of the other.
  * @param file of the catalogue that extends it; undefined where that ships with the package.
- * @returns undefined where there is none of that id, and where too many extend each other or go in a circle.
+ * @param above that catalogue and those that extend it, where their sizes are to count.
+ * @returns undefined where there is none of that id.
  * @throws InvalidFile where it is there and has problems; UserError catalogue-outside where a link leads out of the folder
  */
-export function baseOf(id: string, file: Home | undefined, depth = 1): LoadedCatalogue | undefined {
+export function baseOf(id: string, file: Home | undefined, above = NOTHING): LoadedCatalogue | NoBase | undefined {
   const shipped = findShipped(id);
-  if (shipped !== undefined || file === undefined || depth > MOST_BASES) return shipped;
+  if (shipped !== undefined || file === undefined) return shipped;
+  const { ids } = above;
+  if (ids.includes(id))
+    return { code: 'circular-reference', args: { chain: [...ids.slice(ids.indexOf(id)), id].join(' → ') } };
   const beside = besideOf(file, id);
   if (beside === undefined || beside.path === file.path) return undefined;
-  const found = readOnce(beside, depth + 1);
-  return found.catalogue.id === id ? found : undefined;
+  if (ids.length >= MOST_TOGETHER.files) return TOO_MUCH;
+  try {
+    const found = readOnce(beside, id, above);
+    return found.catalogue.id === id ? found : undefined;
+  } catch (error) {
+    if (error instanceof NoRoom) return TOO_MUCH;
+    throw error;
+  }
 }
 
 /** ID.yaml in the folder of a catalogue. @throws UserError catalogue-outside where a link leads out of it */
@@ -151,38 +195,57 @@ function besideOf(file: Home, id: string): Home | undefined {
   return { path, name };
 }
 
-/** The ids of catalogues that extend each other in a circle, where what a catalogue extends leads into one. */
-function circleOf(catalogue: Catalogue, file: Home): readonly string[] | undefined {
-  const way = [catalogue.id];
-  for (let base = catalogue.extends; base !== undefined && way.length <= MOST_BASES + 1; ) {
-    if (way.includes(base)) return [...way.slice(way.indexOf(base)), base];
-    const beside = findShipped(base) === undefined ? besideOf(file, base) : undefined;
-    if (beside === undefined) return undefined;
-    way.push(base);
-    base = parseCatalogue({ name: beside.name, bytes: readFile(beside.path, beside.name).bytes }).data?.extends;
-  }
-  return undefined;
+interface ReadFile {
+  readonly loaded: LoadedCatalogue;
+  /** It alone, without what it extends. */
+  readonly own: Chain;
+  readonly base: LoadedCatalogue | undefined;
 }
 
-/** @param how.isCompared whether nobody is judged by it: then another edition of a catalogue of ours may have its name. */
-function readCatalogueFile(name: string, path: string, { depth = 1, isCompared = false } = {}): LoadedCatalogue {
-  const guidance = guidanceBeside(path);
-  const bases = new Map<string, LoadedCatalogue | undefined>();
-  const baseIn = (id: string) => {
-    if (!bases.has(id)) bases.set(id, baseOf(id, { name, path }, depth));
-    return bases.get(id);
-  };
-  const around = surroundings({ name, path }, (id) => baseIn(id)?.catalogue);
+interface Reading {
+  /** By what id others extend it; its own where left out. */
+  readonly id?: string | undefined;
+  /** What extends it. */
+  readonly above?: Chain;
+  /** Whether nobody is judged by it: then another edition of a catalogue of ours may have its name. */
+  readonly isCompared?: boolean;
+}
+
+/** @throws NoRoom */
+function readCatalogueFile(
+  name: string,
+  path: string,
+  { id, above = NOTHING, isCompared = false }: Reading = {},
+): ReadFile {
+  const help = readGuidanceBeside(path, roomBelow(above));
+  const { bytes } = readFile(path, name);
+  const chainOf = (called: string, parts: number): Chain => ({
+    ids: [id ?? called],
+    bytes: bytes.length + help.bytes,
+    parts: parts + help.parts,
+  });
+  // A text with another sign in its place is checked once more: its base is the same.
+  const bases = new Map<string, LoadedCatalogue | NoBase | undefined>();
+  const around = surroundings(({ id: called, extends: extended = '' }, parts) => {
+    const beside = { name, path };
+    if (!bases.has(extended)) bases.set(extended, baseOf(extended, beside, together(above, chainOf(called, parts))));
+    return wholeOf(bases.get(extended));
+  });
   const { shipped: _, ...compared } = around;
-  const { data, text, diagnostics } = parseCatalogue(
-    { name, bytes: readFile(path, name).bytes },
-    isCompared ? compared : around,
-  );
+  const room = roomBelow({ ...above, bytes: above.bytes + help.bytes, parts: above.parts + help.parts });
+  const parsed = parseCatalogue({ name, bytes }, isCompared ? compared : around, room);
+  const { data, text, diagnostics, parts = 0 } = parsed;
+  if (room !== undefined && (help.isTooMuch || isTooMuch(parsed))) throw new NoRoom();
   if (data === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     throw refusalOf('catalogue', { name, path, text, diagnostics });
   }
-  const base = data.extends === undefined ? undefined : baseIn(data.extends);
-  return { ...withBase(data, guidance, base), path, name };
+  const found = data.extends === undefined ? undefined : bases.get(data.extends);
+  const base = found === undefined || isNoBase(found) ? undefined : found;
+  return { loaded: { ...withBase(data, help.guidance, base), path, name }, own: chainOf(data.id, parts), base };
+}
+
+export function wholeOf(base: LoadedCatalogue | NoBase | undefined): Catalogue | NoBase | undefined {
+  return base === undefined || isNoBase(base) ? base : base.catalogue;
 }
 
 /** What `--catalogue` names: a file where it looks like one, else the id of a catalogue of the package. */
@@ -197,7 +260,7 @@ export function loadToCompare(named: string, cwd: string): LoadedCatalogue {
   if (!namesFile(named)) return loadNamed(named, cwd);
   const path = resolve(cwd, named);
   assertThere(named, path);
-  return readCatalogueFile(named, path, { isCompared: true });
+  return readCatalogueFile(named, path, { isCompared: true }).loaded;
 }
 
 /** Whether what names a catalogue looks like a file, not like an id. */
@@ -244,9 +307,24 @@ function guidanceFileOf(path: string): string {
 
 /** The help texts of controls/NAME.yaml are in controls/guidance/NAME.ja.yaml, or in another language where there are none in Japanese. */
 export function guidanceBeside(path: string): Guidance | undefined {
-  const beside = guidanceFileOf(path);
-  const bytes = readFileIfThere(beside);
-  return bytes && guidanceIn({ name: beside, bytes });
+  return readGuidanceBeside(path).guidance;
+}
+
+interface Help {
+  readonly guidance: Guidance | undefined;
+  readonly bytes: number;
+  readonly parts: number;
+  readonly isTooMuch: boolean;
+}
+
+function readGuidanceBeside(path: string, room?: Required<ReadLimits>): Help {
+  const name = guidanceFileOf(path);
+  const bytes = readFileIfThere(name);
+  if (bytes === undefined) return { guidance: undefined, bytes: 0, parts: 0, isTooMuch: false };
+  // Of what cannot be read nobody knows how much was: each byte may have been a part.
+  const read = readGuidance({ name, bytes }, room);
+  const { data, parts = bytes.length } = read;
+  return { guidance: data, bytes: bytes.length, parts, isTooMuch: isTooMuch(read) };
 }
 
 /**
@@ -306,9 +384,9 @@ function withBase(
   own: Catalogue,
   guidance: Guidance | undefined,
   base: LoadedCatalogue | undefined,
-  hash = catalogueHash(own),
+  hash?: string,
 ): LoadedCatalogue {
-  if (base === undefined) return { catalogue: own, guidance, hash };
+  if (base === undefined) return { catalogue: own, guidance, hash: hash ?? catalogueHash(own) };
   const catalogue = extendCatalogue(base.catalogue, own);
   const criteria = { ...base.guidance?.criteria, ...guidance?.criteria };
   const texts = guidance ?? base.guidance;

@@ -3,6 +3,7 @@ import { parseBaseline } from '../assessment/baseline.ts';
 import { type ParsedAssessment, parseAssessment } from '../assessment/parse.ts';
 import { extendCatalogue } from '../catalogue/extend.ts';
 import { parseCatalogue, parseCrosswalk, parseGuidance, parseTranslation } from '../catalogue/parse.ts';
+import { isNoBase, type NoBase } from '../catalogue/rules.ts';
 import type { Translated } from '../catalogue/translationRules.ts';
 import { UserError } from '../errors.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
@@ -12,7 +13,17 @@ import { readFileIfThere } from '../io/readFile.ts';
 import { checkDates } from '../rules/index.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import type { SignsNamed } from '../yaml/strangeSigns.ts';
-import { baseOf, findShipped, guidanceBeside, type Home, lookUp, namesFile, surroundings } from './catalogue.ts';
+import {
+  baseOf,
+  type Chain,
+  findShipped,
+  guidanceBeside,
+  type Home,
+  lookUp,
+  namesFile,
+  surroundings,
+  wholeOf,
+} from './catalogue.ts';
 import { parseConfig } from './config.ts';
 import { kindOf } from './fileKind.ts';
 import type { Input } from './inputs.ts';
@@ -37,7 +48,9 @@ export function lintFile({ name, path, read }: Input, today?: string): Linted {
   const kind = kindOf(file.bytes, path);
   switch (kind) {
     case 'catalogue': {
-      const besides = surroundings({ name, path }, (id) => baseBeside(id, { name, path }));
+      const besides = surroundings((extension, parts) =>
+        baseBeside(extension, { name, path }, { ids: [extension.id], bytes: file.bytes.length, parts }),
+      );
       const { text, diagnostics, repaired } = parseCatalogue(file, besides);
       return { name, kind, text, ...signsNamed(diagnostics, repaired) };
     }
@@ -127,14 +140,22 @@ function shippedOf(id: string): Catalogue | undefined {
   return findShipped(id)?.catalogue;
 }
 
-/** The base of a catalogue; what is wrong in it is told where it is checked itself. */
-function baseBeside(id: string, file: Home): Catalogue | undefined {
+/** The base of a catalogue; what is wrong in it is told where it is checked itself, but for what nobody sees in it alone. */
+function baseBeside(extension: Catalogue, file: Home, above?: Chain): Catalogue | NoBase | undefined {
+  if (extension.extends === undefined) return undefined;
   try {
-    return baseOf(id, file)?.catalogue;
+    return wholeOf(baseOf(extension.extends, file, above));
   } catch (error) {
-    if (error instanceof UserError || error instanceof InvalidFile) return undefined;
+    if (error instanceof InvalidFile) return noBaseIn(error);
+    if (error instanceof UserError) return undefined;
     throw error;
   }
+}
+
+/** Why the base of a base is none. */
+function noBaseIn({ diagnostics }: InvalidFile): NoBase | undefined {
+  const found = diagnostics.find(({ path }) => path?.length === 1 && path[0] === 'extends');
+  return found !== undefined && isNoBase(found) ? found : undefined;
 }
 
 function catalogueBeside(path: string): Catalogue | undefined {
@@ -164,6 +185,6 @@ function catalogueAbove(path: string, id: string): Catalogue | undefined {
 
 function wholeIn(path: string): Catalogue | undefined {
   const own = catalogueIn(path);
-  const base = own?.extends === undefined ? undefined : baseBeside(own.extends, { name: path, path });
-  return own && base ? extendCatalogue(base, own) : own;
+  const base = own && baseBeside(own, { name: path, path });
+  return own && base && !isNoBase(base) ? extendCatalogue(base, own) : own;
 }

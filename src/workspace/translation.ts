@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { parseTranslation } from '../catalogue/parse.ts';
+import { isTooMuch, parseTranslation } from '../catalogue/parse.ts';
+import { isNoBase } from '../catalogue/rules.ts';
 import { at, joinTranslations, translate } from '../catalogue/translate.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
@@ -9,7 +10,16 @@ import type { Translation } from '../formats/translation.ts';
 import { type Language, ourLanguageFor, type Tag } from '../i18n/t.ts';
 import { readFileIfThere } from '../io/readFile.ts';
 import { readShippedTranslations, readStarterFile, type StarterKind } from '../io/shipped.ts';
-import { baseOf, type Home, type LoadedCatalogue } from './catalogue.ts';
+import {
+  baseOf,
+  type Chain,
+  type Home,
+  type LoadedCatalogue,
+  NOTHING,
+  roomBelow,
+  TOO_MUCH,
+  together,
+} from './catalogue.ts';
 import { InvalidFile, refusalOf } from './invalidFile.ts';
 
 /**
@@ -32,15 +42,25 @@ export function inLanguage(loaded: LoadedCatalogue, language: Tag): LoadedCatalo
 /** Each is translated once, however many files are judged by it. */
 const alreadyTranslated = new WeakMap<LoadedCatalogue, ReadonlyMap<Tag, LoadedCatalogue>>();
 
+interface Read {
+  readonly translation: Translation;
+  /** What reading it has taken, with those above it. */
+  readonly taken: Chain;
+}
+
+/** @param above what reading those of the catalogues that extend it has taken. */
 function translationOf(
   { catalogue, path, name = path ?? '' }: LoadedCatalogue,
   language: Tag,
+  above = NOTHING,
 ): Translation | undefined {
-  const own = path === undefined ? shippedIn(language, catalogue.id) : ownIn(language, { name, path }, catalogue);
+  const read = path === undefined ? undefined : ownIn(language, { name, path }, catalogue, above);
+  const own = path === undefined ? shippedIn(language, catalogue.id) : read?.translation;
   if (catalogue.extends === undefined) return own;
   const loadedBase = baseOf(catalogue.extends, path === undefined ? undefined : { name, path });
-  const base = loadedBase && translationOf(loadedBase, language);
-  if (loadedBase === undefined || base === undefined) return own;
+  if (loadedBase === undefined || isNoBase(loadedBase)) return own;
+  const base = translationOf(loadedBase, language, read?.taken ?? above);
+  if (base === undefined) return own;
   const titles = titlesKept(base.titles ?? {}, catalogue, loadedBase.catalogue);
   const criteria = wordsKept(base.criteria ?? {}, catalogue, loadedBase.catalogue);
   return joinTranslations({ ...base, titles, criteria }, own ?? nothingOf(catalogue, language));
@@ -90,10 +110,10 @@ function shippedIn(language: Tag, id: string): Translation | undefined {
 }
 
 /** In the language asked for, else in the one it is a kind of, else in that of our own sentences. */
-function ownIn(language: Tag, file: Home, { id, lang }: Catalogue): Translation | undefined {
+function ownIn(language: Tag, file: Home, { id, lang }: Catalogue, above: Chain): Read | undefined {
   const [broad = language] = language.split('-');
   for (const tag of new Set([language, broad, ourLanguageFor(language)])) {
-    const found = tag === lang ? undefined : translationBeside(file, id, tag);
+    const found = tag === lang ? undefined : translationBeside(file, id, tag, above);
     if (found !== undefined || tag === lang) return found;
   }
   return undefined;
@@ -116,16 +136,21 @@ export function languagesBeside({ path }: LoadedCatalogue): readonly Tag[] {
  * The translation of controls/NAME.yaml into English is in controls/translation/NAME.en.yaml.
  * @throws InvalidFile where it is there and cannot be read
  */
-function translationBeside(catalogueFile: Home, id: string, language: Tag): Translation | undefined {
+function translationBeside(catalogueFile: Home, id: string, language: Tag, above: Chain): Read | undefined {
   const beside = (file: string) =>
     join(dirname(file), 'translation', basename(file).replace(/\.ya?ml$/, `.${language}.yaml`));
   const [name, path] = [beside(catalogueFile.name), beside(catalogueFile.path)];
   const bytes = readFileIfThere(path, name);
   if (bytes === undefined) return undefined;
-  const { data, text, diagnostics } = parseTranslation({ name, bytes });
+  const room = roomBelow(above);
+  const parsed = parseTranslation({ name, bytes }, undefined, room);
+  const { data, text, diagnostics, parts = 0 } = parsed;
+  if (room !== undefined && isTooMuch(parsed))
+    throw new InvalidFile(name, path, text, [{ ...TOO_MUCH, severity: 'error', file: name }]);
   if (data === undefined) throw refusalOf('translation', { name, path, text, diagnostics });
   const { catalogue, lang } = data;
-  if (catalogue === id && lang === language) return data;
+  if (catalogue === id && lang === language)
+    return { translation: data, taken: together(above, { ids: [id], bytes: bytes.length, parts }) };
   const code = catalogue === id ? 'value-not-allowed' : 'wrong-catalogue';
   const args = { value: catalogue === id ? lang : catalogue };
   throw new InvalidFile(name, path, text, [{ code, args, severity: 'error', file: name }]);

@@ -49,8 +49,14 @@ export function readComposed(file: string, text: string, lines: LineCounter, max
   const fail = (diagnostics: readonly Diagnostic[]): YamlReading => ({ ok: false, text, diagnostics });
 
   let doc: Document.Parsed;
+  let parts = 0;
+  const counted = (lexeme: string) => {
+    const cost = costOf(lexeme);
+    parts += cost;
+    return cost;
+  };
   try {
-    doc = composeGuarded(text, maxParts, costOf);
+    doc = composeGuarded(text, maxParts, counted);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const { code, args, offset } = error;
@@ -73,7 +79,7 @@ export function readComposed(file: string, text: string, lines: LineCounter, max
     const fullWidth = fullWidthProblems(text, lines, file);
     if (fullWidth.length > 0) return fail(fullWidth);
   }
-  return { ok: true, text, lines, value, root, document: () => doc };
+  return { ok: true, text, lines, value, parts, root, document: () => doc };
 }
 
 /**

@@ -7,6 +7,8 @@ import type { Place, Span } from './range.ts';
 export interface PlainReading {
   readonly value: unknown;
   readonly root: Place;
+  /** At least as many as the library counts. */
+  readonly parts: number;
 }
 
 /** Entries of the records of a file, by their lines: what is read again after each answer is the same but for one. */
@@ -107,7 +109,7 @@ class PlainReader {
     if (this.#column !== 0) notPlain();
     const { value, place } = this.#block(0, undefined, 0);
     if (this.#at < this.#text.length) notPlain();
-    return { value, root: place };
+    return { value, root: place, parts: this.#parts };
   }
 
   #block(column: number, key: Span | undefined, depth: number): Piece {

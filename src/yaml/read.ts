@@ -30,6 +30,9 @@ const MAX_PARTS = 500_000;
  */
 const MAX_COMPOSED_PARTS = 400_000;
 
+/** So many times what one of its parts takes. */
+const COST_OF_COMPOSED = 3;
+
 /**
  * Reads one YAML 1.2 file with every guard on: size, UTF-8, nesting, aliases, several documents.
  * Never throws for bad input; all problems come back as diagnostics with a position.
@@ -61,7 +64,10 @@ export function readYamlText(file: string, text: string, maxParts = MAX_PARTS, k
   const conflict = mergeConflict(text, lines, file);
   if (conflict !== undefined) return { ok: false, text, diagnostics: conflict };
   const plain = readPlain(text, maxParts, known);
-  if (plain === undefined) return readComposed(file, text, lines, Math.min(maxParts, MAX_COMPOSED_PARTS));
+  if (plain === undefined) {
+    const composed = readComposed(file, text, lines, Math.min(maxParts, MAX_COMPOSED_PARTS));
+    return composed.ok ? { ...composed, parts: composed.parts * COST_OF_COMPOSED } : composed;
+  }
   return { ok: true, text, lines, ...plain, document: lazily(() => composeGuarded(text, maxParts)) };
 }
 

@@ -8,6 +8,8 @@ export type YamlReading =
       readonly ok: true;
       readonly text: string;
       readonly value: unknown;
+      /** How many words and signs our own reader would read in the same time. */
+      readonly parts: number;
       /** The document that may be edited; always the same one, and not made before somebody asks. */
       readonly document: () => Document.Parsed;
     } & Positions)

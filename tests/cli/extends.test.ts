@@ -71,6 +71,70 @@ test.each([
   }
 });
 
+describe('catalogues that extend each other are read as far as they are not too much together', () => {
+  /** `0.yaml` extends `1.yaml` and so on; the last extends `base`. */
+  const writeRow = (files: number, base?: string, tail = '') => {
+    for (let n = 0; n < files; n += 1) {
+      const below = n + 1 < files ? `k${n + 1}` : base;
+      const text = catalogue(`k${n}`, { ...(below && { base: below }), level: `l${n}`, criterion: `1-1-${n + 1}` });
+      write(`k${n}.yaml`, text.replace(/includes: \[.*?\]/, `includes: [l${n + 1}]`) + tail);
+    }
+  };
+  const lines = (count: number) => '#\n'.repeat(count);
+  const helpOf = (n: number, tail: string) =>
+    write(`guidance/k${n}.ja.yaml`, `formatVersion: 1\ncatalogue: k${n}\nlang: ja\ncriteria: {}\n${tail}`);
+  const englishOf = (n: number, tail: string) =>
+    write(
+      `translation/k${n}.en.yaml`,
+      `formatVersion: 1\ncatalogue: k${n}\nlang: en\ntitle: k\nlevels: {}\ncriteria: {}\n${tail}`,
+    );
+  const show = (...words: readonly string[]) => run(['catalogue', 'show', 'k0.yaml', ...words], { cwd });
+  const told = (stderr: string) => stderr.match(/^\S+ +エラー extends-too-much/gm);
+
+  test('six of them, whatever lies beside them', async () => {
+    writeRow(6);
+    helpOf(1, lines(50_000));
+    expect(await show()).toMatchObject({ code: 0 });
+    expect((await show()).stdout).toContain('1-1-6');
+    expect(await run(['lint', 'k0.yaml'], { cwd })).toMatchObject({ code: 0 });
+  });
+
+  test.each<[string, string, () => void]>([
+    ['seven of them', 'k5.yaml:3:10', () => writeRow(7)],
+    ['long ones', 'k2.yaml:3:10', () => writeRow(5, undefined, lines(35_000))],
+    ['large ones', 'k1.yaml:3:10', () => writeRow(3, undefined, `# ${'x'.repeat(8_000_000)}\n`)],
+    [
+      'guidance that is long together',
+      'k1.yaml:3:10',
+      () => {
+        writeRow(3);
+        for (const n of [1, 2]) helpOf(n, lines(65_000));
+      },
+    ],
+  ])('not %s', async (_, place, prepare) => {
+    prepare();
+    const { code, stderr } = await show();
+    expect([code, told(stderr)]).toEqual([2, [`${place}  エラー extends-too-much`]]);
+    // Of the first of them, too, nothing else is said than what is wrong.
+    const linted = await run(['lint', 'k0.yaml'], { cwd });
+    expect([linted.code, told(linted.screen)]).toEqual([2, ['k0.yaml:3:10  エラー extends-too-much']]);
+  });
+
+  test('and what was read alone is too much below another all the same', async () => {
+    writeRow(7);
+    const alone = await run(['catalogue', 'show', 'k1.yaml'], { cwd });
+    expect([alone.code, told((await show()).stderr)]).toEqual([0, ['k5.yaml:3:10  エラー extends-too-much']]);
+  });
+
+  test('not translations that are long together', async () => {
+    writeRow(3);
+    for (const n of [0, 1, 2]) englishOf(n, lines(50_000));
+    expect(await show()).toMatchObject({ code: 0 });
+    const { code, stderr } = await show('--lang', 'en');
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^translation\/k2\.en\.yaml .*extends-too-much/m)]);
+  });
+});
+
 test('a catalogue of one’s own may extend one that lies beside it, with its guidance and translation', async () => {
   expect(await run(['lint', 'moto.yaml', 'tashi.yaml'], { cwd })).toMatchObject({ code: 0 });
   await init();

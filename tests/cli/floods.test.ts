@@ -87,6 +87,33 @@ test('a folder of floods is one table, within the same memory', () => {
   expect(stdout.split('\n').filter((line) => /^,\d+\.yaml,/.test(line)).length).toBeGreaterThan(15);
 });
 
+test('catalogues that extend each other, and are large together, are refused within the same memory', () => {
+  const cwd = testFolder();
+  const FILES = 5;
+  for (let n = 0; n < FILES; n += 1) {
+    const base = n + 1 < FILES ? `extends: k${n + 1}\n` : '';
+    const head = `formatVersion: 1\nid: k${n}\n${base}edition: "1"\nlang: ja\ntitle: 見本\n`;
+    const source = 'source: { document: a, publisher: b, published: 2026-01-01 }\nmethod: all-of\n';
+    const parts = `levels: [{ id: l${n}, title: l${n} }]\nprofileFacts: []\ncategories: [{ id: "1", title: a, sections: [{ id: s, title: a }] }]\n`;
+    const criteria = Array.from(
+      { length: 7000 },
+      (_, at) =>
+        `  - id: r${n}-${at}\n    section: s\n    title: a\n    criteria:\n      - id: c${n}-${at}\n        level: l${n}\n` +
+        `        question: ていねいに書いた、ふつうの長さの質問ですか\n        metWhen:\n          - している\n          - 記録がある\n`,
+    );
+    writeFileSync(join(cwd, `k${n}.yaml`), `${head}${source}${parts}requirements:\n${criteria.join('')}`);
+  }
+  for (const words of [
+    ['lint', 'k0.yaml'],
+    ['catalogue', 'show', 'k0.yaml'],
+    ['init', '--catalogue', 'k0.yaml'],
+  ]) {
+    const { status, stdout, stderr } = runWithLittle(cwd, ...words);
+    expect([status, stdout + stderr], words.join(' ')).toEqual([2, expect.stringContaining('k0.yaml:3:10')]);
+    expect(stdout + stderr).toContain('extends-too-much');
+  }
+});
+
 /** What somebody may leave under a name that a command looks at before it writes there, and how the command ends. */
 const lying: readonly (readonly [file: string, head: string, again: string, command: string, code: number])[] = [
   ['a.json', '', '[', 'report -o a.json', 2],

@@ -790,6 +790,15 @@ describe('what is wrong in a file leads out', () => {
       before: atFirm({ 'sub/scs-check.yaml': 'baseline: ../b.yaml\n' }),
       mend: puts({ 'sub/scs-check.yaml': 'failOn: error\n' }),
     },
+    'extends-too-much': {
+      words: ['lint', 'own/kijun.yaml'],
+      before: both(
+        seeded,
+        replaced('own/kijun.yaml', '\nedition:', '\nextends: moto\nedition:'),
+        puts({ 'own/moto.yaml': '#\n'.repeat(250_000) }),
+      ),
+      mend: seeded,
+    },
     'unused-term': {
       words: ['lint', 'own/kijun.yaml'],
       before: both(seeded, replaced('own/kijun.yaml', 'term: 機器,', 'term: 機械,')),

@@ -153,6 +153,10 @@ export const diagnostics = {
   'rule.title.circular-reference': 'Circular reference',
   'diagnostic.circular-reference': 'The references go round in a circle: {chain}',
   'diagnostic.circular-reference.hint': 'Delete one of these references.',
+  'rule.title.extends-too-much': 'Bases that are too large',
+  'diagnostic.extends-too-much':
+    'The catalogues that this one builds on are too large together (at most {files} files with this one, {megabytes} MB with guidance, about {criteria} criteria)',
+  'diagnostic.extends-too-much.hint': 'Leave out criteria that are not used, or build on fewer catalogues.',
   'rule.title.unknown-profile-fact': 'Fact of the profile that does not exist',
   'diagnostic.unknown-profile-fact': 'There is no fact about the company "{value}"',
   'diagnostic.unknown-profile-fact.hint': 'Write a name that stands under profileFacts.',

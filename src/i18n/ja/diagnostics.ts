@@ -149,6 +149,10 @@ export const diagnostics = {
   'rule.title.circular-reference': '一周している参照',
   'diagnostic.circular-reference': '参照が一周しています: {chain}',
   'diagnostic.circular-reference.hint': 'どれか1つの参照を消してください',
+  'rule.title.extends-too-much': '大きすぎる土台',
+  'diagnostic.extends-too-much':
+    '土台にするカタログが、合わせて大きすぎます（このカタログを入れて{files}つ、手引きを入れて{megabytes} MB、基準およそ{criteria}件まで）',
+  'diagnostic.extends-too-much.hint': '使わない基準を除くか、土台の土台を減らしてください',
   'rule.title.unknown-profile-fact': 'ない名前の会社の情報',
   'diagnostic.unknown-profile-fact': '「{value}」という会社の情報はありません',
   'diagnostic.unknown-profile-fact.hint': 'profileFacts にある名前にしてください',
