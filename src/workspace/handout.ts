@@ -125,7 +125,7 @@ function guideOf(made: Assessment, catalogue: Catalogue, t: Translate): Guide {
         label: index === 0 ? t('handout.guide.how') : '',
         value: `${index + 1}. ${value}`,
       })),
-      { label: t('handout.guide.careful'), value: t('handout.careful') },
+      { label: t('handout.guide.careful'), value: t('handout.careful.receiver') },
     ],
   };
 }

@@ -124,6 +124,7 @@ export const exchange = {
   'handout.views': '専門家の見解も載っています。専門家だけに渡してください。',
   'handout.answers': '今の答え・メモ・担当・期限が載っています。証拠と、ほかの基準の答えは載せていません。',
   'handout.careful': '会社の弱点がわかるファイルです。渡す相手と渡し方を選んでください。',
+  'handout.careful.receiver': '会社の弱点がわかります。渡した人と、答えるために聞く人のほかには、見せないでください。',
   'handout.catalogue-too': 'カタログ {file} も一緒に渡してください。聞き取り票と同じフォルダに置いて使います。',
   'handout.back': '戻ってきたら: {command}',
   'handout.comment.for': '{name}から{to}への聞き取り票（{date}、{count}基準）',

@@ -55,7 +55,10 @@ details { margin: .75rem 0 0; }
   body { font-size: 10.5pt; line-height: 1.5; }
   header, main, footer { max-width: none; padding: 0; }
   .tools, .clear, summary { display: none !important; }
-  .question { break-inside: avoid; padding: .5rem .75rem; }
+  .question { padding: .5rem .75rem; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+  h3, .question > p:not(.field), legend, dt { break-after: avoid; }
+  li, .states, .field, label.tick, dd { break-inside: avoid; }
+  footer dl { columns: 2; }
   .question .miss { display: inline-block !important; }
   .question .ask-reason, .question .ask-day { display: grid !important; }
   .question .ask-options { display: block !important; }

@@ -37,7 +37,7 @@ export function formPage({ made, catalogue, guidance }: FormPageInput, t: Transl
   return {
     title: t('handout.title'),
     facts: handoutFacts({ made, catalogue }, t),
-    notices: [...aboutWhat(made, catalogue, t), t('handout.careful')],
+    notices: [...aboutWhat(made, catalogue, t), t('handout.careful.receiver')],
     how: [t('form.how.answer'), t('form.how.kept'), t('form.how.back'), t('form.how.again')],
     groups: groups.filter(({ questions }) => questions.length > 0),
     terms: termsOfCriteria(catalogue, handed),

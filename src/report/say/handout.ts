@@ -51,7 +51,7 @@ export function handoutSheet({ made, catalogue, tool, isWhole = false }: Handout
     facts: handoutFacts({ made, catalogue }, t),
     notices: [
       ...aboutWhat(made, catalogue, t),
-      [t('handout.paper.how'), t('handout.careful')].join(t('handout.paper.gap')),
+      [t('handout.paper.how'), t('handout.careful.receiver')].join(t('handout.paper.gap')),
     ],
     parts: [
       {
