@@ -288,12 +288,21 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
       ]),
   ],
   [
-    ['件数を分けて示し、「できている」に含めません。', 'いつも「要確認」と付けます'],
+    [
+      '件数を分けて示し、「できている」に含めません。',
+      '「要確認」と付けます。',
+      '`coverage` のカタログでは、確かめる相手がいないので付けません',
+    ],
     async () => {
       const text = fileOf('met', { [ids[0] ?? '']: `{ state: not-applicable, reason: ${reason} }` });
       const { criteria } = (await reportOf(text)).summary;
       expect([criteria.met, criteria['not-applicable'], criteria.total]).toEqual([80, 1, 81]);
       expect(await reportText(text)).toContain('要確認');
+      const counted = ownFile('ssdf-1.1', 'ssdf-1.1', shippedCatalogue('ssdf-1.1').edition, {
+        'PO.1.1': `{ state: not-applicable, reason: ${reason} }`,
+      });
+      expect((await reportOf(counted)).summary.criteria['not-applicable']).toBe(1);
+      expect(await reportText(counted)).not.toContain('要確認');
     },
   ],
   [

@@ -121,7 +121,7 @@ export function portfolioRow(file: string, facts: PortfolioFacts, asOf: string, 
     lastAnswered,
     nextReview: review,
   } = facts;
-  const { id, title, edition } = catalogue;
+  const { id, title, edition, method } = catalogue;
   const standing = errors.filter(({ after = '', before }) => asOf > after && (before === undefined || asOf < before));
   const sumOf = (kind: ErrorKind) => standing.reduce((sum, error) => sum + (error.kind === kind ? error.count : 0), 0);
   const next = dues.find((due) => due >= asOf);
@@ -129,7 +129,7 @@ export function portfolioRow(file: string, facts: PortfolioFacts, asOf: string, 
     file,
     outcome: 'read',
     firm,
-    catalogue: { id, title, edition },
+    catalogue: { id, title, edition, method },
     level: { id: level, title: catalogue.levels.find((one) => one.id === level)?.title ?? level },
     criteria: states,
     lapsed: countLapsed(lapses, asOf),

@@ -104,6 +104,8 @@ test.each(['ja', 'en'])('SSDF names no procedure of NIST for what was not chosen
     ['sheet', 'findings'],
     ['sheet', 'confirmation'],
     ['sheet', 'declaration'],
+    ['portfolio', '.'],
+    ['portfolio', '.', '--format', 'html'],
   ]) {
     const { stdout } = await run([...argv, '--lang', lang], { cwd, columns: 400 });
     expect(stdout, argv.join(' ')).not.toMatch(/要確認|to be confirmed/i);

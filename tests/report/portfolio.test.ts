@@ -29,7 +29,7 @@ function rowNamed(text: string, more: Partial<ReadRow> = {}): ReadRow {
     file: text,
     outcome: 'read',
     firm: text,
-    catalogue: { id: 'a', title: text, edition: text },
+    catalogue: { id: 'a', title: text, edition: text, method: 'all-of' },
     level: { id: 'a', title: text },
     criteria: { met: 1, partial: 2, unmet: 3, unknown: 4, unanswered: 5, 'not-applicable': 6, total: 21 },
     lapsed: { met: 1, duty: 2, evidence: 1, waiver: 3, due: 1, date: 0 },
@@ -177,15 +177,9 @@ describe('CSV', () => {
   test('has numbers as numbers', () => {
     const [head = [], row = []] = csvCells(shown('csv', [rowNamed('a')]).slice(1));
     const cellOf = (name: string) => row[head.indexOf(name)];
-    expect(['できている', '残り', '一部だけ', 'まだ', '要確認', 'エラー', '対応の期限切れ'].map(cellOf)).toEqual([
-      '1',
-      '5',
-      '2',
-      '3',
-      '6',
-      '10',
-      '1',
-    ]);
+    expect(
+      ['できている', '残り', '一部だけ', 'まだ', '当てはまらない', 'エラー', '対応の期限切れ'].map(cellOf),
+    ).toEqual(['1', '5', '2', '3', '6', '10', '1']);
   });
 
   test.each([
@@ -199,6 +193,46 @@ describe('CSV', () => {
   ])('%j is shown as %j', (name, expected) => {
     expect(csvCells(shown('csv', [rowNamed(name)]).slice(1))[1]?.[0]).toBe(expected);
   });
+});
+
+describe('the text', () => {
+  const withoutOption = { lapsed: { met: 0, duty: 0, evidence: 0, waiver: 0, due: 0, date: 0 }, withoutOption: 2 };
+
+  test.each([50, 78, 118])(
+    'of %i columns says below a firm what of its met criteria does not hold as it is',
+    (width) => {
+      const [none = '', over = '', option = ''] = ['甲', '乙', '丙'];
+      const rows = [rowNamed(none, { lapsed: withoutOption.lapsed }), rowNamed(over), rowNamed(option, withoutOption)];
+      const lines = shown('text', rows, width).replace(/^ +/gm, '').split('\n');
+      const told = lines.filter((line) => line.startsWith('「できている」の'));
+      expect(told).toEqual(['「できている」のうち期限の過ぎたもの 1', '「できている」のうち選択肢の記録がないもの 2']);
+      const at = [none, over, ...told.slice(0, 1), option, ...told.slice(1)].map((start) =>
+        lines.findIndex((line) => line.startsWith(start)),
+      );
+      expect(at).toEqual(at.toSorted((a, b) => a - b));
+    },
+  );
+
+  test.each([
+    ['2026-11-20', '!2026-11-20', '（期限、過ぎています）'],
+    ['2026-11-21', ' 2026-11-21', '（期限）'],
+  ] as const)('marks a next review of %s as it is on 2026-11-21', (on, inText, onPage) => {
+    const rows = [rowNamed('a', { nextReview: { on, because: 'due' } })];
+    const text = shown('text', rows);
+    expect([text.includes(inText), text.includes('「!」の付いた日は')]).toEqual([true, inText.startsWith('!')]);
+    expect(shown('html', rows)).toContain(`${on}</span>${onPage}`);
+  });
+
+  test.each([
+    ['all-of', true],
+    ['coverage', false],
+  ] as const)(
+    'of a catalogue that is %s says of what does not apply that it has to be confirmed: %s',
+    (method, isTold) => {
+      const rows = [rowNamed('a', { catalogue: { id: 'a', title: 'a', edition: 'a', method } })];
+      for (const format of ['text', 'html'] as const) expect(shown(format, rows).includes('要確認')).toBe(isTold);
+    },
+  );
 });
 
 describe('the page', () => {

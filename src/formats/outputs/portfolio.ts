@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { methods } from '../catalogue.ts';
 import type { Immutable } from '../immutable.ts';
 import { lazily } from '../lazily.ts';
 import { occasions } from '../portfolioCounts.ts';
@@ -59,7 +60,12 @@ export const portfolioSchema = lazily(() => {
     copyOf: z.string().exactOptional().meta({
       description: '会社名・範囲・カタログが同じで、合計に入れたほかのファイル。このファイルは合計に入っていません',
     }),
-    catalogue: z.strictObject({ id: z.string(), title: z.string(), edition: z.string() }),
+    catalogue: z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      edition: z.string(),
+      method: z.enum(methods).meta({ description: '数え方。coverage なら、「当てはまらない」に確認は要りません' }),
+    }),
     level: levelSchema(),
     criteria: countsSchema().meta({ description: '状態ごとの基準の数' }),
     lapsed: lapsedSchema(),
@@ -120,7 +126,9 @@ export const portfolioSchema = lazily(() => {
           }),
           open: count().meta({ description: '対応が残っている基準（一部だけ・まだ）' }),
           undecided: count().meta({ description: 'わからない・未回答の基準' }),
-          toConfirm: count().meta({ description: '当てはまらないとした、要確認の基準' }),
+          toConfirm: count().meta({
+            description: '当てはまらないとした基準。数えるだけのカタログのほかは、要確認です',
+          }),
           errors: count(),
           duePast: count(),
         })

@@ -20,7 +20,7 @@ export const portfolio = {
   'portfolio.unknown': "Don't know",
   'portfolio.unanswered': 'Unanswered',
   'portfolio.undecided': "Don't know or unanswered",
-  'portfolio.to-confirm': 'To confirm',
+  'portfolio.not-applicable': 'Does not apply',
   'portfolio.errors': 'Errors',
   'portfolio.errors.evidence': 'Stale evidence',
   'portfolio.errors.duty': 'Overdue duties',
@@ -40,11 +40,14 @@ export const portfolio = {
   'portfolio.questions.specialist': 'Replies waiting for the specialist',
   'portfolio.last-answered': 'Last answer',
   'portfolio.next-review': 'Next review',
+  'portfolio.past': 'over',
+  'portfolio.past.mark': '!{date}',
   'portfolio.because': 'Review because of',
   'portfolio.problem': 'Why it cannot be judged',
   'portfolio.head.met': 'Met',
   'portfolio.head.undecided': 'Unknown,\nno answer',
-  'portfolio.head.to-confirm': 'To\nconfirm',
+  'portfolio.head.not-applicable': 'Does\nnot\napply',
+  'portfolio.beside': 'Met, {items}',
   'portfolio.head.next-review': 'Next\nreview',
   'portfolio.head.due.past': 'Past\ndue',
   'portfolio.view.agrees': 'a{count}',
@@ -75,6 +78,8 @@ export const portfolio = {
     'Views: a specialist says it is as answered (a) or says something else (o), something changed since the view (c), the view was rewritten (r), its evidence is not found (e), no view yet (n).',
   'portfolio.legend.questions':
     'Questions: waiting for a reply of the firm, and replied to and waiting for the specialist.',
+  'portfolio.legend.not-applicable': 'What does not apply has to be confirmed (but for catalogues that only count).',
+  'portfolio.legend.past': 'A day with "!" is over.',
   'portfolio.legend.review':
     'The next review is the earliest of due dates, ends of waivers, last days of evidence, next turns of duties, and a year after the last view (our rule of thumb).',
   'portfolio.legend.evidence':
@@ -89,7 +94,7 @@ export const portfolio = {
   'portfolio.copies':
     '{firm}: {count} files have the same firm, scope and catalogue ({files}). Only {file} is in the totals.',
   'portfolio.totals.criteria':
-    "Together: open {open}, don't know or unanswered {undecided}, to confirm {toConfirm}, errors {errors}, actions past due {duePast}",
+    "Together: open {open}, don't know or unanswered {undecided}, does not apply {toConfirm}, errors {errors}, actions past due {duePast}",
   'portfolio.none': 'There are no assessments in {folder}.',
   'portfolio.reading': 'Checking {count} {count:file|files}…',
   'portfolio.written': 'Table written: {file}',

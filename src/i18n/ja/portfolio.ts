@@ -20,7 +20,7 @@ export const portfolio = {
   'portfolio.unknown': 'わからない',
   'portfolio.unanswered': '未回答',
   'portfolio.undecided': 'わからない・未回答',
-  'portfolio.to-confirm': '要確認',
+  'portfolio.not-applicable': '当てはまらない',
   'portfolio.errors': 'エラー',
   'portfolio.errors.evidence': '期限の切れた証拠など',
   'portfolio.errors.duty': '期限を過ぎた年1回などの点検',
@@ -40,11 +40,14 @@ export const portfolio = {
   'portfolio.questions.specialist': '専門家を待つ返事',
   'portfolio.last-answered': '最後の答え',
   'portfolio.next-review': '次の見直し',
+  'portfolio.past': '過ぎています',
+  'portfolio.past.mark': '!{date}',
   'portfolio.because': '見直しの理由',
   'portfolio.problem': '判定できない理由',
   'portfolio.head.met': 'できて\nいる',
   'portfolio.head.undecided': 'わから\nない・\n未回答',
-  'portfolio.head.to-confirm': '要確認',
+  'portfolio.head.not-applicable': '当ては\nまら\nない',
+  'portfolio.beside': '「できている」の{items}',
   'portfolio.head.next-review': '次の見直し',
   'portfolio.head.due.past': '対応\n遅れ',
   'portfolio.view.agrees': '同{count}',
@@ -75,6 +78,8 @@ export const portfolio = {
     '見解は、「答えのとおり」のもの（同）、そのほかの見解のもの（他）、見解のあとで答えや証拠が変わったもの（変）、見解が書き換えられているもの（書）、証拠が見つからないもの（無）、見解がまだのもの（未）の数です。',
   'portfolio.legend.questions':
     '質問は、会社の返事を待っているもの（待）と、返事が来て専門家を待っているもの（返）の数です。',
+  'portfolio.legend.not-applicable': '「当てはまらない」は要確認です（数えるだけのカタログを除く）。',
+  'portfolio.legend.past': '「!」の付いた日は、もう過ぎています。',
   'portfolio.legend.review':
     '次の見直しは、期限・猶予の終わり・証拠の有効な最後の日・年1回などの次の日・最後の見解から1年のうち、いちばん早い日です（私たちの目安）。',
   'portfolio.legend.evidence': '証拠のファイルは、見解のあるものだけを見ました（すべて見るには --evidence）。',
@@ -86,7 +91,7 @@ export const portfolio = {
   'portfolio.copies':
     '{firm}: 会社名・範囲・カタログが同じファイルが{count}個あります（{files}）。合計に入れたのは {file} だけです。',
   'portfolio.totals.criteria':
-    '合わせて: 残り {open}、わからない・未回答 {undecided}、要確認 {toConfirm}、エラー {errors}、対応の期限切れ {duePast}',
+    '合わせて: 残り {open}、わからない・未回答 {undecided}、当てはまらない {toConfirm}、エラー {errors}、対応の期限切れ {duePast}',
   'portfolio.none': '{folder} に、回答ファイルはありません。',
   'portfolio.reading': '{count}ファイルを調べています…',
   'portfolio.written': '一覧を書きました: {file}',

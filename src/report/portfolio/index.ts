@@ -3,7 +3,7 @@ import { portfolioCsv } from '../feed/csv.ts';
 import { renderJson } from '../feed/json.ts';
 import { renderHtml } from '../render/html.ts';
 import { portfolioDocument } from '../say/portfolio.ts';
-import { portfolioText, type TableOptions } from './text.ts';
+import { portfolioText, type TextOptions } from './text.ts';
 
 /** The table in each of its formats. */
 export const portfolioRenderers = {
@@ -11,4 +11,4 @@ export const portfolioRenderers = {
   json: renderJson,
   csv: (portfolio, { t }) => portfolioCsv(portfolio, t),
   html: (portfolio, { t }) => renderHtml(portfolioDocument(portfolio, t), t),
-} as const satisfies Record<string, (portfolio: Portfolio, options: TableOptions) => string>;
+} as const satisfies Record<string, (portfolio: Portfolio, options: TextOptions) => string>;

@@ -5,20 +5,35 @@ import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
 import { isWidthSure, padStartTo, padTo, widthOf } from '../../text/width.ts';
 import { cutStartTo, cutTo, wrap } from '../../text/wrap.ts';
 import type { Paint } from '../paint.ts';
-import { copyNotes, firmOf, legend, placeOf, problemOf, type ShortColumn, totalLines } from '../say/portfolioWords.ts';
+import {
+  besideMet,
+  copyNotes,
+  firmOf,
+  isReviewPast,
+  legend,
+  placeOf,
+  problemOf,
+  type ShortColumn,
+  totalLines,
+} from '../say/portfolioWords.ts';
 
-export interface TableOptions {
+export interface TextOptions {
   readonly t: Translate;
   readonly width: number;
   readonly paint: Paint;
+}
+
+interface TableOptions extends TextOptions {
+  /** The day that the table is of. */
+  readonly asOf: string;
 }
 
 interface Column {
   /** What it is called, and over the column in two lines. */
   readonly name: MessageKey;
   readonly head?: MessageKey;
-  readonly value: (row: ReadRow, t: Translate) => string;
-  readonly look?: (row: ReadRow, paint: Paint) => Paint['bad'];
+  readonly value: (row: ReadRow, options: TableOptions) => string;
+  readonly look?: (row: ReadRow, options: TableOptions) => Paint['bad'];
 }
 
 const plain = (text: string) => text;
@@ -29,26 +44,30 @@ const columns: readonly Column[] = [
   { name: 'portfolio.open', value: (row) => String(openOf(row)) },
   { name: 'portfolio.undecided', head: 'portfolio.head.undecided', value: (row) => String(undecidedOf(row)) },
   {
-    name: 'portfolio.to-confirm',
-    head: 'portfolio.head.to-confirm',
+    name: 'portfolio.not-applicable',
+    head: 'portfolio.head.not-applicable',
     value: ({ criteria }) => String(criteria['not-applicable']),
   },
   {
     name: 'portfolio.errors',
     value: ({ errors }) => String(errors.total),
-    look: ({ errors }, paint) => badIfAny(errors.total, paint),
+    look: ({ errors }, { paint }) => badIfAny(errors.total, paint),
   },
   {
     name: 'portfolio.due.past',
     head: 'portfolio.head.due.past',
     value: ({ due }) => String(due.past),
-    look: ({ due }, paint) => badIfAny(due.past, paint),
+    look: ({ due }, { paint }) => badIfAny(due.past, paint),
   },
-  { name: 'portfolio.views', value: ({ views }, t) => viewFigures(views, t) },
+  { name: 'portfolio.views', value: ({ views }, { t }) => viewFigures(views, t) },
   {
     name: 'portfolio.next-review',
     head: 'portfolio.head.next-review',
-    value: ({ nextReview }) => nextReview?.on ?? NONE,
+    value: (row, { t, asOf }) => {
+      const date = row.nextReview?.on ?? NONE;
+      return isReviewPast(row, asOf) ? t('portfolio.past.mark', { date }) : date;
+    },
+    look: (row, { paint, asOf }) => (isReviewPast(row, asOf) ? paint.bad : plain),
   },
 ];
 
@@ -84,9 +103,10 @@ const GAP = '  ';
 const NAMES = 36;
 
 /** A table for a terminal; files that could not be read come after all others, the totals last. */
-export function portfolioText(portfolio: Portfolio, options: TableOptions): string {
-  const { rows } = portfolio;
-  const { t, width, paint } = options;
+export function portfolioText(portfolio: Portfolio, drawn: TextOptions): string {
+  const { rows, terms } = portfolio;
+  const { t, width, paint } = drawn;
+  const options = { ...drawn, asOf: terms.asOf };
   const read = rows.filter((row) => row.outcome === 'read');
   const unread = rows.filter((row) => row.outcome === 'unread');
   const { lines, shown } = read.length > 0 ? table(read, options) : { lines: [], shown: [] };
@@ -119,11 +139,11 @@ interface Drawn {
 
 function table(rows: readonly ReadRow[], options: TableOptions): Drawn {
   const { t, width } = options;
-  const laid = [...columns, level].map((column) => lay(column, rows, t));
-  const all = [...columns, ...further, level].map((column) => lay(column, rows, t));
+  const laid = [...columns, level].map((column) => lay(column, rows, options));
+  const all = [...columns, ...further, level].map((column) => lay(column, rows, options));
   const mayStandBefore = rows.every((row) => isWidthSure(firmOf(row, t) + sanitizeLine(row.file)));
-  const whole = (lines: readonly string[]): Drawn => ({ lines, shown: ['views', 'questions'] });
-  const most = (lines: readonly string[]): Drawn => ({ lines, shown: ['views'] });
+  const whole = (lines: readonly string[]): Drawn => ({ lines, shown: ['review', 'views', 'questions'] });
+  const most = (lines: readonly string[]): Drawn => ({ lines, shown: ['review', 'views'] });
   if (mayStandBefore && widthOfAll(all) + NAMES <= width) return whole(wideTable(all, rows, options));
   if (mayStandBefore && widthOfAll(laid) + NAMES <= width) return most(wideTable(laid, rows, options));
   const indent = GAP.length;
@@ -132,9 +152,9 @@ function table(rows: readonly ReadRow[], options: TableOptions): Drawn {
   return whole(rows.flatMap((row) => [...nameLine(row, options), ...listed(row, options)]));
 }
 
-function lay(column: Column, rows: readonly ReadRow[], t: Translate): Laid {
-  const lines = t(column.head ?? column.name).split('\n');
-  const widest = rows.reduce((most, row) => Math.max(most, widthOf(column.value(row, t))), 0);
+function lay(column: Column, rows: readonly ReadRow[], options: TableOptions): Laid {
+  const lines = options.t(column.head ?? column.name).split('\n');
+  const widest = rows.reduce((most, row) => Math.max(most, widthOf(column.value(row, options))), 0);
   return { ...column, lines, width: Math.max(widest, ...lines.map(widthOf)) };
 }
 
@@ -161,7 +181,10 @@ function wideTable(laid: readonly Laid[], rows: readonly ReadRow[], options: Tab
   const head = [padTo(t('portfolio.firm'), firm), padTo(t('portfolio.file'), file)].join(GAP);
   return [
     ...headLines(laid, head, paint),
-    ...rows.map((row) => [...names(row), ...cells(laid, row, options)].join(GAP).trimEnd()),
+    ...rows.flatMap((row) => [
+      [...names(row), ...cells(laid, row, options)].join(GAP).trimEnd(),
+      ...besideLines(row, options),
+    ]),
   ];
 }
 
@@ -170,16 +193,26 @@ function twoLineTable(laid: readonly Laid[], rows: readonly ReadRow[], options: 
   const { paint } = options;
   return [
     ...headLines(laid, '', paint),
-    ...rows.flatMap((row) => [...nameLine(row, options), ['', ...cells(laid, row, options)].join(GAP)]),
+    ...rows.flatMap((row) => [
+      ...nameLine(row, options),
+      ['', ...cells(laid, row, options)].join(GAP),
+      ...besideLines(row, options),
+    ]),
   ];
 }
 
 /** Each thing with its name, for a screen too narrow for columns. */
-function listed(row: ReadRow, { t, width }: TableOptions): readonly string[] {
+function listed(row: ReadRow, options: TableOptions): readonly string[] {
+  const { t, width } = options;
   const items = [level, ...columns, ...further].map(({ name, value }) =>
-    t('portfolio.item', { name: t(name), value: value(row, t) }),
+    t('portfolio.item', { name: t(name), value: value(row, options) }),
   );
-  return wrap(items.join(t('list.comma')), width, { indent: GAP });
+  return [...wrap(items.join(t('list.comma')), width, { indent: GAP }), ...besideLines(row, options)];
+}
+
+/** Below a row, what of its first figure does not hold as it is. */
+function besideLines(row: ReadRow, { t, width }: TableOptions): readonly string[] {
+  return besideMet(row, t).flatMap((line) => wrap(line, width, { indent: GAP + GAP }));
 }
 
 function nameLine(row: ReadRow, { t, width, paint }: TableOptions): readonly string[] {
@@ -200,8 +233,8 @@ function headLines(laid: readonly Laid[], before: string, paint: Paint): string[
   });
 }
 
-function cells(laid: readonly Laid[], row: ReadRow, { t, paint }: TableOptions): readonly string[] {
-  return laid.map(({ value, width, look }) => (look?.(row, paint) ?? plain)(padStartTo(value(row, t), width)));
+function cells(laid: readonly Laid[], row: ReadRow, options: TableOptions): readonly string[] {
+  return laid.map(({ value, width, look }) => (look?.(row, options) ?? plain)(padStartTo(value(row, options), width)));
 }
 
 function unreadLines(row: UnreadRow, { t, width, paint }: TableOptions): readonly string[] {

@@ -2,7 +2,7 @@ import type { Portfolio, PortfolioRow, ReadRow } from '../../formats/outputs/por
 import type { Translate } from '../../i18n/t.ts';
 import type { Document, TableColumn, TableRow } from '../document.ts';
 import { type Column, columns } from './portfolioColumns.ts';
-import { copyNotes, firmOf, legend, placeOf, problemOf, totalLines } from './portfolioWords.ts';
+import { copyNotes, firmOf, isReviewPast, legend, placeOf, problemOf, totalLines } from './portfolioWords.ts';
 
 /** What a page has no room for: the parts of sums, and what another cell says as well. JSON and CSV have them. */
 const left: readonly Column['name'][] = [
@@ -48,7 +48,7 @@ export function portfolioDocument(portfolio: Portfolio, t: Translate): Document 
               { title: t('portfolio.firm'), isHeader: true },
               ...shown.map((column) => columnOf(column, portfolio, t)),
             ],
-            groups: [{ parts: [{ rows: portfolio.rows.map((row) => rowOf(row, t)) }] }],
+            groups: [{ parts: [{ rows: portfolio.rows.map((row) => rowOf(row, portfolio.terms.asOf, t)) }] }],
           },
           ...(copies.length === 0 ? [] : [{ kind: 'list' as const, items: copies }]),
         ],
@@ -63,19 +63,21 @@ function columnOf({ name, value }: Column, { rows }: Portfolio, t: Translate): T
   return { title: t(name), isNumeric, isLoud: loud.includes(name) };
 }
 
-function rowOf(row: PortfolioRow, t: Translate): TableRow {
-  if (row.outcome === 'read') return [[firmOf(row, t)], ...shown.map((column) => [cellOf(column, row, t)])];
+function rowOf(row: PortfolioRow, asOf: string, t: Translate): TableRow {
+  if (row.outcome === 'read') return [[firmOf(row, t)], ...shown.map((column) => [cellOf(column, row, asOf, t)])];
   const { code, told } = problemOf(row, t);
   return [[t('portfolio.unread')], [`${placeOf(row, t)} ${code} ${told}`]];
 }
 
-function cellOf({ name, value }: Column, row: ReadRow, t: Translate): string {
+function cellOf({ name, value }: Column, row: ReadRow, asOf: string, t: Translate): string {
   if (name === 'portfolio.met') return `${row.criteria.met}/${row.criteria.total}`;
-  return name === 'portfolio.next-review' ? reviewCell(row, t) : String(value(row, t));
+  return name === 'portfolio.next-review' ? reviewCell(row, asOf, t) : String(value(row, t));
 }
 
-function reviewCell({ nextReview }: ReadRow, t: Translate): string {
+function reviewCell(row: ReadRow, asOf: string, t: Translate): string {
+  const { nextReview } = row;
   if (nextReview === undefined) return '';
   const because = t(`portfolio.occasion.${nextReview.because}`);
-  return nextReview.on + t('text.aside', { text: because });
+  const told = isReviewPast(row, asOf) ? [because, t('portfolio.past')] : [because];
+  return nextReview.on + t('text.aside', { text: told.join(t('list.comma')) });
 }

@@ -33,16 +33,41 @@ export function problemOf(
   return { code, told: count > 1 ? t('portfolio.problem.first', { sentence, count }) : sentence };
 }
 
-/** The columns whose figures stand beside each other without a word. */
-export type ShortColumn = 'views' | 'questions';
+/** The columns that are too short for words. */
+export type ShortColumn = 'views' | 'questions' | 'review';
+
+/** Whether it is high time to look at a file again. */
+export function isReviewPast({ nextReview }: ReadRow, asOf: string): boolean {
+  return nextReview !== undefined && nextReview.on < asOf;
+}
+
+/** Whether something is left out that somebody has to confirm: where there is only a count, it is the firm's own choice. */
+function isToConfirm({ criteria, catalogue }: ReadRow): boolean {
+  return criteria['not-applicable'] > 0 && catalogue.method !== 'coverage';
+}
+
+/** What of what is in place does not hold as it is; nothing where all does. */
+export function besideMet({ lapsed, withoutOption = 0 }: ReadRow, t: Translate): readonly string[] {
+  const counts = [
+    ['portfolio.over', lapsed.met],
+    ['portfolio.without-option', withoutOption],
+  ] as const;
+  const items = counts.flatMap(([name, value]) => (value > 0 ? [t('portfolio.item', { name: t(name), value })] : []));
+  return items.length === 0 ? [] : [t('portfolio.beside', { items: items.join(t('list.comma')) })];
+}
 
 /** How to read the table, a sentence each; of its short columns those that it shows. */
 export function legend({ rows, terms }: Portfolio, t: Translate, shown: readonly ShortColumn[]): readonly string[] {
-  const isAsked = rows.some((row) => row.outcome === 'read' && row.questions.firm + row.questions.specialist > 0);
+  const isIn = (has: (row: ReadRow) => boolean) => rows.some((row) => row.outcome === 'read' && has(row));
+  const isAsked = isIn(({ questions }) => questions.firm + questions.specialist > 0);
   const keys: readonly MessageKey[] = [
     ...(shown.includes('views') ? (['portfolio.legend.views'] as const) : []),
     ...(shown.includes('questions') && isAsked ? (['portfolio.legend.questions'] as const) : []),
+    ...(isIn(isToConfirm) ? (['portfolio.legend.not-applicable'] as const) : []),
     'portfolio.legend.review',
+    ...(shown.includes('review') && isIn((row) => isReviewPast(row, terms.asOf))
+      ? (['portfolio.legend.past'] as const)
+      : []),
     terms.evidence ? 'portfolio.legend.evidence.seen' : 'portfolio.legend.evidence',
     'portfolio.legend.disclaimer',
   ];
