@@ -214,6 +214,7 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
     if (named.length === 0) {
       // A table of somebody's own has rows between, and criteria of other levels: only what was typed there is told.
       if (options.mapped !== undefined && !own.isTyped()) continue;
+      if (goesOn(own, ids, options)) continue;
       const typed = typedId(idCell);
       const stray = strayRow(own, typed, options);
       if (stray.problem !== undefined) problems.push(stray.problem);
@@ -256,6 +257,13 @@ function besideOf({ name, sheet, columns }: Table, row: number): readonly FillNo
     const text = known.has(column) ? '' : (sheet.cellAt(column, row)?.text.trim() ?? '');
     return text === '' ? [] : [{ about: 'beside', sheet: name, cell: `${letterOf(column)}${row}`, text }];
   });
+}
+
+/** Whether a row is of our own, in which the one above goes on, and nothing was typed into it. */
+function goesOn(own: Row, ids: readonly string[], { languages }: FillOptions): boolean {
+  const told = keyOf(own.cell('question')?.text ?? '');
+  if (own.isTyped() || told === '') return false;
+  return languages.some((words) => ids.some((id) => keyOf(words.goesOn(id)) === told));
 }
 
 /** A row that belongs to no criterion: an answer without its number, an id that is none of ours, or only a remark. */

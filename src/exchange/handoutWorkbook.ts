@@ -7,7 +7,7 @@ import { UserError } from '../errors.ts';
 import { type Answer, type AnswerState, type Assessment, type Review, states } from '../formats/assessment.ts';
 import type { Criterion, Options, Term } from '../formats/catalogue.ts';
 import type { Sheet } from '../office/sheet.ts';
-import { PAGE, type WrittenSheet } from '../office/write.ts';
+import { cellPieces, PAGE, type WrittenSheet } from '../office/write.ts';
 import type { Workbook } from '../office/xlsx.ts';
 import { meantBy } from '../text/csv.ts';
 import { escapeUnsafe, sanitizeLine } from '../text/sanitize.ts';
@@ -66,6 +66,8 @@ export interface HandoutWords {
   readonly view: (review: Review, name: string) => string;
   /** The options of a criterion, a line each, below what they are there for. */
   readonly options: (options: Options) => readonly string[];
+  /** In place of a question, where what belongs to it goes on from the row above. */
+  readonly goesOn: (id: string) => string;
   /** Over the sheet of words, and over its columns. */
   readonly terms: { readonly title: string; readonly term: string; readonly gloss: string };
 }
@@ -235,6 +237,33 @@ export function handoutSheets(
       rows: [DATA_FORMAT, digestOf(json), ...piecesOf(json)].map((text) => [text]),
     },
   ];
+}
+
+/** What is only read, and never held against what went out. */
+const read = ['conditions', 'asked'] as const satisfies readonly HandoutColumn[];
+
+/** The same sheets for a workbook: what a row has no height for goes on in rows of their own, which say of what. */
+export function uncutSheets(sheets: readonly WrittenSheet[], words: HandoutWords): readonly WrittenSheet[] {
+  return sheets.map((sheet) => {
+    const { head, inputs, rows, widths: wide } = sheet;
+    if (head === undefined || inputs === undefined) return sheet;
+    const at = (column: HandoutColumn) => head.indexOf(words.headings[column]);
+    const parted = rows.map((row) => {
+      const pieces = new Map(
+        read.map((column) => [at(column), cellPieces(row[at(column)] ?? '', wide[at(column)] ?? 9)]),
+      );
+      const more = Math.max(...[...pieces.values()].map(({ length }) => length)) - 1;
+      return Array.from({ length: more + 1 }, (_, part) =>
+        row.map((text, column) => {
+          const own = pieces.get(column)?.[part];
+          if (part === 0 || column !== at('question')) return own ?? (part === 0 ? text : '');
+          return words.goesOn(row[at('id')] ?? '');
+        }),
+      );
+    });
+    const first = parted.map((_, index) => parted.slice(0, index).reduce((sum, { length }) => sum + length, 0));
+    return { ...sheet, rows: parted.flat(), inputs: { ...inputs, rows: first } };
+  });
 }
 
 /** What somebody types into cells, as it was handed out. */

@@ -309,7 +309,7 @@ const MOST_LINES = Math.floor((HIGHEST - PADDING) / LINE);
 function uncut(sheet: WrittenSheet): WrittenSheet {
   const { rows, widths, charts = [] } = sheet;
   const parted = rows.map((cells) => {
-    const pieces = cells.map((text, column) => piecesOf(text, Math.max(2, (widths[column] ?? 9) - 1) / 1.1));
+    const pieces = cells.map((text, column) => cellPieces(text, widths[column] ?? 9));
     const count = Math.max(1, ...pieces.map(({ length }) => length));
     return Array.from({ length: count }, (_, at) => pieces.map((own) => (own.length === 1 ? own[0] : own[at]) ?? ''));
   });
@@ -317,8 +317,9 @@ function uncut(sheet: WrittenSheet): WrittenSheet {
   return { ...sheet, rows: parted.flat(), charts: charts.map((chart) => ({ ...chart, row: placeOf(chart.row) })) };
 }
 
-/** A text in pieces of which each fits into the highest row. */
-function piecesOf(text: string, room: number): readonly string[] {
+/** A text in pieces of which each fits into the highest row of a column so wide. */
+export function cellPieces(text: string, width: number): readonly string[] {
+  const room = Math.max(2, width - 1) / 1.1;
   // Most texts are short whatever their signs take, which is two columns each at most.
   const most = text.split('\n').length + (2 * text.length) / room;
   if (most <= MOST_LINES || linesOf(printable(text), room) <= MOST_LINES) return [text];

@@ -13,6 +13,7 @@ import {
   handoutColumns,
   handoutSheets,
   storedHandout,
+  uncutSheets,
 } from '../exchange/handoutWorkbook.ts';
 import {
   type ColumnsOfTable,
@@ -46,7 +47,9 @@ export function handoutWorkbook(made: Assessment, catalogue: Catalogue, t: Trans
   const terms = termsOfCriteria(catalogue, handed).map(({ id, term, gloss }) => {
     return { id, term: sanitizeLine(term), gloss: sanitizeLine(gloss) };
   });
-  return writeXlsx({ sheets: handoutSheets(made, criteria, wordsOf(t), guideOf(made, catalogue, t), terms) });
+  const words = wordsOf(t);
+  const sheets = handoutSheets(made, criteria, words, guideOf(made, catalogue, t), terms);
+  return writeXlsx({ sheets: uncutSheets(sheets, words) });
 }
 
 /** What is asked of each criterion, in words that any output may hold. */
@@ -332,6 +335,7 @@ function wordsOf(t: Translate): HandoutWords {
       optionsTitle(options, t),
       ...options.choices.map((choice) => `${choice.id}. ${optionText(choice, t)}`),
     ],
+    goesOn: (id) => t('handout.goes-on', { id }),
     terms: { title: t('terms.title'), term: t('terms.term'), gloss: t('terms.gloss') },
   };
 }

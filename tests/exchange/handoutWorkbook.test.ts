@@ -42,6 +42,7 @@ const [ja, en] = await Promise.all(
       question: (text) => text,
       view: ({ view }, name) => `${name}: ${view}`,
       options: ({ choices }) => choices.map(({ id, text }) => `${id}. ${text}`),
+      goesOn: (id) => t('handout.goes-on', { id }),
       terms: { title: t('terms.title'), term: t('terms.term'), gloss: t('terms.gloss') },
     };
   }),

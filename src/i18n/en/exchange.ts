@@ -84,6 +84,7 @@ export const exchange = {
   'handout.paper.advice': 'The specialist advises: {text}',
   'handout.paper.now': 'Answer now: {text}',
   'handout.back.paper': 'Paper cannot be read back. Type the answers in when it returns: {command}',
+  'handout.goes-on': '({id}, continued)',
   'handout.refusal': 'Choose from the list.',
   'handout.hint.options': 'Write the letters of what applies (such as a, c).',
   'handout.hint.evidence': 'Write the names of what can be shown, such as rules or screens, one a line.',

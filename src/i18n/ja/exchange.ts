@@ -84,6 +84,7 @@ export const exchange = {
   'handout.paper.advice': '専門家の助言: {text}',
   'handout.paper.now': '今の答え: {text}',
   'handout.back.paper': '紙は読み取れません。戻ってきたら、答えを書き写してください: {command}',
+  'handout.goes-on': '（{id} のつづき）',
   'handout.refusal': '一覧から選んでください。',
   'handout.hint.options': '当てはまるものの文字を書きます（例: a、c）。',
   'handout.hint.evidence': '規程や画面など、見せられるものの名前を、1行に1つ書きます。',
