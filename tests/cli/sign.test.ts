@@ -57,6 +57,39 @@ describe('a signed result', () => {
     }
   });
 
+  test('is told as counts that nobody knows here where a catalogue is none of ours, and no assessment shows it', async () => {
+    const folder = await signedFolder();
+    const told = async (...words: string[]) =>
+      (await folder.verify('--public-key', 'kagi.pub.pem', ...words)).stdout.match(/^確かめていない.*$/gm);
+    expect(await told()).toEqual([expect.stringContaining('カタログ（example 1版は、この scs-check に入っていません')]);
+    expect(await told('--assessment', 'mixed.yaml')).toBe(null);
+  });
+
+  test.each<readonly [string, (statement: Statement) => Partial<Statement>, string[]]>([
+    ['of the day after tomorrow', () => ({ reportedOn: '2026-11-23' }), ['2026-11-23']],
+    ['of answers to come', () => ({ answered: { first: '2026-01-01', last: '2030-01-01' } }), ['2030-01-01']],
+    ['of tomorrow, which may have come elsewhere', () => ({ reportedOn: '2026-11-22' }), []],
+  ])('is wrong by days that have not come, whoever has signed them: %s', async (_, change, days) => {
+    const folder = await signedFolder();
+    const { statement, ...rest } = folder.read();
+    const early = { ...statement, ...change(statement) };
+    const key = privateKeyOf(readFileSync(join(folder.cwd, 'kagi.pem')), 'kagi.pem');
+    folder.write({ ...rest, statement: early, signature: signText(signedText(early), key) });
+    const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem');
+    expect([code, stdout.match(/^正しくない .*/gm) ?? []]).toEqual([
+      days.length,
+      days.map((day) => expect.stringContaining(`日（${day} は、まだ来ていません）`)),
+    ]);
+  });
+
+  test('is made of no day that has not come', async () => {
+    const folder = await signedFolder();
+    const sign = (day: string) =>
+      run(['sign', 'mixed.yaml', '--key', 'kagi.pem', '--as-of', day, '-o', 'a.json'], { cwd: folder.cwd });
+    expect(await sign('2026-11-22')).toMatchObject({ code: 2, stderr: expect.stringContaining('2026-11-22') });
+    expect(await sign('2026-11-21')).toMatchObject({ code: 0 });
+  });
+
   test('is wrong where it claims another fingerprint than that of its key', async () => {
     const folder = await signedFolder();
     const { statement, signature, ...rest } = folder.read();

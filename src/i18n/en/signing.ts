@@ -16,6 +16,9 @@ export const signing = {
   'verify.counts': 'counts (of states and views, they make up the number of criteria)',
   'verify.catalogue':
     'catalogue (its name and edition are those of one in scs-check, but its content is not: it was signed with another version of scs-check, or the catalogue was changed)',
+  'verify.catalogue.other':
+    'catalogue ({id} edition {edition} is not in this scs-check: whether the counts are those of its level is not known)',
+  'verify.day': 'day ({date} has not come yet)',
   'verify.signature': 'signature (the content is as it was signed)',
   'verify.key': 'key (the same as in {file}, {fingerprint})',
   'verify.key.unknown':

@@ -17,6 +17,7 @@ export const help = {
   'usage.option-missing-argument': 'オプション {value} に値が要ります',
   'usage.day-without-year':
     '{option} の「{value}」には、年も書いてください（例: 2027-04-01）。前の日にも後の日にもなるので、年を決められません',
+  'usage.day-to-come': '{option} の {value} は、まだ来ていません。今日か、前の日にしてください',
   'usage.day-read': '{option} の「{value}」を {date} と読みました。',
   'usage.invalid-argument': '{option} に「{value}」は使えません（{allowed}）',
   'usage.one-on-stdout':

@@ -60,6 +60,8 @@ export async function sign(options: SignOptions, outside: Context): Promise<numb
   const { environment } = outside;
   const { file, name, output = `${file.replace(/\.ya?ml$/i, '')}.signed.json`, force } = options;
   outputFormat({ command: 'scs-check sign', formats: ['json'], output }, outside.t);
+  if (options.asOf !== undefined && options.asOf > environment.today())
+    throw wrongUse(outside.t('usage.day-to-come', { option: '--as-of', value: options.asOf }));
   const { key, publicName, isNew } = keyOf(options, outside.t);
   for (const made of [isNew ? key : undefined, publicName])
     outputFormat({ command: 'scs-check sign', formats: ['pem'], output: made }, outside.t);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { outdatedAnswers } from '../../../assessment/migrate.ts';
+import { daysAfter } from '../../../domain/calendar.ts';
 import { isSame } from '../../../domain/canonical.ts';
 import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
 import { signedText } from '../../../domain/statement.ts';
@@ -129,6 +130,7 @@ function verifySigned(
     // Whoever looks at the file by eye would take this one for the key.
     say(signature.fingerprint === fingerprintIn(signature), t('verify.fingerprint')),
     say(addsUp(statement), t('verify.counts')),
+    ...daysToCome(statement, outside.environment.today()).map((date) => say(false, t('verify.day', { date }))),
     ...(publicKey === undefined ? [] : [sayKey(publicKey, signed, say, context)]),
     ...(digest === undefined ? [] : [say(statement.answers.startsWith(digest), digestWords(digest, t))]),
     ...(assessment === undefined ? [] : [sayAssessment(assessment, statement, tell, context)]),
@@ -136,6 +138,8 @@ function verifySigned(
   if (statement.basis === undefined) print(t('verify.older'));
   // Anybody may give a catalogue of their own the name of ours.
   if (isNamedLikeOurs(statement)) tell('open', t('verify.catalogue'));
+  else if (assessment === undefined && !isOurs(statement))
+    tell('open', t('verify.catalogue.other', statement.catalogue));
   const figures = digest === undefined ? viewCounts(viewsIn(statement), t) : figureLines(statement, context);
   for (const line of figures) print(sanitizeLine(line));
   // A signature is only as good as what is known of its key.
@@ -143,6 +147,16 @@ function verifySigned(
     tell('open', t('verify.key.unknown', { fingerprint: fingerprintIn(signature) }));
   }
   return publicKey !== undefined && found.every(Boolean);
+}
+
+/** The days in it that have come nowhere yet: where the signer is, it may be tomorrow. */
+function daysToCome({ reportedOn, answered }: Statement, today: string): readonly string[] {
+  return [...new Set([reportedOn, answered?.last ?? reportedOn])].filter((day) => day > daysAfter(today, 1));
+}
+
+/** Whether it is known here how many criteria there are. */
+function isOurs({ catalogue: { id, hash } }: Statement): boolean {
+  return findShipped(id)?.hash === hash;
 }
 
 /** Whether it was judged by another text than the catalogue of ours that has the same id and edition. */
