@@ -605,6 +605,185 @@ describe('a workbook that people have worked on', () => {
     expect(filled.answers).toEqual({ '1-2-1-1': { state: 'met' }, '1-3-1-1': { state: 'unmet', note: '新しいメモ' } });
   });
 
+  /** A table with what stands in it, and what of it is lost to whoever reads it. */
+  interface Worked {
+    readonly sheets: readonly WrittenSheet[];
+    readonly goneColumns: readonly string[];
+    readonly goneRows: readonly string[];
+    readonly remarks: readonly string[];
+  }
+
+  /** Every row as long as the longest, as a spreadsheet has them. */
+  const squared = (sheet: WrittenSheet): WrittenSheet => {
+    const { head = [], rows } = sheet;
+    const width = Math.max(head.length, ...rows.map(({ length }) => length));
+    const filled = (cells: readonly string[]) => [...cells, ...Array.from({ length: width - cells.length }, () => '')];
+    return { ...sheet, head: filled(head), rows: rows.map(filled) };
+  };
+  const onTable = (worked: Worked, change: (sheet: WrittenSheet) => WrittenSheet): Worked => ({
+    ...worked,
+    sheets: worked.sheets.map((sheet) => (sheet.choices === undefined ? sheet : squared(change(squared(sheet))))),
+  });
+  const idAt = ({ head = [] }: WrittenSheet) => head.findIndex((text) => text.trim() === ja.headings.id);
+  const nth = <T>(list: readonly T[], number: number) => list[number % Math.max(1, list.length)];
+  const anyNumber = fc.nat({ max: 99 });
+  const remark = fc.stringMatching(/^※[あ-ん]{2,9}$/);
+
+  /** What people do to a sheet before it comes back, by what it is called. */
+  const damages = {
+    'sorts the rows': fc.constant((worked: Worked) =>
+      onTable(worked, (sheet) => ({ ...sheet, rows: sheet.rows.toReversed() })),
+    ),
+    'takes out a row': anyNumber.map((number) => (worked: Worked) => {
+      const rows = worked.sheets.flatMap((sheet) =>
+        sheet.choices ? sheet.rows.map((row) => row[idAt(sheet)] ?? '') : [],
+      );
+      const gone =
+        nth(
+          rows.filter((id) => id !== ''),
+          number,
+        ) ?? '';
+      return {
+        ...onTable(worked, (sheet) => ({ ...sheet, rows: sheet.rows.filter((row) => row[idAt(sheet)] !== gone) })),
+        goneRows: [...worked.goneRows, gone.replaceAll('ー', '-')],
+      };
+    }),
+    'takes out a column': anyNumber.map((number) => (worked: Worked) => {
+      const heads = worked.sheets.find(({ choices }) => choices)?.head ?? [];
+      const gone =
+        nth(
+          heads.filter((head) => head.trim() !== ja.headings.id && head !== ''),
+          number,
+        ) ?? '';
+      const without = (sheet: WrittenSheet) => (cells: readonly string[]) =>
+        cells.filter((_, at) => sheet.head?.[at] !== gone);
+      return {
+        ...onTable(worked, (sheet) => ({
+          ...sheet,
+          head: without(sheet)(sheet.head ?? []),
+          rows: sheet.rows.map(without(sheet)),
+          choices: [],
+        })),
+        goneColumns: [...worked.goneColumns, gone],
+      };
+    }),
+    'moves a column to the end': anyNumber.map(
+      (number) => (worked: Worked) =>
+        onTable(worked, (sheet) => {
+          const at = number % Math.max(1, sheet.head?.length ?? 0);
+          const moved = (cells: readonly string[]) => [...cells.toSpliced(at, 1), cells[at] ?? ''];
+          return { ...sheet, head: moved(sheet.head ?? []), rows: sheet.rows.map(moved), choices: [] };
+        }),
+    ),
+    'puts in an empty column': anyNumber.map(
+      (number) => (worked: Worked) =>
+        onTable(worked, (sheet) => {
+          const at = number % Math.max(1, sheet.head?.length ?? 0);
+          const wider = (cells: readonly string[]) => cells.toSpliced(at, 0, '');
+          return { ...sheet, head: wider(sheet.head ?? []), rows: sheet.rows.map(wider), choices: [] };
+        }),
+    ),
+    'writes between the rows': fc
+      .tuple(anyNumber, anyNumber, remark)
+      .map(([number, column, text]) => (worked: Worked) => ({
+        ...onTable(worked, (sheet) => {
+          const width = sheet.head?.length ?? 0;
+          const ours = new Set<string>([ja.headings.id, ja.headings.state]);
+          const open = Array.from({ length: width }, (_, at) => at).filter(
+            (at) => !ours.has(sheet.head?.[at]?.trim() ?? ''),
+          );
+          const own = Array.from({ length: width }, (_, at) => (at === nth(open, column) ? text : ''));
+          return { ...sheet, rows: sheet.rows.toSpliced(number % (sheet.rows.length + 1), 0, own) };
+        }),
+        remarks: [...worked.remarks, text],
+      })),
+    'leaves rows empty': anyNumber.map(
+      (number) => (worked: Worked) =>
+        onTable(worked, (sheet) => ({
+          ...sheet,
+          rows: sheet.rows.toSpliced(number % (sheet.rows.length + 1), 0, [], []),
+        })),
+    ),
+    'writes beside the table': remark.map((text) => (worked: Worked) => ({
+      ...onTable(worked, (sheet) => ({
+        ...sheet,
+        rows: sheet.rows.map((row, at) =>
+          at === 0
+            ? [...row, ...Array.from({ length: (sheet.head?.length ?? 0) - row.length }, () => ''), '', text]
+            : row,
+        ),
+      })),
+      remarks: [...worked.remarks, text],
+    })),
+    'writes the ids and the headings anew': fc.constant((worked: Worked) =>
+      onTable(worked, (sheet) => ({
+        ...sheet,
+        head: (sheet.head ?? []).map((text) => `${text}\u3000`),
+        rows: sheet.rows.map((row) => row.map((text, at) => (at === idAt(sheet) ? text.replaceAll('-', 'ー') : text))),
+        choices: [],
+      })),
+    ),
+    'copies the sheet': fc.constant((worked: Worked) => {
+      const tables = worked.sheets.filter(({ choices }) => choices);
+      const copies = tables.map((sheet, at) => ({ ...sheet, name: `${sheet.name} (${tables.length + at + 1})` }));
+      return { ...worked, sheets: [...worked.sheets, ...copies] };
+    }),
+  } as const;
+  const damage = fc.oneof(
+    ...Object.entries(damages).map(([name, does]) =>
+      (does as fc.Arbitrary<(worked: Worked) => Worked>).map((act) => Object.assign(act, { toString: () => name })),
+    ),
+  );
+
+  test('whatever is done to it, what was typed comes home or is told, and nothing comes that nobody typed', () => {
+    const typing = fc.dictionary(
+      fc.constantFrom(...ids),
+      fc.record({ state: fc.constantFrom('met', 'unmet'), note: seen }),
+    );
+    fc.assert(
+      fc.property(typing, fc.array(damage, { maxLength: 6 }), (typed, acts) => {
+        const marks: Typed = Object.fromEntries(
+          Object.entries(typed).map(([id, { state, note }]) => [
+            id,
+            { state: state === 'met' ? '○' : '×', note, lastDone: '' },
+          ]),
+        );
+        const begun: Worked = {
+          sheets: typedInto(out, sheetsOf(out), marks),
+          goneColumns: [],
+          goneRows: [],
+          remarks: [],
+        };
+        const { sheets, goneColumns, goneRows, remarks } = acts.reduce((worked, act) => act(worked), begun);
+        const workbook = readBack(sheets);
+        const { filled, problems, notes } = fillHandout(JSON.parse(storedHandout(workbook)), workbook, how());
+        const told = JSON.stringify([problems, notes]);
+        for (const id of ids) {
+          const before = out.answers[id];
+          const [state, note] = [typed[id]?.state, typed[id]?.note];
+          const isGone = (column: HandoutColumn) =>
+            goneRows.includes(id) || goneColumns.some((head) => head.trim() === ja.headings[column]);
+          const now = filled.answers[id];
+          if (state !== undefined && !isGone('state') && !told.includes(id))
+            expect([id, now?.state]).toEqual([id, state]);
+          else expect([before?.state, state]).toContain(now?.state);
+          const kept = now?.note ?? filled.drafts?.[id]?.note;
+          if (note !== undefined && !isGone('note') && !told.includes(id)) expect([id, kept]).toEqual([id, note]);
+          else expect([before?.note, note]).toContain(kept);
+        }
+        for (const id of goneRows.filter((one) => one !== '')) expect(told).toContain(id);
+        const columns = handoutColumns.filter((column) =>
+          goneColumns.some((head) => head.trim() === ja.headings[column]),
+        );
+        const read = ['question', 'conditions', 'asked', 'views', 'group', 'title'];
+        for (const column of columns.filter((one) => !read.includes(one))) expect(told).toContain(`"${column}"`);
+        // What stood in a row or a column that somebody took out afterwards is gone with it.
+        if (!acts.some((act) => /takes out/.test(`${act}`))) for (const text of remarks) expect(told).toContain(text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   describe('who answered', () => {
     const first = (rows: readonly (readonly string[])[]): WrittenSheet => ({
       name: 'はじめに',
