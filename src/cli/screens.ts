@@ -8,7 +8,7 @@ import type { CriterionState } from '../formats/states.ts';
 import type { Translate } from '../i18n/t.ts';
 import type { Proposal } from '../interview/proposals.ts';
 import type { RelatedAnswer } from '../interview/related.ts';
-import { idsIn, openIds, type Session } from '../interview/session.ts';
+import type { Session } from '../interview/session.ts';
 import { idsAt, menuPage } from '../interview/walk.ts';
 import { officialLines } from '../report/official.ts';
 import type { Paint } from '../report/paint.ts';
@@ -239,57 +239,66 @@ export function proposedLines(
 }
 
 /** The target levels there are to choose from, and that one may do without. */
-export function targetScreen(targets: readonly TargetLevel[], { t, paint }: ScreenOptions): string {
+export function targetScreen(targets: readonly TargetLevel[], { t, paint, width }: ScreenOptions): string {
+  const levels = targets.map((target) => t('ask.target.level', { ...target }));
   return [
     '',
-    paint.accent(t('ask.target')),
-    ...targets.map((target) => t('ask.target.level', { ...target })),
-    t('ask.target.none'),
-    t('ask.jump.stay'),
+    ...wrap(t('ask.target'), width).map(paint.accent),
+    ...choiceLines([...levels, t('ask.target.none'), t('ask.jump.stay')], width),
   ].join('\n');
 }
 
+/** How many criteria each way of the jump screen leads to: those open, unknown, waiting to be looked at, and people. */
+interface JumpCounts {
+  readonly open: number;
+  readonly unknown: number;
+  readonly waiting: number;
+  readonly people: number;
+}
+
 /**
- * Where one may go from here.
- * @param waiting how many criteria wait for the firm to look at them again.
+ * Where one may go from here; a way that leads nowhere is not offered.
+ * @param stay what somebody goes back to who goes nowhere.
  */
 export function jumpScreen(
   session: Session,
-  page: number,
-  { waiting, people }: { readonly waiting: number; readonly people: number },
-  options: ScreenOptions,
+  { page, counts, stay }: { readonly page: number; readonly counts: JumpCounts; readonly stay: 'question' | 'menu' },
+  { t, paint, width }: ScreenOptions,
 ): string {
-  const { t, paint } = options;
   const { choices, hasMore } = menuPage(session.catalogue.categories, page);
-  return [
-    '',
-    paint.accent(t('ask.jump')),
+  const ways = [
     ...choices.map(([key, { id, title }]) => {
       const members = idsAt(session.catalogue, { to: 'category', id });
       const answered = members.filter((criterion) => answerOf(session.assessment, criterion)).length;
       return t('ask.jump.category', { key, id, title, answered, total: members.length });
     }),
     ...(hasMore ? [t('ask.jump.more')] : []),
-    t('ask.jump.unanswered', { count: openIds(session).length }),
-    t('ask.jump.unknown', { count: idsIn(session, 'unknown').length }),
-    ...(waiting > 0 ? [t('ask.jump.waiting', { count: waiting })] : []),
-    ...(people > 0 ? [t('ask.jump.person')] : []),
+    ...(counts.open > 0 ? [t('ask.jump.unanswered', { count: counts.open })] : []),
+    ...(counts.unknown > 0 ? [t('ask.jump.unknown', { count: counts.unknown })] : []),
+    ...(counts.waiting > 0 ? [t('ask.jump.waiting', { count: counts.waiting })] : []),
+    ...(counts.people > 0 ? [t('ask.jump.person')] : []),
     t('ask.jump.id'),
     ...(session.assessment.handout === undefined ? [t('ask.jump.firm')] : []),
-    t('ask.jump.stay'),
-  ].join('\n');
+    t(stay === 'menu' ? 'ask.jump.menu' : 'ask.jump.stay'),
+  ];
+  return ['', paint.accent(t('ask.jump')), ...choiceLines(ways, width)].join('\n');
+}
+
+/** A choice with its key to a line each; what does not fit goes on under the words, not under the key. */
+export function choiceLines(choices: readonly string[], width: number): readonly string[] {
+  return choices.flatMap((choice) => wrap(choice, width, { hang: '    ' }));
 }
 
 /** Whose questions to take up, each with how many of them are open. */
 export function knowersScreen(
   choices: readonly { readonly key: string; readonly name: string; readonly ids: readonly string[] }[],
-  { t, paint }: ScreenOptions,
+  { t, paint, width }: ScreenOptions,
 ): string {
+  const rows = choices.map(({ key, name, ids }) => t('ask.jump.person.row', { key, name, count: ids.length }));
   return [
     '',
-    paint.accent(t('ask.jump.person.which')),
-    ...choices.map(({ key, name, ids }) => t('ask.jump.person.row', { key, name, count: ids.length })),
-    t('ask.jump.stay'),
+    ...wrap(t('ask.jump.person.which'), width).map(paint.accent),
+    ...choiceLines([...rows, t('ask.jump.back')], width),
   ].join('\n');
 }
 

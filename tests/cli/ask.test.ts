@@ -70,6 +70,9 @@ const given = (id: string) => ({
 const draftsOf = (file: string) => parse(readFileSync(file, 'utf8')).drafts;
 const answersOf = (file: string) => parse(readFileSync(file, 'utf8')).answers;
 
+/** Wipes out the line, as Ctrl-U does. */
+const WIPE = '\u0015';
+
 describe('what follows from the facts about the firm', () => {
   const says = async (person: Person, noTo: readonly string[]) => {
     for (const { id, question } of facts) {
@@ -495,6 +498,22 @@ describe('coming back to what was answered', () => {
     person.types(CTRL_C);
     await person.finished;
     expect(parse(readFileSync(file, 'utf8')).organization.name).toBe('見本工業');
+  });
+
+  test('who wipes out the name of the firm and writes none leaves it as it was', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd, finished());
+    const { name } = parse(readFileSync(file, 'utf8')).organization;
+    const person = sitDown([], { cwd });
+    await person.sees('[q] 終わる');
+    await person.chooses('会社の名前・範囲・情報を直す');
+    await person.sees('会社の名前を書いてください');
+    person.types(`${WIPE}${ENTER}`);
+    await person.sees(`会社の名前は「${name}」のままです`);
+    await person.sees('対象の会社');
+    person.types(CTRL_C);
+    await person.finished;
+    expect(parse(readFileSync(file, 'utf8')).organization.name).toBe(name);
   });
 
   test('whoever leaves before the scope is written is asked for it again', async () => {

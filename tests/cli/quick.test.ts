@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
@@ -78,6 +78,20 @@ describe('a quick look', () => {
     await plain.sees('残り25問');
     plain.types('q');
     await plain.finished;
+  });
+
+  test('b at the first question leads back to where the way to begin was chosen, and q there leaves nothing behind', async () => {
+    const cwd = testFolder();
+    const person = sitDown([], { cwd });
+    for (const way of ['1問ずつ答える', 'ざっと点検から始める']) {
+      await person.chooses(way);
+      await person.sees('b だけなら戻り');
+      await person.sees('会社の名前を書いてください');
+      person.types(`b${ENTER}`);
+    }
+    await person.chooses('終わる');
+    expect((await person.finished).code).toBe(0);
+    expect(readdirSync(cwd)).toEqual([]);
   });
 
   test('explains a requirement by the conditions of its criteria, a page at a time', async () => {

@@ -189,13 +189,19 @@ test.each([
   await person.sees('[q] 終わる');
   await person.chooses(way);
   if (way.startsWith('分野')) {
+    await person.sees('[b] 終わりのメニューに戻る');
+    await leaves(person, 'b');
+    await person.chooses(way);
     await person.sees('どこへ移りますか');
     person.types('1');
   }
   if (way.startsWith('会社')) {
-    await person.sees('会社の名前を書いてください');
-    await leaves(person, `ｍ${ENTER}`);
-    await person.chooses(way);
+    for (const key of ['ｍ', 'b']) {
+      await person.sees('m だけなら終わりのメニューへ移り');
+      await person.sees('会社の名前を書いてください');
+      await leaves(person, `${key}${ENTER}`);
+      await person.chooses(way);
+    }
     for (const field of ['会社の名前', '対象の会社', '対象の拠点', '対象の部署', '対象のシステム']) {
       await person.sees(field);
       person.types(ENTER);

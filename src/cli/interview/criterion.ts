@@ -44,9 +44,9 @@ export async function askCriterion(desk: Desk, id: string): Promise<Leaving | un
   show(desk, view);
   desk.inView = hasNext(question) ? undefined : id;
   for (;;) {
-    const key = await questionKey(desk, id, hasNext(view));
+    const key = await questionKey(desk, id, { hasMore: hasNext(view), isUnread: hasNext(question) });
     // Nobody says that all of it is met before all of it was on the screen.
-    if (key === NEXT || (hasNext(question) && (key === '1' || key === '+'))) {
+    if (key === NEXT || (hasNext(question) && saysMet(key))) {
       if (key === NEXT && view !== question) view = next(view);
       else view = question = next(question);
       show(desk, view);
@@ -60,8 +60,7 @@ export async function askCriterion(desk: Desk, id: string): Promise<Leaving | un
       case 'm':
         return 'menu';
       case 'b':
-        desk.goBack();
-        return undefined;
+        return desk.goBack();
       case 's':
         desk.session = skip(desk.session);
         return undefined;
@@ -74,7 +73,7 @@ export async function askCriterion(desk: Desk, id: string): Promise<Leaving | un
         if (!(await completes(desk, id))) break;
         return goOn(desk, began);
       case 'j':
-        await askJump(desk);
+        await askJump(desk, { stay: 'question' });
         return undefined;
       case 'a':
         await askRequirement(desk, id);
@@ -149,14 +148,31 @@ function next(view: View): View {
   return { ...view, at: view.at + 1 };
 }
 
-function questionKey(desk: Desk, id: string, hasMore: boolean): Promise<QuestionKey | typeof NEXT> {
+/** Whether a key may say that all of a criterion is met. */
+function saysMet(key: QuestionKey | typeof NEXT): boolean {
+  return key === '1' || key === '+';
+}
+
+/**
+ * @param hasMore whether another page follows what is on the screen.
+ * @param isUnread whether the last page of the question has not been there yet.
+ */
+function questionKey(
+  desk: Desk,
+  id: string,
+  { hasMore, isUnread }: { readonly hasMore: boolean; readonly isUnread: boolean },
+): Promise<QuestionKey | typeof NEXT> {
   const [proposal] = desk.proposalsAmong([id]);
   const available: readonly (QuestionKey | typeof NEXT)[] = [
     ...keysOf(desk.session, id, proposal),
     ...(desk.given.isFromMenu ? (['m'] as const) : []),
     ...(hasMore ? ([NEXT] as const) : []),
   ];
-  const keys = available.map((key) => ({ key, label: wordOf(desk, key, id) }));
+  // A key that answers nothing yet does not show as if it did.
+  const keys = available.map((key) => ({
+    key,
+    label: isUnread && saysMet(key) ? desk.t('key.read-on') : wordOf(desk, key, id),
+  }));
   const hint = desk.hint(keys.filter(({ key }) => key !== 'enter'));
   return desk.prompts.key(keys, available.includes('enter') ? { hint, enter: 'enter' as const } : { hint });
 }

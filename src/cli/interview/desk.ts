@@ -28,8 +28,8 @@ import type { KeyChoice, Prompts } from '../prompts.ts';
 import { saveEdits } from '../saving.ts';
 import { hintOf, type ScreenOptions } from '../screens.ts';
 
-/** How somebody leaves a question that is not answered: for good, or for the menu of the end. */
-export type Leaving = 'left' | 'menu';
+/** How somebody leaves a question that is not answered: for good, for the menu of the end, or back to what led here. */
+export type Leaving = 'left' | 'menu' | 'back';
 
 /** What a sitting goes by, besides the file. */
 export interface Given {
@@ -41,6 +41,8 @@ export interface Given {
   readonly by: string | undefined;
   /** Whether the menu at the end led here: then `m` leads back to it. */
   readonly isFromMenu: boolean;
+  /** Whether there is something before the first question that `b` leads back to. */
+  readonly hasBefore: boolean;
 }
 
 /** Where somebody sits and answers: the session while it lives, the file it is kept in, and the way to the person. */
@@ -176,10 +178,14 @@ export class Desk {
     return planOf(scoreAsAsked({ ...this.store.opened, assessment }, {}, workplace), assessment, workplace.today);
   }
 
-  goBack(): void {
+  /** To the question before, or to what led here where there is none. */
+  goBack(): Leaving | undefined {
     const before = this.session;
     this.session = back(before);
-    if (this.session === before) this.say(this.t('ask.back.nothing'));
+    if (this.session !== before) return undefined;
+    if (this.given.hasBefore) return 'back';
+    this.say(this.t('ask.back.nothing'));
+    return undefined;
   }
 
   /** Waits for one of the keys. */

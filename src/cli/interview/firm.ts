@@ -11,22 +11,31 @@ import type { Desk, Leaving } from './desk.ts';
 
 export async function askOrganization(desk: Desk): Promise<Leaving | undefined> {
   const initial = desk.session.assessment.organization.name;
-  const name = await desk.prompts.line(desk.t('ask.organization'), {
+  if (desk.given.hasBefore) desk.sayWrapped(`\n${aloneWords(desk)}`);
+  const typed = await desk.prompts.line(desk.t('ask.organization'), {
     ...(initial === '' ? {} : { initial }),
-    check: (text) => text !== '' || desk.t('ask.organization.required'),
+    check: (text) => text !== '' || initial !== '' || desk.t('ask.organization.required'),
   });
+  // A firm has a name: who wipes it out and writes none leaves it as it was.
+  const name = typed === '' ? initial : typed;
   const key = name === initial ? undefined : aloneKey(name, desk.given.isFromMenu);
   if (key !== undefined) return takeAlone(desk, key);
+  if (typed === '') desk.sayWrapped(desk.t('ask.organization.kept', { name }));
   await desk.saveAndGoOn({ type: 'organization', name });
   return undefined;
+}
+
+/** What a key alone does where a name is asked for. */
+function aloneWords({ t, given }: Desk): string {
+  return t(given.isFromMenu ? 'ask.name.keys.menu' : 'ask.name.keys');
 }
 
 /** A key alone is no name: it does what it does everywhere, or tells what it would do. */
 function takeAlone(desk: Desk, key: AloneKey): Leaving | undefined {
   if (key === 'q') return 'left';
   if (key === 'm') return 'menu';
-  if (key === 'b') desk.goBack();
-  else desk.sayWrapped(desk.t(desk.given.isFromMenu ? 'ask.name.keys.menu' : 'ask.name.keys'));
+  if (key === 'b') return desk.goBack();
+  desk.sayWrapped(aloneWords(desk));
   return undefined;
 }
 
@@ -93,8 +102,7 @@ export async function askFact(desk: Desk, id: string): Promise<Leaving | undefin
     case 'm':
       return 'menu';
     case 'b':
-      desk.goBack();
-      return undefined;
+      return desk.goBack();
     case 'enter':
       desk.session = answered(desk.session);
       return undefined;

@@ -23,8 +23,8 @@ import { askGlance, confirmUnmet } from './overview.ts';
 import { askPlan } from './plan.ts';
 import { offerRuledOut } from './ruledOut.ts';
 
-/** How an interview ended: everything asked, or left by choice. */
-export type Ending = 'finished' | 'left';
+/** How an interview ended: everything asked, left by choice, or back where the person had chosen to begin. */
+export type Ending = 'finished' | 'left' | 'back';
 
 /**
  * Where a sitting begins: with a look at the whole, what is open, the unknown ones, what waits to be looked at again, what
@@ -40,6 +40,8 @@ export interface Sitting {
   readonly start?: Start;
   /** Whether the menu at the end led here. */
   readonly isFromMenu?: boolean;
+  /** Whether there is something before the first question that `b` leads back to. */
+  readonly hasBefore?: boolean;
   /** Who is answering, to be kept with each answer. */
   readonly by?: string | undefined;
 }
@@ -52,15 +54,22 @@ export async function interview(
   store: Store,
   prompts: Prompts,
   context: Context,
-  { crosswalks = [], official = new Map(), start = 'open', isFromMenu = false, by }: Sitting = {},
+  {
+    crosswalks = [],
+    official = new Map(),
+    start = 'open',
+    isFromMenu = false,
+    hasBefore = isFromMenu,
+    by,
+  }: Sitting = {},
 ): Promise<Ending> {
   const opened = await untilSaved(() => store.reread(), [], { prompts, context });
-  const desk = new Desk(store, opened, prompts, context, { crosswalks, official, by, isFromMenu });
+  const desk = new Desk(store, opened, prompts, context, { crosswalks, official, by, isFromMenu, hasBefore });
   if (start === 'plan') {
     await askPlan(desk);
     return 'finished';
   }
-  await begin(desk, start);
+  if (!(await begins(desk, start))) return 'back';
   let asked: Step['kind'] | undefined;
   let isOrderTold = false;
   for (;;) {
@@ -91,33 +100,34 @@ export async function interview(
 
 /** The menu of the end comes where everything is asked. */
 function endingOf(leaving: Leaving): Ending {
-  return leaving === 'menu' ? 'finished' : 'left';
+  return leaving === 'menu' ? 'finished' : leaving;
 }
 
-async function begin(desk: Desk, start: Exclude<Start, 'plan'>): Promise<void> {
+/** False where the person goes back instead. */
+async function begins(desk: Desk, start: Exclude<Start, 'plan'>): Promise<boolean> {
   switch (start) {
     case 'overview':
       desk.session = startOverview(desk.session);
-      return;
+      return true;
     case 'open':
-      return;
+      return true;
     case 'unknown':
     case 'firm':
       desk.session = jump(desk.session, { to: start });
-      return;
+      return true;
     case 'lacking': {
       const { catalogue, assessment } = desk.session;
       desk.session = jump(desk.session, {
         to: 'picked',
         ids: lackingAnswers(catalogue, assessment).map(({ id }) => id),
       });
-      return;
+      return true;
     }
     case 'waiting':
       desk.session = jump(desk.session, { to: 'picked', ids: desk.waiting().map(({ id }) => id) });
-      return;
+      return true;
     case 'jump':
-      await askJump(desk);
+      return askJump(desk, { stay: 'menu' });
   }
 }
 

@@ -1,40 +1,51 @@
 import type { Category } from '../../formats/catalogue.ts';
 import { type KnownBy, openByKnower } from '../../interview/knowers.ts';
-import { jump, type Target } from '../../interview/session.ts';
+import { idsIn, jump, openIds, type Target } from '../../interview/session.ts';
 import { categoryAt, type MenuPage, menuPage } from '../../interview/walk.ts';
 import { jumpScreen, knowersScreen, numberQuestion } from '../screens.ts';
 import type { Desk } from './desk.ts';
 
-export async function askJump(desk: Desk, page = 0): Promise<void> {
+/**
+ * Goes to a place of the person's choice; false where they stay.
+ * @param stay what they stay with: the question that they were at, or the menu of the end.
+ */
+export async function askJump(
+  desk: Desk,
+  { stay, page = 0 }: { readonly stay: 'question' | 'menu'; readonly page?: number },
+): Promise<boolean> {
   const waiting = desk.waiting().map(({ id }) => id);
   const isWhole = desk.session.assessment.handout === undefined;
   const byPerson = isWhole ? openByKnower(desk.session, desk.guidance) : [];
-  desk.say(jumpScreen(desk.session, page, { waiting: waiting.length, people: byPerson.length }, desk.screen));
+  const { length: open } = openIds(desk.session);
+  const { length: unknown } = idsIn(desk.session, 'unknown');
+  const counts = { open, unknown, waiting: waiting.length, people: byPerson.length };
+  desk.say(jumpScreen(desk.session, { page, counts, stay }, desk.screen));
   const { choices, hasMore } = menuPage(desk.session.catalogue.categories, page);
   const key = await desk.key(
     ...choices.map(([key, { title }]) => [key, title] as const),
     ...(hasMore ? [['0', desk.t('key.more')] as const] : []),
-    ['u', desk.t('key.unanswered')],
-    ['w', desk.t('key.unknown')],
+    ...(open > 0 ? [['u', desk.t('key.unanswered')] as const] : []),
+    ...(unknown > 0 ? [['w', desk.t('key.unknown')] as const] : []),
     ...(waiting.length > 0 ? [['v', desk.t('key.waiting')] as const] : []),
     ...(byPerson.length > 0 ? [['p', desk.t('key.knower')] as const] : []),
     ['i', desk.t('key.id')],
     ...(isWhole ? [['f', desk.t('key.firm')] as const] : []),
     ['b', desk.t('key.stay')],
   );
-  if (key === '0') return askJump(desk, page + 1);
+  if (key === '0') return askJump(desk, { stay, page: page + 1 });
   const knower = key === 'p' ? await askKnower(desk, byPerson) : undefined;
   const picked = key === 'v' ? waiting : knower?.ids;
   const target = picked === undefined ? await targetOf(desk, key, choices) : ({ to: 'picked', ids: picked } as const);
-  if (target === undefined) return;
+  if (target === undefined) return false;
   const before = desk.session;
   desk.session = jump(desk.session, target);
   if (desk.session !== before) {
     desk.knower = knower && { name: knower.name, ids: new Set(knower.ids) };
-    return;
+    return true;
   }
   if (target.to === 'criterion') desk.sayElsewhere(target.id);
   else desk.say(desk.t('ask.jump.nothing'));
+  return false;
 }
 
 /** Whose questions to ask, and which these are; undefined where somebody goes back to the question. */

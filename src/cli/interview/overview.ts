@@ -62,8 +62,7 @@ export async function askGlance(desk: Desk, id: string): Promise<Leaving | undef
       case 'm':
         return 'menu';
       case 'b':
-        desk.goBack();
-        return undefined;
+        return desk.goBack();
       case 's':
         desk.session = skip(desk.session);
         return undefined;

@@ -24,7 +24,7 @@ export async function offerRuledOut(desk: Desk): Promise<Leaving | undefined> {
     const key = await desk.key(
       // Nobody confirms what has not been on the screen: before the last page, 1 leads on.
       ...(hasMore ? ([[NEXT, t('key.next-page')]] as const) : []),
-      ['1', t(hasMore ? 'key.next-page' : 'key.ruled-out.confirm')],
+      ['1', t(hasMore ? 'key.read-on' : 'key.ruled-out.confirm')],
       ['2', t('key.ruled-out.ask')],
       ['b', t('key.back')],
       ...desk.menuKeys.map((one) => [one.key, one.label] as const),
@@ -32,10 +32,7 @@ export async function offerRuledOut(desk: Desk): Promise<Leaving | undefined> {
     );
     if (key === 'q') return 'left';
     if (key === 'm') return 'menu';
-    if (key === 'b') {
-      desk.goBack();
-      return undefined;
-    }
+    if (key === 'b') return desk.goBack();
     if (key === NEXT || (key === '1' && hasMore)) continue;
     for (const { criterion } of found) desk.offered.add(criterion.id);
     if (key === '1') await confirm(desk, found);

@@ -52,6 +52,7 @@ export const interview = {
 
   'ask.organization': 'Write the name of your company',
   'ask.organization.required': 'Write at least one character for the name of your company',
+  'ask.organization.kept': 'The name of your company is still "{name}".',
   'ask.scope.intro':
     'Write down what this check covers. Where there are several, separate them with ";". To write it later, just press Enter.',
   'ask.scope.companies': 'Companies covered (for example: your own company; names of subsidiaries)',
@@ -107,6 +108,7 @@ export const interview = {
   'key.adopt': 'adopt the proposal',
   'key.space': 'space',
   'key.next-page': 'more',
+  'key.read-on': 'the rest comes first: answer then',
   'key.help': 'explain',
   'key.back': 'back',
   'key.skip': 'later',
@@ -226,6 +228,8 @@ export const interview = {
   'ask.jump.firm': '[f] change the name, the scope or the facts about the company',
   'ask.jump.id': '[i] go to a number',
   'ask.jump.stay': '[b] back to this question',
+  'ask.jump.menu': '[b] back to the menu of the end',
+  'ask.jump.back': '[b] back',
   'ask.jump.id.question': 'Number (for example: {requirement} or {criterion})',
   'ask.jump.nothing': 'There is no such question.',
   'key.unanswered': 'first unanswered',

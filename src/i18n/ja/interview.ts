@@ -44,6 +44,7 @@ export const interview = {
 
   'ask.organization': '会社の名前を書いてください',
   'ask.organization.required': '会社の名前を1文字以上で書いてください',
+  'ask.organization.kept': '会社の名前は「{name}」のままです。',
   'ask.scope.intro':
     '調べる範囲を書きます。いくつかあるときは「、」で区切ります。あとで書くなら、そのまま Enter を押します。',
   'ask.scope.companies': '対象の会社（例: 自社、子会社の名前）',
@@ -97,6 +98,7 @@ export const interview = {
   'key.adopt': '提案を採用',
   'key.space': 'スペース',
   'key.next-page': '続き',
+  'key.read-on': '続きを見てから答えます',
   'key.help': '説明',
   'key.back': '戻る',
   'key.skip': 'あとで',
@@ -212,6 +214,8 @@ export const interview = {
   'ask.jump.firm': '[f] 会社の名前・範囲・情報を直す',
   'ask.jump.id': '[i] 番号で移る',
   'ask.jump.stay': '[b] 今の質問に戻る',
+  'ask.jump.menu': '[b] 終わりのメニューに戻る',
+  'ask.jump.back': '[b] 戻る',
   'ask.jump.id.question': '番号（例: {requirement} または {criterion}）',
   'ask.jump.nothing': '当てはまる質問はありません。',
   'key.unanswered': '最初の未回答',

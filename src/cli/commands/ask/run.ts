@@ -50,7 +50,7 @@ import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
 import { createPrompts, type Prompts } from '../../prompts.ts';
 import { NotSaved, noteNotSaved, untilSaved } from '../../saving.ts';
-import { hintOf } from '../../screens.ts';
+import { choiceLines, hintOf } from '../../screens.ts';
 
 export interface AskOptions {
   readonly file: string;
@@ -97,12 +97,18 @@ export async function ask(
     const texts = wordingFor?.(loaded.catalogue);
     const { handout } = assessment;
     const sitting = { crosswalks, official: texts, by: answerer(by, context) ?? handout?.to };
-    const first = handout === undefined ? await firstOf(store, quick, prompts, context) : 'open';
+    const begin = () => (handout === undefined ? firstOf(store, quick, prompts, context) : beginning('open'));
     let isFromMenu = false;
-    for (let start: Start | 'end' = first; start !== 'end'; ) {
-      const ending = await interview(store, prompts, context, { ...sitting, start, isFromMenu });
-      if (handout !== undefined) break;
-      start = ending === 'left' ? 'end' : await afterwards(file, store, prompts, context, texts);
+    let { start, isChosen }: Beginning = await begin();
+    while (start !== 'end') {
+      const hasBefore: boolean = isFromMenu || isChosen;
+      const ending = await interview(store, prompts, context, { ...sitting, start, isFromMenu, hasBefore });
+      if (handout !== undefined || ending === 'left') break;
+      if (ending === 'back' && !isFromMenu) {
+        ({ start, isChosen } = await begin());
+        continue;
+      }
+      start = await afterwards(file, store, prompts, context, texts);
       isFromMenu = true;
     }
     await sayFarewell(file, store, prompts, context);
@@ -130,10 +136,11 @@ export async function ask(
  * Where somebody begins: who has answered nothing yet, with a look at the whole or one criterion after the other; whose
  * answers lack something, with that or with what is open.
  */
-async function firstOf({ opened }: Store, isQuick: boolean, prompts: Prompts, context: Context): Promise<Start> {
-  if (isQuick) return 'overview';
+async function firstOf(store: Store, isQuick: boolean, prompts: Prompts, context: Context): Promise<Beginning> {
+  if (isQuick) return beginning('overview');
   const { t, note, width } = context;
-  const { assessment, loaded } = opened;
+  const { loaded } = store.opened;
+  const assessment = store.now();
   const catalogue = catalogueOf(loaded.catalogue, assessment);
   const { length: glances } = leftToGlanceAt(catalogue, assessment);
   const lacking = lackingAnswers(catalogue, assessment);
@@ -155,7 +162,7 @@ async function firstOf({ opened }: Store, isQuick: boolean, prompts: Prompts, co
   // One by one begins with the scope, which the look at the whole leaves for later: who has told none has either not
   // begun, or left before the first question of that look.
   const isUndecided = !hasScope(assessment) && isWorthAGlance(catalogue, assessment);
-  if (glances === 0 && !isUndecided) return 'open';
+  if (glances === 0 && !isUndecided) return beginning('open');
   const counts = { requirements: catalogue.requirements.length, criteria: leftToAsk(session).length };
   return chooseStart(
     [
@@ -167,16 +174,34 @@ async function firstOf({ opened }: Store, isQuick: boolean, prompts: Prompts, co
   );
 }
 
-/** One of the ways to begin, by a digit. */
+interface Beginning {
+  readonly start: Start | 'end';
+  /** Whether the person has chosen it. */
+  readonly isChosen: boolean;
+}
+
+function beginning(start: Start): Beginning {
+  return { start, isChosen: false };
+}
+
+/** One of the ways to begin, by a digit, or to leave again. */
 async function chooseStart(
   starts: readonly (readonly [start: Start, label: string])[],
   prompts: Prompts,
   { t, note, width }: Context,
-): Promise<Start> {
-  const choices = starts.map(([start, label], index) => ({ start, key: String(index + 1), label }));
-  for (const { key, label } of choices) note(wrap(`[${key}] ${label}`, width, { hang: '    ' }).join('\n'));
+): Promise<Beginning> {
+  const choices = [
+    ...starts.map(([start, label], index) => ({ start, key: String(index + 1), label })),
+    { start: 'end' as const, key: 'q', label: t('ask.menu.end') },
+  ];
+  note(
+    choiceLines(
+      choices.map(({ key, label }) => `[${key}] ${label}`),
+      width,
+    ).join('\n'),
+  );
   const pressed = await prompts.key(choices, { hint: hintOf(choices, t) });
-  return choices.find(({ key }) => key === pressed)?.start ?? 'open';
+  return { start: choices.find(({ key }) => key === pressed)?.start ?? 'end', isChosen: true };
 }
 
 /** Who is answering, as told or as set for the machine; one line, as all that is shown. */
@@ -361,7 +386,15 @@ async function afterwards(
   ] as const;
   const choices = ways.map(([way, label]) => ({ way, key: endKeys[way], label }));
   for (;;) {
-    note(`\n${choices.map(({ key, label }) => `[${key}] ${label}`).join('\n')}`);
+    note(
+      [
+        '',
+        ...choiceLines(
+          choices.map(({ key, label }) => `[${key}] ${label}`),
+          width,
+        ),
+      ].join('\n'),
+    );
     if (unknown > 0) for (const line of handoutLines(model, file, context)) noteCommand(line, context);
     const pressed = await prompts.key(choices, { hint: hintOf(choices, t) });
     const chosen = choices.find(({ key }) => key === pressed)?.way ?? 'end';
