@@ -42,7 +42,7 @@ export type PageStart = 'page' | 'leaf';
 
 export type DocumentBlock =
   | Text
-  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | List
   | { readonly kind: 'callout'; readonly text: string }
   | { readonly kind: 'folded'; readonly title: string; readonly blocks: readonly DocumentBlock[] }
   | Bars
@@ -53,6 +53,13 @@ export type DocumentBlock =
   | { readonly kind: 'changes'; readonly changes: readonly Change[] }
   | Form
   | Signature;
+
+export interface List {
+  readonly kind: 'list';
+  readonly items: readonly string[];
+  /** The same in fewer words, for a page that has no room for all of them. */
+  readonly brief?: readonly string[];
+}
 
 export interface Text {
   readonly kind: 'text';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import type { Answer } from '../../src/formats/assessment.ts';
 import { en } from '../../src/i18n/en/index.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
@@ -102,6 +103,21 @@ function crowded(level: 'star3' | 'star4', names: 'long' | 'short'): string {
   });
 }
 
+/** The sample, with this many of its open criteria past their due days, each on another day. */
+function overdue(count: number): string {
+  const assessment = parse(sample);
+  const open = Object.entries<Answer>(assessment.answers).filter(([, { state }]) => state !== 'met');
+  const unanswered = catalogue.requirements
+    .flatMap(({ criteria }) => criteria.filter(({ level }) => level === 'star3'))
+    .flatMap(({ id }) => (assessment.answers[id] === undefined ? [[id, { state: 'unmet' }] as const] : []));
+  const late = [...open.filter(([, { state }]) => state !== 'not-applicable'), ...unanswered].slice(0, count);
+  const days = late.map(([id, answer], index) => [
+    id,
+    { ...answer, due: `2026-${String((index % 9) + 1).padStart(2, '0')}-${String(28 - Math.floor(index / 9))}` },
+  ]);
+  return JSON.stringify({ ...assessment, answers: { ...assessment.answers, ...Object.fromEntries(days) } });
+}
+
 describe.each(['ja', 'en'] as const)('the first page in %s', (language) => {
   const words = translator(language === 'ja' ? ja : en);
   const inLanguage = async (text: string, extent: 'full' | 'summary' = 'full') => {
@@ -125,6 +141,27 @@ describe.each(['ja', 'en'] as const)('the first page in %s', (language) => {
     expect(text.includes('第59工場') ? `${first?.text}${second?.text}` : first?.text).toContain(way);
     expect(first?.text.includes(squeezed(words('report.lapses')))).toBe(text !== sample);
   });
+
+  test.each([4, 12, 35])(
+    'names what is overdue with its day, where that is %i, and costs no section',
+    async (count) => {
+      const { model, pages } = await inLanguage(overdue(count));
+      const [first] = pages;
+      const late = model.requirements
+        .flatMap(({ criteria }) => criteria.filter(({ lapses = [] }) => lapses.length > 0))
+        .map(({ id, due = '' }) => ({ id, due }))
+        .toSorted((a, b) => a.due.localeCompare(b.due));
+      expect(late).toHaveLength(count);
+      const aside = (due: string) => squeezed(words('text.aside', { text: due }));
+      const isNamed = ({ id, due }: { id: string; due: string }) => first?.text.includes(`${id}${aside(due)}`);
+      // What is over longest, in any case.
+      const named = late.filter(isNamed);
+      expect(late.slice(0, 4).filter((one) => !isNamed(one))).toEqual([]);
+      expect(named.length === count || count > 12).toBe(true);
+      for (const title of [words('report.stage', { title: model.level.title }), words('report.categories')])
+        expect(first?.text).toContain(squeezed(title));
+    },
+  );
 
   test('is the only one of a summary, which says where the rest is', async () => {
     const { pages } = await inLanguage(crowded('star4', 'long'), 'summary');

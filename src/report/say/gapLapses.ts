@@ -1,14 +1,16 @@
+import { LAST_DAY } from '../../domain/calendar.ts';
+import { compareText } from '../../domain/order.ts';
 import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Part } from '../document.ts';
-import { allLapseLines } from '../words/criterion.ts';
-import { firstOf } from '../words/joined.ts';
+import { allLapseLines, lapseDay } from '../words/criterion.ts';
 
 /** As many as are told of one by one on the first page. */
 const TOLD_FIRST = 3;
 
-/** As many ids of a kind as fit on a line with what they are of. */
-const NAMED = 4;
+/** As many ids of a kind as are named with their days, and as many where the page has to be short. */
+const NAMED = 40;
+const NAMED_BRIEFLY = 4;
 
 /** What has run out, on the first page: each, or where they are many how many of what kind, and where all stand. */
 export function firstLapses(model: ReportModel, t: Translate): readonly Part[] {
@@ -21,7 +23,7 @@ export function firstLapses(model: ReportModel, t: Translate): readonly Part[] {
     {
       title,
       blocks: [
-        { kind: 'list', items: kindLines(model, t) },
+        { kind: 'list', items: kindLines(model, NAMED, t), brief: kindLines(model, NAMED_BRIEFLY, t) },
         { kind: 'text', text: t('report.lapses.rest', { title: all }), tone: 'quiet', to: all },
       ],
     },
@@ -54,13 +56,40 @@ const kinds = [
   readonly isOne: (lapse: Lapse, criterion: CriterionReport) => boolean;
 }[];
 
-/** How many criteria have what overdue, with the ids of the first of them. */
-function kindLines({ requirements }: ReportModel, t: Translate): readonly string[] {
+/** How many criteria have what overdue, with the ids of the first of them and their days, those that are over longest first. */
+function kindLines({ requirements }: ReportModel, most: number, t: Translate): readonly string[] {
   const criteria = requirements.flatMap((requirement) => requirement.criteria);
   return kinds.flatMap(({ kind, isOne }) => {
-    const ids = criteria
-      .filter((criterion) => criterion.lapses?.some((lapse) => isOne(lapse, criterion)))
-      .map(({ id }) => id);
-    return ids.length === 0 ? [] : [t(`report.lapses.${kind}`, { count: ids.length, ids: firstOf(ids, NAMED, t) })];
+    const found = criteria.flatMap((criterion) => {
+      const lapses = criterion.lapses?.filter((lapse) => isOne(lapse, criterion)) ?? [];
+      return lapses.length === 0 ? [] : [{ id: criterion.id, on: earliestDay(lapses) }];
+    });
+    return found.length === 0
+      ? []
+      : [t(`report.lapses.${kind}`, { count: found.length, ids: idsByDay(found, most, t) })];
   });
+}
+
+/** '' where the day of none may be told. */
+function earliestDay(lapses: readonly Lapse[]): string {
+  return (
+    lapses
+      .map(lapseDay)
+      .filter((day) => day !== '')
+      .toSorted()[0] ?? ''
+  );
+}
+
+/** Ids with the same day share it; the day of what is confidential is told by none. */
+function idsByDay(found: readonly { readonly id: string; readonly on: string }[], most: number, t: Translate): string {
+  // What says that there is one more takes the place of that one.
+  const shown = found.length === most + 1 ? found.length : most;
+  const named = found.toSorted((a, b) => compareText(a.on || LAST_DAY, b.on || LAST_DAY)).slice(0, shown);
+  const days = [...new Set(named.map(({ on }) => on))];
+  const told = days.map((on) => {
+    const ids = named.filter((one) => one.on === on).map(({ id }) => id);
+    return ids.join(t('list.comma')) + (on === '' ? '' : t('text.aside', { text: on }));
+  });
+  const ids = told.join(t('list.comma'));
+  return found.length > shown ? t('list.more', { ids, count: found.length - shown }) : ids;
 }

@@ -1,3 +1,4 @@
+import { nextTurn } from '../../domain/calendar.ts';
 import { conditionsOf, hasParts, numbered } from '../../domain/conditions.ts';
 import type { Assessment } from '../../formats/assessment.ts';
 import type { Catalogue } from '../../formats/catalogue.ts';
@@ -59,6 +60,13 @@ export function lapseLines(
 export function lapseMarks({ lapses = [] }: Pick<CriterionReport, 'lapses'>, t: Translate): readonly string[] {
   const abouts = new Set(lapses.map(({ about }) => about));
   return [...abouts].map((about) => t(`report.lapses.mark.${about}`));
+}
+
+/** The last day on which it was in time, or the day that has not come yet; '' of what is confidential. */
+export function lapseDay({ about, args }: NonNullable<CriterionReport['lapses']>[number]): string {
+  const { lastDone, every, until, due, date } = args;
+  if (about === 'duty' && (every === 'year' || every === 'month')) return nextTurn(String(lastDone), every);
+  return String(due ?? until ?? date ?? lastDone ?? '');
 }
 
 /** What has run out of all criteria, in sentences; a number alone would send whoever reads to the list at the end. */

@@ -130,7 +130,7 @@ test('nothing that is open leaves no plan and no sheet for a vendor', () => {
 
 describe('what has run out', () => {
   const over = [
-    { code: 'scs/duty-overdue', about: 'duty', args: { criterion: '1-1-1-1', days: 3, on: '2026-01-01' } },
+    { code: 'scs/duty-overdue', about: 'duty', args: { criterion: '1-1-1-1', lastDone: '2025-01-01', every: 'year' } },
     { code: 'scs/evidence-expired', about: 'evidence', args: { criterion: '1-1-1-1', until: '2026-01-01' } },
   ] as const;
   const past = [{ code: 'scs/due-past', about: 'due', args: { criterion: '1-1-1-1', due: '2026-01-01' } }] as const;
@@ -151,25 +151,33 @@ describe('what has run out', () => {
     expect(told('lapsed', 2)).toEqual([]);
   });
 
-  test('is counted there by kind where it is much, with the page that has all', () => {
-    const ids = late(20).requirements.flatMap((one) => one.criteria.flatMap(({ id, state }) => [{ id, state }]));
-    const first = (state: string) =>
+  test('is told there by kind where it is much, with ids and their day, and leads to the page that has all', () => {
+    const ids = late(20)
+      .requirements.flatMap((one) => one.criteria)
+      .slice(0, 20);
+    const of = (state: string, most = 20) =>
       ids
         .filter((one) => one.state === state)
+        .slice(0, most)
         .map(({ id }) => id)
-        .slice(0, 4);
-    const more = (state: string) => t('list.more', { ids: first(state).join('、'), count: 6 });
+        .join('、');
     expect(told('lapses', 20)).toEqual([
-      t('report.lapses.met', { count: 10, ids: more('met') }),
-      t('report.lapses.due', { count: 10, ids: more('unmet') }),
+      t('report.lapses.met', { count: 10, ids: `${of('met')}（2026-01-01）` }),
+      t('report.lapses.due', { count: 10, ids: `${of('unmet')}（2026-01-01）` }),
     ]);
+    const [briefly] = blocksIn('lapses', 20).flatMap((block) => (block.kind === 'list' ? (block.brief ?? []) : []));
+    const more = t('list.more', { ids: `${of('met', 4)}（2026-01-01）`, count: 6 });
+    expect(briefly).toBe(t('report.lapses.met', { count: 10, ids: more }));
     expect(told('lapsed', 20)).toHaveLength(30);
     const [all] = gapParts('lapsed', late(20), t);
     expect(blocksIn('lapses', 20).at(-1)).toMatchObject({ to: all?.title });
   });
 
   test('is never cut by one, as what says so takes its place', () => {
-    expect(told('lapses', 10)[0]).not.toContain('ほか');
+    const briefly = (count: number) =>
+      blocksIn('lapses', count).flatMap((block) => (block.kind === 'list' ? (block.brief ?? []) : []));
+    expect(briefly(10)[0]).not.toContain('ほか');
+    expect(briefly(12)[0]).toContain('ほか2');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ReportModel } from '../../../formats/outputs/report.ts';
+import type { DocumentBlock } from '../../document.ts';
 import { type GapSection, gapParts } from '../../say/gap.ts';
 import { headFacts, scopeLine } from '../../words/head.ts';
 import { type Block, stackHeight } from './block.ts';
@@ -29,7 +30,7 @@ export interface FirstPageOptions {
 /**
  * What the page gives up to be one page, each together with all before it, from what its reader misses least: air between
  * the parts, why something comes first, more than a line of what to do first (the plan has it whole), more than two lines of scope, how sure the
- * steps of a stage are, the source of the catalogue, more than a line of the titles, then whole sections.
+ * steps of a stage are, the source of the catalogue, more than a line of the titles, all but the first of what is overdue, then whole sections.
  */
 const economies = [
   'air',
@@ -39,6 +40,7 @@ const economies = [
   'notes',
   'source',
   'titles',
+  'names',
   'targets',
   'overview',
   'stages',
@@ -53,6 +55,10 @@ const CLOSE = 4;
 const STEP_TEXTS = 2;
 
 type Economy = (typeof economies)[number];
+
+function briefly(block: DocumentBlock): DocumentBlock {
+  return block.kind === 'list' && block.brief !== undefined ? { ...block, items: block.brief } : block;
+}
 
 /** Whatever the firm has answered and in whichever language: one page, for its owner to read. */
 export function firstPage(context: Context, model: ReportModel, options: FirstPageOptions): FirstPage {
@@ -92,7 +98,8 @@ function pageWith(
       if (section === 'summary') return summary(context, model, { before, isClose });
       return gapParts(section, model, t).flatMap((part) => {
         if (!given.has('notes')) return partBlocks(context, part, options);
-        const blocks = part.blocks.filter((block) => {
+        const inShort = given.has('names') ? part.blocks.map(briefly) : part.blocks;
+        const blocks = inShort.filter((block) => {
           const isNote = block.kind === 'text' && block.tone === 'quiet' && block.to === undefined;
           if (isNote) notes.push(block.text);
           return !isNote;
