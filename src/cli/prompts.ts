@@ -6,7 +6,7 @@ import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 import { isTypedWide, typedKey } from '../text/typed.ts';
 import type { Recent } from './context.ts';
 import { Interrupted } from './interrupted.ts';
-import { type TextConfig, type TypedText, textPrompt, useTerminal } from './textPrompt.ts';
+import { type Ending, type TextConfig, type TypedText, textPrompt, useTerminal } from './textPrompt.ts';
 
 /** One key a person may press, and the word shown once it is pressed. */
 export interface KeyChoice<K extends string> {
@@ -67,7 +67,7 @@ interface Pace {
   readonly tooSoon: () => string | undefined;
 }
 
-const keyPrompt = createPrompt<string, KeyConfig>((config, done) => {
+const keyPrompt = createPrompt<string, KeyConfig & Ending>((config, done) => {
   const [pressed, setPressed] = useState<string | undefined>(undefined);
   const [hint, setHint] = useState('');
   const waiting = useRef({ keys: '', isSettling: false, isWide: false });
@@ -84,7 +84,7 @@ const keyPrompt = createPrompt<string, KeyConfig>((config, done) => {
     done(choice.key);
   };
 
-  useTerminal();
+  useTerminal(config);
   useKeypress((event, readline) => {
     // 「１」 typed with a Japanese input method means 1, and a wide blank is one.
     const line = readline.line.normalize('NFKC').toLowerCase();
@@ -116,20 +116,20 @@ interface SecretConfig {
   readonly tooLong: string;
 }
 
-/** Shows that it waits, and nothing of what is typed: not even how much. */
 /** Takes every key, and does nothing with it, until it is ended from outside. */
-const busyPrompt = createPrompt<never, { readonly message: string }>(({ message }) => {
-  useTerminal();
+const busyPrompt = createPrompt<never, { readonly message: string } & Ending>(({ message, onClosed }) => {
+  useTerminal({ onClosed });
   useKeypress((_, readline) => readline.clearLine(0));
   return message;
 });
 
-const secretPrompt = createPrompt<string, SecretConfig>(({ message, max, tooLong }, done) => {
+/** Shows that it waits, and nothing of what is typed: not even how much. */
+const secretPrompt = createPrompt<string, SecretConfig & Ending>(({ message, max, tooLong, onClosed }, done) => {
   const [isDone, setDone] = useState(false);
   const [isLong, setLong] = useState(false);
   const typed = useRef('');
 
-  useTerminal();
+  useTerminal({ onClosed });
   useKeypress((event, readline) => {
     if (!isEnterKey(event)) {
       typed.current = readline.line;
@@ -173,12 +173,13 @@ interface OptionsConfig {
 /** Keys switch choices on and off; Enter decides, 0 goes back, and so does b as everywhere, unless it is a choice. */
 const optionsPrompt = createPrompt<
   readonly string[] | undefined,
-  OptionsConfig & {
-    readonly pace: Pace;
-    readonly inputMethod: string;
-    /** Told after every change. */
-    readonly onChosen: (values: readonly string[]) => void;
-  }
+  OptionsConfig &
+    Ending & {
+      readonly pace: Pace;
+      readonly inputMethod: string;
+      /** Told after every change. */
+      readonly onChosen: (values: readonly string[]) => void;
+    }
 >((config, done) => {
   const [chosen, setChosen] = useState(config.chosen);
   const [end, setEnd] = useState<'chosen' | 'back' | undefined>(undefined);
@@ -233,7 +234,7 @@ const optionsPrompt = createPrompt<
     }
   };
 
-  useTerminal();
+  useTerminal(config);
   useKeypress((event, readline) => {
     const isFirst = waiting.current.length === 0;
     waiting.current.push(isEnterKey(event) ? ENTER : readline.line);
@@ -305,12 +306,16 @@ export function createPrompts(
   };
 
   /** Draws a prompt, and anew with what stands over it whenever the process was stopped meanwhile. */
-  const drawn = async <T>(prompt: (context: typeof terminal & { signal: AbortSignal }) => Promise<T>): Promise<T> => {
+  const drawn = async <T>(
+    prompt: (context: typeof terminal & { signal: AbortSignal }, ending: Ending) => Promise<T>,
+  ): Promise<T> => {
     for (;;) {
       const stop = new AbortController();
+      const closed = new AbortController();
       stopped = stop;
       try {
-        return await prompt({ ...terminal, signal: AbortSignal.any([controller.signal, stop.signal]) });
+        const signal = AbortSignal.any([controller.signal, stop.signal, closed.signal]);
+        return await prompt({ ...terminal, signal }, { onClosed: () => closed.abort() });
       } catch (error) {
         if (!stop.signal.aborted || controller.signal.aborted) throw error;
         environment.stderr.write(recent?.text() ?? '');
@@ -362,9 +367,13 @@ export function createPrompts(
     if (isPasteTold) environment.stderr.write(TELL_PASTES);
     try {
       const before = typed;
-      return await drawn((context) =>
-        textPrompt(typed === before ? config : { ...config, typed, isReplaced: false, note: undefined }, context),
-      );
+      return await drawn((context, ending) => {
+        const isBegun = typed !== before;
+        return textPrompt(
+          { ...config, ...ending, ...(isBegun ? { typed, isReplaced: false, note: undefined } : {}) },
+          context,
+        );
+      });
     } finally {
       if (isPasteTold) environment.stderr.write(TELL_NO_PASTES);
     }
@@ -393,7 +402,7 @@ export function createPrompts(
           inputMethod: t('ask.keys.input-method'),
           ...(enter === undefined ? {} : { enter }),
         };
-        const key = await drawn((context) => keyPrompt(config, context));
+        const key = await drawn((context, ending) => keyPrompt({ ...config, ...ending }, context));
         const choice = keys.find((candidate) => candidate.key === key);
         if (choice === undefined) throw new RangeError(`not a key of this prompt: ${key}`);
         return choice.key;
@@ -402,7 +411,9 @@ export function createPrompts(
     text: (message, options = {}) => ask(() => text(message, options, true)),
     secret: (message, max) =>
       ask(() =>
-        drawn((context) => secretPrompt({ message: sanitizeLine(message), max, tooLong: tooLong(max) }, context)),
+        drawn((context, ending) =>
+          secretPrompt({ message: sanitizeLine(message), max, tooLong: tooLong(max), ...ending }, context),
+        ),
       ),
     options: (config) =>
       ask(() => {
@@ -418,15 +429,18 @@ export function createPrompts(
           chosen = values;
         };
         const inputMethod = t('ask.keys.input-method');
-        return drawn((context) => optionsPrompt({ ...config, ...shown, chosen, onChosen, pace, inputMethod }, context));
+        return drawn((context, ending) =>
+          optionsPrompt({ ...config, ...shown, ...ending, chosen, onChosen, pace, inputMethod }, context),
+        );
       }),
     busy: async (message, work) => {
       const done = new AbortController();
       const signal = AbortSignal.any([controller.signal, done.signal]);
       let isLeft = false;
-      const shown = busyPrompt({ message: sanitizeLine(message) }, { ...terminal, signal }).catch(() => {
+      const onClosed = () => {
         isLeft ||= !done.signal.aborted;
-      });
+      };
+      const shown = busyPrompt({ message: sanitizeLine(message), onClosed }, { ...terminal, signal }).catch(onClosed);
       const end = async () => {
         // Work that leaves no time for anything else has kept the keys waiting: they are read first, and let go.
         for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));

@@ -64,6 +64,12 @@ function isEditorKey({ name, ctrl }: Parameters<Parameters<typeof useKeypress>[0
   return ctrl && name === 'o';
 }
 
+/** What every prompt is told besides what it asks. */
+export interface Ending {
+  /** Called where the keyboard is taken away before there is an answer. */
+  readonly onClosed: () => void;
+}
+
 /**
  * Keeps a prompt alive through what a terminal does besides typing.
  *
@@ -72,11 +78,15 @@ function isEditorKey({ name, ctrl }: Parameters<Parameters<typeof useKeypress>[0
  *
  * Ctrl-Z, which many press to undo, would stop this process alone: below npx the shell is not told, and the window is
  * dead. readline leaves it to whoever listens.
+ *
+ * Ctrl-D on an empty line closes readline and nothing else: the question would wait for a keyboard that nobody reads.
  */
-export function useTerminal(): void {
+export function useTerminal({ onClosed }: Ending): void {
   useEffect((readline) => {
     readline.on('error', () => undefined);
     readline.on('SIGTSTP', () => undefined);
+    readline.on('close', onClosed);
+    return () => readline.removeListener('close', onClosed);
   }, []);
 }
 
@@ -84,7 +94,7 @@ export function useTerminal(): void {
  * Asks for a text that may have several lines. readline takes each line break for Enter, whether it is in the text that
  * stands there or in a paste: so breaks are shown as a mark, and Enter counts only when nothing follows it at once.
  */
-export const textPrompt = createPrompt<TypedText, TextConfig>((config, done) => {
+export const textPrompt = createPrompt<TypedText, TextConfig & Ending>((config, done) => {
   const [shown, setShown] = useState('');
   const [problem, setProblem] = useState(config.note ?? '');
   const [isDone, setDone] = useState(false);
@@ -116,7 +126,7 @@ export const textPrompt = createPrompt<TypedText, TextConfig>((config, done) => 
     keep(line, cursor);
   };
 
-  useTerminal();
+  useTerminal(config);
   useEffect((readline) => {
     if (first !== '') readline.write(first);
     setShown(first);

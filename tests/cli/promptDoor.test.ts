@@ -50,3 +50,25 @@ test.each(Object.keys(asks) as (keyof Prompts)[])(
     expect(found).toEqual(PAYLOADS.map((payload) => [payload, []]));
   },
 );
+
+test.each(Object.keys(asks) as (keyof Prompts)[])(
+  'Ctrl-D, which takes the keyboard away and answers nothing, ends it like Ctrl-C when it is asked for by %s',
+  async (way) => {
+    const { ask } = asks[way];
+    for (const key of ['\u0003', '\u0004']) {
+      const { answer } = await answered(
+        (prompts) =>
+          ask(prompts, '').then(
+            () => 'answered',
+            (error: Error) => error.name,
+          ),
+        [key],
+      );
+      // What takes a while may be over before the key comes.
+      expect([key, answer]).toEqual([
+        key,
+        way === 'busy' ? expect.stringMatching(/answered|Interrupted/) : 'Interrupted',
+      ]);
+    }
+  },
+);
