@@ -21,6 +21,7 @@ export const longFiles: readonly string[] = [
   'tests/cli/review.test.ts',
   'tests/cli/seeded.test.ts',
   'tests/cli/typing.test.ts',
+  'tests/cli/walks.test.ts',
   'tests/formats/outputs.test.ts',
   'tests/report/check/many.test.ts',
   'tests/report/diff/build.test.ts',

@@ -19,6 +19,7 @@ import {
 import { wrap } from '../text/wrap.ts';
 import type { Store } from '../workspace/store.ts';
 import type { Context } from './context.ts';
+import { Interrupted } from './interrupted.ts';
 import type { Prompts } from './prompts.ts';
 import { againstScreen } from './reviewScreens.ts';
 import { saveEdits } from './saving.ts';
@@ -100,12 +101,25 @@ export class ReviewerDesk {
         if (!(await this.pickNeeded(said.view))) break;
         return this.completed(id, answer, { ...said, lookedAt: this.lookedAt });
       case 'reason': {
-        const reason = await this.prompts.text(t('review.reason.line'), { max: limits.text });
+        const asked = this.prompts.text(t('review.reason.line'), { max: limits.text });
+        const reason = await this.unlessGone(asked, (typed) => this.save(id, answer, { ...said, reason: typed }));
         if (reason.trim() !== '') return { ...said, reason };
       }
     }
     this.say(t('review.not-taken'));
     return undefined;
+  }
+
+  /** Words, as far as they were typed: where the window is gone nobody can be told, and they are taken as if finished. */
+  private async unlessGone(asked: Promise<string>, take: (typed: string) => Promise<unknown>): Promise<string> {
+    try {
+      return await asked;
+    } catch (error) {
+      if (!(error instanceof Interrupted) || !error.isUnheard || error.typed === '') throw error;
+      if (error.typed.length > limits.text) throw error;
+      await take(error.typed);
+      throw new Interrupted('', true);
+    }
   }
 
   /** False where no view was written. */
@@ -173,9 +187,11 @@ export class ReviewerDesk {
     const lookedAt = lacks ? this.lookedAt : seen;
     const draft = this.draft(id);
     const initial = draft[field];
-    const typed = await this.prompts.text(this.t(`review.${field}.line`), { initial, max: limits.text });
+    const take = (words: string) => this.save(id, answer, { ...draft, view, lookedAt, [field]: words });
+    const asked = this.prompts.text(this.t(`review.${field}.line`), { initial, max: limits.text });
+    const typed = await this.unlessGone(asked, take);
     if (typed === (initial ?? '') && !this.kept.has(id)) return undefined;
-    if (!(await this.save(id, answer, { ...draft, view, lookedAt, [field]: typed }))) return 'changed';
+    if (!(await take(typed))) return 'changed';
     this.say(this.t(isNew ? 'review.saved.cannot-tell' : 'review.saved'));
     return undefined;
   }

@@ -4,6 +4,7 @@ import type { Signed } from '../interview/views.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Store } from '../workspace/store.ts';
 import type { Context } from './context.ts';
+import { Interrupted } from './interrupted.ts';
 import type { KeyChoice, Prompts } from './prompts.ts';
 import { saveEdits } from './saving.ts';
 import { hintOf } from './screens.ts';
@@ -51,20 +52,31 @@ async function chooseKnown(
   return known[Number(await prompts.key(keys, { hint: hintOf(keys, t) })) - 1];
 }
 
+/** Somebody new. Until the last question is answered there is nobody to write down: whoever leaves is told what they typed. */
 async function askReviewer(prompts: Prompts, { t, note }: Context): Promise<Reviewer> {
   note('');
-  const name = await prompts.line(t('review.who.name'), {
-    check: (text) => text !== '' || t('review.who.name.required'),
-  });
-  const registration = await prompts.line(t('review.who.registration'));
-  const organization = await prompts.line(t('review.who.organization'));
-  note(`${t('review.who.relation')}\n${t('review.who.relation.keys')}`);
-  const keys = (['1', '2', '3'] as const).map((key) => ({ key, label: t(`relation.${relationKeys[key]}`) }));
-  const relation = relationKeys[await prompts.key(keys, { hint: hintOf(keys, t) })];
-  return {
-    name,
-    ...(registration === '' ? {} : { registration }),
-    ...(organization === '' ? {} : { organization }),
-    relation,
-  };
+  const typed: string[] = [];
+  try {
+    const name = await prompts.line(t('review.who.name'), {
+      check: (text) => text !== '' || t('review.who.name.required'),
+    });
+    typed.push(name);
+    const registration = await prompts.line(t('review.who.registration'));
+    typed.push(registration);
+    const organization = await prompts.line(t('review.who.organization'));
+    typed.push(organization);
+    note(`${t('review.who.relation')}\n${t('review.who.relation.keys')}`);
+    const keys = (['1', '2', '3'] as const).map((key) => ({ key, label: t(`relation.${relationKeys[key]}`) }));
+    const relation = relationKeys[await prompts.key(keys, { hint: hintOf(keys, t) })];
+    return {
+      name,
+      ...(registration === '' ? {} : { registration }),
+      ...(organization === '' ? {} : { organization }),
+      relation,
+    };
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    const lost = [...typed, error.typed].filter((text) => text !== '');
+    throw new Interrupted(lost.join(t('list.comma')), error.isUnheard);
+  }
 }
