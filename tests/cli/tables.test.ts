@@ -172,6 +172,17 @@ describe('a table of the firm itself', () => {
   const csvOf = (rows: readonly (readonly string[])[]) =>
     rows.map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\r\n');
 
+  test('of hundreds of columns names the first ones only', async () => {
+    const cwd = firm();
+    writeFileSync(
+      join(cwd, 'own.csv'),
+      csvOf(strange.map((row) => [...row, ...Array.from({ length: 200 }, () => '横')])),
+    );
+    const { code, stderr } = await run(['merge', 'own.csv'], { cwd });
+    expect([code, stderr.replace(/\s+/g, '')]).toEqual([2, expect.stringContaining('columns-unknown')]);
+    expect([stderr.includes('AD 横、…'), stderr.includes('AE 横')]).toEqual([true, false]);
+  });
+
   test('whose columns nobody can know names them and the flag, which then reads it, here and once more', async () => {
     const cwd = firm();
     writeFileSync(join(cwd, 'own.csv'), csvOf(strange));
