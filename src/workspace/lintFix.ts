@@ -98,10 +98,12 @@ const MARK = '\ufeff';
 /** undefined where there is nothing to mend. */
 function mendedBytes(bytes: Uint8Array, input: Input, reads: Reads | undefined): Uint8Array | undefined {
   const text = textOf(bytes);
-  if (text === undefined || lintAs(bytes, input).kind === undefined) return undefined;
+  const asItIs = text === undefined ? undefined : lintAs(bytes, input);
+  if (text === undefined || asItIs?.kind === undefined) return undefined;
   const mark = text.startsWith(MARK) ? MARK : '';
   const own = text.slice(mark.length);
-  const after = mended(own, (other) => lintAs(bytesOf(mark + other), input), reads);
+  const judge = (other: string) => (other === own ? asItIs : lintAs(bytesOf(mark + other), input));
+  const after = mended(own, judge, reads);
   return after === own ? undefined : bytesOf(mark + after);
 }
 

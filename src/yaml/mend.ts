@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../formats/diagnostic.ts';
 import { onlyClosest } from '../text/closest.ts';
 import { readYamlText } from './read.ts';
-import { isBetter, type Repaired, type SignsNamed } from './strangeSigns.ts';
+import { costOf, isBetter, type Repaired, type SignsNamed } from './strangeSigns.ts';
 
 /** What is wrong with a text that stands in the place of a file's. */
 export type Judge = (text: string) => SignsNamed;
@@ -67,8 +67,8 @@ function frugally(judge: Judge, reads: Reads): Judge {
     const known = judged.get(text);
     if (known !== undefined) return known;
     if (judged.size > 0 && text.length > reads.left) throw new Spent();
-    reads.left -= text.length;
     const found = judge(text);
+    reads.left -= costOf(text, found.diagnostics);
     judged.set(text, found);
     return found;
   };

@@ -1,4 +1,4 @@
-import type { Diagnostic, FileCode } from '../formats/diagnostic.ts';
+import { countOf, type Diagnostic, type FileCode } from '../formats/diagnostic.ts';
 import { type LookAlike, lookAlikesIn } from '../text/lookAlikes.ts';
 import type { SourceFile } from './read.ts';
 
@@ -37,8 +37,13 @@ const MOST_READ = 1_500_000;
 /** A text that is no YAML takes the library as long as one three times its length, for all that it finds wrong. */
 const COST_OF_SYNTAX = 3;
 
-/** Telling a problem takes as long as reading so many letters. */
+/** Telling a problem takes as long as reading so many letters, shown or only counted. */
 const COST_OF_PROBLEM = 50;
+
+/** How many letters could be read in the time in which a text is read and its problems are found. */
+export function costOf(text: string, diagnostics: readonly Diagnostic[]): number {
+  return text.length * (stageOf(diagnostics) === 0 ? COST_OF_SYNTAX : 1) + countOf(diagnostics) * COST_OF_PROBLEM;
+}
 
 /** More signs of one line than this are no slip of the hand. */
 const MOST_SIGNS = 12;
@@ -98,9 +103,9 @@ export function withSignsNamed(
   let left = diagnostics;
   let budget = MOST_READ;
   const judged = (index: number, line: string): readonly Diagnostic[] | undefined => {
-    if (budget < text.length) return undefined;
+    if (budget < text.length + countOf(left) * COST_OF_PROBLEM) return undefined;
     const { diagnostics } = judge({ name: file, bytes: new TextEncoder().encode(lines.with(index, line).join('\n')) });
-    budget -= text.length * (stageOf(diagnostics) === 0 ? COST_OF_SYNTAX : 1) + diagnostics.length * COST_OF_PROBLEM;
+    budget -= costOf(text, diagnostics);
     return diagnostics;
   };
   const isDone = new Set<number>();

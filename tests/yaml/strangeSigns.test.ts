@@ -199,8 +199,9 @@ test.each(['ja', 'en'] as const)('every sign has its words in %s', async (langua
 /**
  * Letters read again in search of the signs that are to blame for a problem of which no sign is.
  * @param times how often each of them is found again
+ * @param untold of how many only the number is told
  */
-function lettersRead(problem: Pick<Diagnostic, 'code' | 'args'>, times = 1): number {
+function lettersRead(problem: Pick<Diagnostic, 'code' | 'args'>, times = 1, untold = 0): number {
   const text = '　メモ：あ\n'.repeat(3000);
   const diagnostics = Array.from({ length: 200 }, (_, line) => ({
     ...problem,
@@ -208,8 +209,9 @@ function lettersRead(problem: Pick<Diagnostic, 'code' | 'args'>, times = 1): num
     file: 'a.yaml',
     range: { start: { line: line + 1, column: 1 }, end: { line: line + 1, column: 2 } },
   }));
+  const rest: Diagnostic = { code: 'more-problems', args: { count: untold }, severity: 'error', file: 'a.yaml' };
   let read = 0;
-  withSignsNamed({ text, diagnostics }, 'a.yaml', ({ bytes }) => {
+  withSignsNamed({ text, diagnostics: untold === 0 ? diagnostics : [...diagnostics, rest] }, 'a.yaml', ({ bytes }) => {
     read += new TextDecoder().decode(bytes).length;
     return { diagnostics: Array.from({ length: times }, () => diagnostics).flat() };
   });
@@ -228,4 +230,5 @@ test('the search for a sign reads a file only so often, the less often the more 
   expect(syntax).toBeLessThan(460_000);
   expect(costly).toBe(0);
   expect(lettersRead({ code: 'unknown-key', args: {} }, 6)).toBeLessThan(600_000);
+  expect(lettersRead({ code: 'unknown-key', args: {} }, 1, 30_000)).toBe(0);
 });
