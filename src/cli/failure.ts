@@ -7,7 +7,7 @@ import { sourcesOf } from '../report/render/sources.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { InvalidFile } from '../workspace/invalidFile.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
-import { filesInstead } from '../workspace/nearby.ts';
+import { filesInstead, namesakes } from '../workspace/nearby.ts';
 import type { Context } from './context.ts';
 import { Interrupted } from './interrupted.ts';
 
@@ -52,14 +52,19 @@ export function reportFailure(error: unknown, context: Context, areLinesTold = f
 /** How many files are named that may have been meant. */
 const MOST_NAMED = 3;
 
-/** The assessment that nobody named, with where it may be: a wrong folder must not look like lost answers. */
+/** An assessment that is not there, with where it may be: a wrong folder must not look like lost answers. */
 function withFilesInstead({ code, args }: UserError, { environment }: Context): Pick<UserError, 'code' | 'args'> {
-  const { file = '', hint } = args;
-  if (code !== 'file-not-found' || hint !== undefined || file !== DEFAULT_FILE) return { code, args };
-  const [first, ...others] = filesInstead(resolve(environment.cwd, file)).map(sanitizeLine);
+  const { file, hint } = args;
+  if (code !== 'file-not-found' || typeof file !== 'string' || (hint !== undefined && hint !== 'other')) {
+    return { code, args };
+  }
+  const path = resolve(environment.cwd, file);
+  // Who has named another file, or is not about to answer, means that one and no other.
+  const isAnswering = hint === undefined && file === DEFAULT_FILE;
+  const [first, ...others] = (isAnswering ? filesInstead(path) : namesakes(path)).map(sanitizeLine);
   if (first === undefined) return { code, args };
   const instead = [first, ...others].slice(0, MOST_NAMED).join(' / ');
-  return { code, args: { ...args, hint: 'instead', instead, first } };
+  return { code, args: { ...args, hint: isAnswering ? 'instead' : 'elsewhere', instead, first } };
 }
 
 /** What is named as Windows does, in a folder of a system that takes the sign for a part of the name. */

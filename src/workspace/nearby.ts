@@ -37,6 +37,11 @@ export function filesInstead(path: string): readonly string[] {
   return [...assessmentsIn(folder, () => true), ...elsewhere.filter((one) => isThere(one) && isAssessment(one))];
 }
 
+/** Those of them that have the name of the file, or one that a program makes of it. */
+export function namesakes(path: string): readonly string[] {
+  return filesInstead(path).filter((one) => originalOf(basename(one)) === originalOf(basename(path)));
+}
+
 function originalOf(name: string): string {
   return originalName(name)
     .replace(/\.ya?ml$/i, '')

@@ -140,6 +140,11 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
     { words: ['status'], before: puts({ 'kaisha.yaml': firm() }), instead: true },
     { words: ['report', 'nai/nai.yaml'], mend: puts({ 'nai/nai.yaml': firm() }) },
     { words: ['review'], mend: atFirm(), again: ['status'] },
+    {
+      words: ['diff', 'nai.yaml', 'nai.yaml'],
+      before: puts({ 'kaisha/nai.yaml': firm() }),
+      again: ['diff', 'kaisha/nai.yaml', 'kaisha/nai.yaml'],
+    },
     { words: ['merge', 'nai.yaml'], before: atFirm(), mend: carriesOut(['handout', '--all', '-o', 'nai.yaml']) },
     {
       words: ['verify', 'nai.json'],

@@ -18,6 +18,8 @@ export const errors = {
     'Check the name and the folder you are in. To make a new one: scs-check init {file:typed} --lang en',
   'error.file-not-found.hint.instead':
     'Your answers may be here: {instead}. If so: scs-check ask {first:typed} --lang en. To begin anew: scs-check init {file:typed} --lang en',
+  'error.file-not-found.hint.elsewhere':
+    'There is a file of that name here: {instead}. If you mean it, name it by this place',
   'error.file-not-found.hint.lookalike':
     'There is "{lookalike}", which looks the same: compare full and half width, capitals, dashes, blanks and invisible characters',
   'error.file-not-found.hint.other': 'Check the name of the file and the folder you are in',

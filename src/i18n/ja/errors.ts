@@ -15,6 +15,8 @@ export const errors = {
   'error.file-not-found.hint': '名前と、今いるフォルダを確かめてください。新しく作るなら: scs-check init {file:typed}',
   'error.file-not-found.hint.instead':
     '前の答えは、ここかもしれません: {instead}。それなら: scs-check ask {first:typed}。新しく作るなら: scs-check init {file:typed}',
+  'error.file-not-found.hint.elsewhere':
+    'その名前のファイルは、ここにあります: {instead}。これなら、ファイルをこの場所で書いてください',
   'error.file-not-found.hint.lookalike':
     '同じように見える名前の「{lookalike}」があります。全角と半角、大文字と小文字、横棒、空白、見えない文字を見比べてください',
   'error.file-not-found.hint.other': 'ファイルの名前と、今いるフォルダを確かめてください',
