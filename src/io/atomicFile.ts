@@ -9,11 +9,10 @@ import {
   lstatSync,
   readlinkSync,
   realpathSync,
-  statSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
-import { open, patiently, remove, rename, tidy, writeAll } from './patience.ts';
+import { open, patiently, remove, rename, statOf, tidy, writeAll } from './patience.ts';
 import { readFile, stampOf } from './readFile.ts';
 import { refuseIrregular, refuseLinks } from './regularFile.ts';
 import { codeOf, hasCode } from './systemError.ts';
@@ -107,7 +106,7 @@ export function resolveLink(path: string): string {
 
 /** A rename asks nobody what it replaces: a protected file was protected on purpose, and /dev/null is no file at all. */
 function refuseUnwritable(target: string, file: string): void {
-  const stat = statSync(target, { throwIfNoEntry: false });
+  const stat = statOf(target);
   if (stat !== undefined) refuseIrregular(stat, file, 'file-not-writable');
   refuseLinks(target, file);
   if (stat === undefined) return;
@@ -115,8 +114,8 @@ function refuseUnwritable(target: string, file: string): void {
 }
 
 function modeOf(path: string): number | undefined {
-  const mode = statSync(path, { throwIfNoEntry: false })?.mode;
-  return mode === undefined ? undefined : mode & 0o777;
+  const mode = statOf(path)?.mode;
+  return mode === undefined ? undefined : Number(mode) & 0o777;
 }
 
 function writeDurably(path: string, content: string | Uint8Array, mode: number): string {
@@ -144,7 +143,7 @@ function setMode(descriptor: number, mode: number): void {
 
 /** Gives a file a second name beside its own; false where there is no file. */
 function keep(target: string, temporary: string): boolean {
-  if (statSync(target, { throwIfNoEntry: false }) === undefined) return false;
+  if (statOf(target) === undefined) return false;
   remove(temporary);
   try {
     // A link is instant and exact; the file itself never leaves its place, not even for a moment.

@@ -1,6 +1,7 @@
-import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
+import { statOf } from './patience.ts';
 import { stampOf } from './readFile.ts';
 
 /** A file below a folder. */
@@ -58,7 +59,7 @@ export function changeStamp(path: string): { readonly stamp: string; readonly ch
 function rootOf(folder: string, shown: string): string {
   try {
     const root = realpathSync(folder);
-    if (statSync(root).isDirectory()) return root;
+    if (statOf(root)?.isDirectory() === true) return root;
   } catch {
     throw new UserError('folder-not-listed', { folder: shown });
   }

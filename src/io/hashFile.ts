@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readSync, realpathSync, statSync } from 'node:fs';
+import { readSync, realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { lookalikeOf, pathOnDisk } from './nameOnDisk.ts';
+import { statOf } from './patience.ts';
 import { readFile } from './readFile.ts';
 import { isBelow, type SpecialFile, specialFileOf, withRegularFile } from './regularFile.ts';
 
@@ -39,9 +40,9 @@ export function lookAtFile(folder: string, file: string, known?: readonly KnownC
   const wanted = resolve(folder, file);
   try {
     const path = realpathSync(pathOnDisk(wanted));
-    const stat = statSync(path);
-    if (!isBelow(path, realpathSync(folder)) || !stat.isFile()) return { isThere: false };
-    const { size } = stat;
+    const stat = statOf(path);
+    if (!isBelow(path, realpathSync(folder)) || stat?.isFile() !== true) return { isThere: false };
+    const size = Number(stat.size);
     const isOther = known?.length !== 0 && known?.every((one) => one.size !== undefined && one.size !== size);
     if (known === undefined || (isOther && size > LARGEST_TEXT)) return { isThere: true, size };
     const sha256 = hashOf(path);
@@ -64,7 +65,9 @@ export function fileBelow(
   try {
     const path = realpathSync(pathOnDisk(file));
     const root = realpathSync(folder);
-    const kind = specialFileOf(statSync(path));
+    const stat = statOf(path);
+    if (stat === undefined) return 'not-found';
+    const kind = specialFileOf(stat);
     if (kind !== undefined) return { kind };
     return isBelow(path, root) ? { path: relative(root, path).split(sep).join('/') } : 'outside';
   } catch {

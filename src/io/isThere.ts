@@ -1,4 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { statIfSeen } from './patience.ts';
 
 /** Whether there is anything at a path, of whatever kind. */
 export function isThere(path: string): boolean {
@@ -7,9 +8,5 @@ export function isThere(path: string): boolean {
 
 /** Whether there is a folder at a path, or a link to one; no where nothing can be seen: whoever opens it is told why. */
 export function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
+  return statIfSeen(path)?.isDirectory() === true;
 }

@@ -1,6 +1,7 @@
-import { existsSync, lstatSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { lstatIfSeen, statIfSeen } from './patience.ts';
 
 /**
  * A file of this name in a folder, or in the nearest one above it that has one. The look ends at the root of a
@@ -32,9 +33,10 @@ export function homeOf(variables: Readonly<Record<string, string | undefined>>):
 }
 
 function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  return lstatIfSeen(path) !== undefined;
 }
 
 function ownerOf(path: string): number | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.uid;
+  const uid = statIfSeen(path)?.uid;
+  return uid === undefined ? undefined : Number(uid);
 }

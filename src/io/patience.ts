@@ -1,4 +1,15 @@
-import { accessSync, constants, lstatSync, openSync, renameSync, type Stats, unlinkSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  type BigIntStats,
+  constants,
+  lstatSync,
+  openSync,
+  renameSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { isMountPoint } from './mountPoint.ts';
 import { hasCode } from './systemError.ts';
@@ -94,6 +105,33 @@ export function lstatIfSeen(path: string): Stats | undefined {
     return patiently(() => lstatSync(path, { throwIfNoEntry: false }), undefined, SHORT_PATIENCE);
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * What this name leads to; undefined where nothing is there.
+ * @throws what the file system says, once it is no use to wait any longer
+ */
+export function statOf(path: string, patience?: number): BigIntStats | undefined {
+  const look = () => statSync(path, { bigint: true, throwIfNoEntry: false });
+  return patiently(look, () => !maySearch(dirname(path)), patience);
+}
+
+/** The same; undefined also where it cannot be seen: whoever opens it is told why. */
+export function statIfSeen(path: string): BigIntStats | undefined {
+  try {
+    return statOf(path, SHORT_PATIENCE);
+  } catch {
+    return undefined;
+  }
+}
+
+function maySearch(folder: string): boolean {
+  try {
+    accessSync(folder, constants.X_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

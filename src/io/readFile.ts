@@ -1,8 +1,8 @@
-import { existsSync, readSync, statSync } from 'node:fs';
+import { existsSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../errors.ts';
 import { lookalikeOf } from './nameOnDisk.ts';
-import { sleep } from './patience.ts';
+import { sleep, statOf } from './patience.ts';
 import { type OpenFile, pipeHandedOver, withRegularFile } from './regularFile.ts';
 import { hasCode } from './systemError.ts';
 
@@ -133,8 +133,8 @@ export function readEnd(path: string, name: string, length: number): FileEnd {
 /** The stamp of the file now at `path`; undefined where there is none, or something that is no regular file. */
 export function currentStamp(path: string): string | undefined {
   try {
-    const stat = statSync(path, { bigint: true });
-    return stat.isFile() ? stampOf(stat) : undefined;
+    const stat = statOf(path);
+    return stat?.isFile() === true ? stampOf(stat) : undefined;
   } catch {
     return undefined;
   }

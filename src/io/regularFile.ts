@@ -11,7 +11,8 @@ import {
 } from 'node:fs';
 import { basename, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
-import { lstatIfSeen, open, patiently } from './patience.ts';
+import { lstatIfSeen, open, patiently, statIfSeen } from './patience.ts';
+import { hasCode } from './systemError.ts';
 
 /** What lies where a file was meant. */
 export type SpecialFile = 'folder' | 'pipe' | 'socket' | 'device';
@@ -64,8 +65,9 @@ function mayRead(path: string): boolean {
   try {
     accessSync(path, constants.R_OK);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // Of what is not there nobody keeps us away: another look says so.
+    return hasCode(error, 'ENOENT');
   }
 }
 
@@ -85,7 +87,7 @@ export function withFileToAppend<T>(path: string, name: string, use: (file: Open
  * @throws UserError file-not-writable, output-is-link
  */
 export function refuseToAppend(path: string, name: string): void {
-  const stat = statOf(path);
+  const stat = statIfSeen(path);
   if (stat !== undefined) refuseIrregular(stat, name, 'file-not-writable');
   refuseLink(path, name);
 }
@@ -140,15 +142,6 @@ export function isBelow(path: string, folder: string): boolean {
 /** Whether a path itself is a link, wherever it leads. */
 export function isLink(path: string): boolean {
   return lstatIfSeen(path)?.isSymbolicLink() === true;
-}
-
-/** Undefined where nothing can be seen: whoever opens it is told why. */
-function statOf(path: string): BigIntStats | undefined {
-  try {
-    return statSync(path, { bigint: true });
-  } catch {
-    return undefined;
-  }
 }
 
 function withDescriptor<T>(descriptor: number, refuse: (stat: BigIntStats) => void, use: (file: OpenFile) => T): T {

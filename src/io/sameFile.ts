@@ -1,4 +1,5 @@
-import { type BigIntStats, realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
+import { statIfSeen } from './patience.ts';
 
 /** Whether two paths lead to one file, links and all. */
 export function isSameFile(a: string, b: string): boolean {
@@ -19,16 +20,8 @@ function realPath(path: string): string {
  * @param known names of ours that a save, or a crash within one, may have given it.
  */
 export function hasOtherName(path: string, known: readonly string[]): boolean {
-  const file = statOf(path);
+  const file = statIfSeen(path);
   if (file === undefined) return false;
-  const ours = known.map(statOf).filter((stat) => stat?.ino === file.ino && stat.dev === file.dev).length;
+  const ours = known.map(statIfSeen).filter((stat) => stat?.ino === file.ino && stat.dev === file.dev).length;
   return file.nlink > BigInt(1 + ours);
-}
-
-function statOf(path: string): BigIntStats | undefined {
-  try {
-    return statSync(path, { bigint: true });
-  } catch {
-    return undefined;
-  }
 }
