@@ -21,10 +21,14 @@ export interface Surroundings {
 
 /** Why a catalogue that lies there is no base of another. */
 export interface NoBase extends Pick<Finding, 'args'> {
-  readonly code: 'circular-reference' | 'extends-too-much';
+  readonly code: 'circular-reference' | 'extends-too-much' | 'unknown-catalogue';
 }
 
-const NO_BASE: readonly string[] = ['circular-reference', 'extends-too-much'] satisfies NoBase['code'][];
+const NO_BASE: readonly string[] = [
+  'circular-reference',
+  'extends-too-much',
+  'unknown-catalogue',
+] satisfies NoBase['code'][];
 
 export function isNoBase(found: object): found is NoBase {
   return 'code' in found && NO_BASE.includes(String(found.code));
@@ -39,7 +43,10 @@ export function catalogueRules(
   const found = catalogue.extends === undefined ? undefined : baseOf?.(catalogue, parts);
   if (catalogue.extends !== undefined && (found === undefined || isNoBase(found))) {
     // Without its base nothing an extension refers to can be known.
-    const missing = found ?? { code: 'unknown-catalogue' as const, args: { value: catalogue.extends } };
+    const missing = found ?? {
+      code: 'unknown-catalogue' as const,
+      args: { value: catalogue.extends, special: 'extends' },
+    };
     return [{ ...missing, path: ['extends'] }, ...claims(catalogue)];
   }
   const base = found === undefined || isNoBase(found) ? undefined : found;

@@ -140,22 +140,27 @@ function shippedOf(id: string): Catalogue | undefined {
   return findShipped(id)?.catalogue;
 }
 
-/** The base of a catalogue; what is wrong in it is told where it is checked itself, but for what nobody sees in it alone. */
+/** The base of a catalogue; of what is wrong in it, only that is told here which nobody sees in it alone. */
 function baseBeside(extension: Catalogue, file: Home, above?: Chain): Catalogue | NoBase | undefined {
   if (extension.extends === undefined) return undefined;
   try {
     return wholeOf(baseOf(extension.extends, file, above));
   } catch (error) {
-    if (error instanceof InvalidFile) return noBaseIn(error);
+    if (error instanceof InvalidFile) return noBaseIn(error) ?? broken(extension.extends);
     if (error instanceof UserError) return undefined;
     throw error;
   }
 }
 
-/** Why the base of a base is none. */
+/** A base that has to be mended first. */
+function broken(id: string): NoBase {
+  return { code: 'unknown-catalogue', args: { value: id, special: 'broken' } };
+}
+
+/** Why the base of a base is none, although there is nothing to mend in it. */
 function noBaseIn({ diagnostics }: InvalidFile): NoBase | undefined {
   const found = diagnostics.find(({ path }) => path?.length === 1 && path[0] === 'extends');
-  return found !== undefined && isNoBase(found) ? found : undefined;
+  return found !== undefined && found.code !== 'unknown-catalogue' && isNoBase(found) ? found : undefined;
 }
 
 function catalogueBeside(path: string): Catalogue | undefined {

@@ -259,6 +259,13 @@ test('what is wrong in the base is told in its own file', async () => {
   expect(await init()).toMatchObject({ code: 2, stderr: expect.stringMatching(/moto\.yaml:\d+:\d+ .*unknown-level/) });
 });
 
+test('and at the line of who builds on it, that it has to be mended first', async () => {
+  change('moto.yaml', 'level: kihon', 'level: kihonn');
+  const { code, screen } = await run(['lint', 'tashi.yaml'], { cwd });
+  expect([code, screen]).toEqual([2, expect.stringMatching(/tashi\.yaml:3:10 .*「moto」に、直すところがあります/)]);
+  expect(screen).toContain('先に、同じフォルダの moto.yaml を直してください');
+});
+
 test.each<[string, () => void]>([
   ['is not there', () => rmSync(join(cwd, 'moto.yaml'))],
   ['has another id', () => change('moto.yaml', 'id: moto', 'id: other')],
@@ -266,7 +273,7 @@ test.each<[string, () => void]>([
   breakBase();
   expect(await run(['lint', 'tashi.yaml'], { cwd })).toMatchObject({
     code: 2,
-    screen: expect.stringContaining('unknown-catalogue'),
+    screen: expect.stringMatching(/unknown-catalogue .*moto\.yaml/),
   });
   expect((await init()).code).toBe(2);
 });

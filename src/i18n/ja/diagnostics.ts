@@ -205,6 +205,11 @@ export const diagnostics = {
   'diagnostic.unknown-catalogue.hint':
     '自分で書いたカタログなら、catalogue に file を足し、回答ファイルから見た名前を書いてください（例: file: kijun.yaml）',
   'diagnostic.unknown-catalogue.hint.file': 'catalogue の id を、file のカタログの id に合わせてください',
+  'diagnostic.unknown-catalogue.extends':
+    '土台にする「{value}」は、入っているカタログにも、同じフォルダの {value}.yaml（id も同じもの）にもありません',
+  'diagnostic.unknown-catalogue.hint.extends': '同じフォルダに {value}.yaml を置くか、id を確かめてください',
+  'diagnostic.unknown-catalogue.broken': '土台にする「{value}」に、直すところがあります',
+  'diagnostic.unknown-catalogue.hint.broken': '先に、同じフォルダの {value}.yaml を直してください',
   'rule.title.more-problems': '示しきれなかった指摘',
   'diagnostic.more-problems': 'ほかに{count}件あります。上から直してください',
   'diagnostic.official/sheet-name': 'シートの名前は「{sheet}」です（公表のものは「{expected}」）',
