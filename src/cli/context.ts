@@ -103,7 +103,8 @@ const WIDEST_TEXT = 100;
 const WIDEST_TABLE = 200;
 
 /** A little narrower than the terminal, because not every terminal agrees how wide ○ and ★ are. */
-function layoutWidth({ stdout, stderr, variables }: Environment, widest = WIDEST_TEXT): number {
+/** Columns of a text on the terminal: no line is longer, and none fills it. */
+export function layoutWidth({ stdout, stderr, variables }: Environment, widest = WIDEST_TEXT): number {
   const columns = stdout.columns ?? stderr.columns ?? Number(variables['COLUMNS'] ?? 80);
   return Math.min(Math.max(Number.isFinite(columns) && columns > 0 ? columns : 80, 40), widest) - 2;
 }

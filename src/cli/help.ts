@@ -1,7 +1,7 @@
 import type { Argument, Command } from 'commander';
 import type { TranslateHelp } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
-import { widthOf } from '../text/width.ts';
+import { padTo, widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import { asStarted } from './started.ts';
 import { unknownCommand } from './usageError.ts';
@@ -24,7 +24,14 @@ export function dress(command: Command, environment: Environment, t: TranslateHe
       displayWidth: widthOf,
       styleTitle: (title) => titles[title] ?? title,
       boxWrap: (text, width) => wrap(text, width).join('\n'),
-      commandUsage: (shown) => asStarted(usageOf(shown, t), environment.variables),
+      commandUsage: (shown) => {
+        const usage = `${t('help.usage')} ${asStarted(usageOf(shown, t), environment.variables)}`;
+        return wrap(usage, helpWidth(environment), { hang: '  ' })
+          .join('\n')
+          .slice(t('help.usage').length + 1);
+      },
+      formatItem: (term, column, description) =>
+        itemLines(term, description, { column, width: helpWidth(environment) }),
       subcommandTerm: termOf,
       optionDescription: (option) => option.description,
       argumentDescription: (argument) => argument.description,
@@ -34,6 +41,24 @@ export function dress(command: Command, environment: Environment, t: TranslateHe
       writeErr: (text) => stderr.write(text),
       outputError: () => undefined,
     });
+}
+
+/** Columns that a description needs to stand beside its term. */
+const LEAST_BESIDE = 30;
+
+/** A term with its description beside it; below it where the terminal is too narrow for that. */
+function itemLines(
+  term: string,
+  description: string,
+  { column, width }: { readonly column: number; readonly width: number },
+): string {
+  const beside = column + 4;
+  if (width - beside < LEAST_BESIDE) {
+    const below = description === '' ? [] : wrap(description, width, { indent: '      ' });
+    return [...wrap(term, width, { indent: '  ', hang: '    ' }), ...below].join('\n');
+  }
+  if (description === '') return `  ${term}`;
+  return wrap(description, width, { indent: `  ${padTo(term, column)}  `, hang: ' '.repeat(beside) }).join('\n');
 }
 
 /**
@@ -60,7 +85,7 @@ export function overview(program: Command, environment: Environment, t: Translat
   });
   const options = program.createHelp().visibleOptions(program);
   return [
-    t('help.overview.usage'),
+    ...wrap(t('help.overview.usage'), width, { hang: '  ' }),
     '',
     ...wrap(program.description(), width),
     '',

@@ -2,7 +2,7 @@ import type { Options } from '../formats/catalogue.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Context } from './context.ts';
 import type { Prompts } from './prompts.ts';
-import { keyed, optionWords } from './screens.ts';
+import { keyAndLetter, keyed, optionWords } from './screens.ts';
 
 /** The words that differ by what becomes of who turns back. */
 export interface PickWords {
@@ -21,8 +21,10 @@ export function pickOptions(
   const say = (text: string) => note(wrap(text, width).join('\n'));
   say(onlyWhen ? t('ask.options.when', { text: onlyWhen }) : t('ask.options', { count: atLeast }));
   const numbered = keyed(choices);
-  for (const { choice, key } of numbered) {
-    note(wrap(`[${key}] ${optionWords(choice, t)}`, width, { indent: '  ', hang: '      ' }).join('\n'));
+  for (const one of numbered) {
+    note(
+      wrap(`${keyAndLetter(one)} ${optionWords(one.choice, t)}`, width, { indent: '  ', hang: '      ' }).join('\n'),
+    );
   }
   say(keys);
   return prompts.options({

@@ -56,7 +56,7 @@ export function planPage(view: PlanView, options: ScreenOptions): PlanPage {
       foot: [
         '',
         ...wrap(`${current} ${question}`, width).map(paint.bold),
-        ...(who === undefined ? [] : [paint.dim(t('plan.who', { who }))]),
+        ...(who === undefined ? [] : wrap(t('plan.who', { who }), width).map(paint.dim)),
         ...keyLines(t('plan.keys'), width).map(paint.dim),
       ],
       more: (page, count) => [paint.middling(t(page < count ? 'ask.page' : 'ask.page.last', { page, pages: count }))],

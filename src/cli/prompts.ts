@@ -4,7 +4,8 @@ import type { Translate } from '../i18n/t.ts';
 import type { Editor, Environment } from '../io/environment.ts';
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 import { isTypedWide, typedKey } from '../text/typed.ts';
-import type { Recent } from './context.ts';
+import { wrap } from '../text/wrap.ts';
+import { layoutWidth, type Recent } from './context.ts';
 import { Interrupted } from './interrupted.ts';
 import { type Ending, type TextConfig, type TypedText, textPrompt, useTerminal } from './textPrompt.ts';
 
@@ -45,6 +46,9 @@ export interface TextOptions {
 
 /** So long, in milliseconds, Enter decides nothing after another key: "digit, Enter" is a habit, and no answer. */
 const MOMENT = 700;
+
+/** Stands before what is asked, and before the word of the key that was pressed. */
+const START = '› ';
 
 /** Stands for the key among what was typed. */
 const ENTER = '\r';
@@ -288,6 +292,11 @@ export function createPrompts(
     tooSoon: () => (environment.elapsed() - pressedAt < MOMENT ? t('ask.enter.too-soon') : undefined),
   };
   const tooLong = (max: number) => t('ask.too-long', { max });
+  // The prompt library cuts what is too wide wherever a line is full, in the middle of a key or a word, too.
+  const inLines = (words: string, start = '') =>
+    wrap(start + sanitizeLine(words), layoutWidth(environment))
+      .join('\n')
+      .slice(start.length);
 
   const ask = async <T>(prompt: () => Promise<T>): Promise<T> => {
     if (controller.signal.aborted) throw new Interrupted('');
@@ -332,19 +341,19 @@ export function createPrompts(
     const clean = hasLines ? sanitizeText : sanitizeLine;
     const shown = clean(initial);
     const config = {
-      message: sanitizeLine(message),
+      message: inLines(message, START),
       initial: shown,
       hasLines,
       hasEditor: editor !== undefined,
-      noEditor: hasLines && editor === undefined ? t('ask.editor.none') : undefined,
+      noEditor: hasLines && editor === undefined ? inLines(t('ask.editor.none')) : undefined,
       isReplaced: !hasLines,
-      note: hasLines || shown === '' ? undefined : t('ask.line.replaced'),
-      hint: editor && t('ask.editor.key', { editor: sanitizeLine(editor.name) }),
+      note: hasLines || shown === '' ? undefined : inLines(t('ask.line.replaced')),
+      hint: editor && inLines(t('ask.editor.key', { editor: editor.name })),
       problemIn: (line: string) => {
         const given = clean(line);
-        if (given.length > max) return { words: tooLong(max), isTooLong: true };
+        if (given.length > max) return { words: inLines(tooLong(max)), isTooLong: true };
         const checked = check?.(line === shown ? initial : given) ?? true;
-        return checked === true ? undefined : { words: sanitizeLine(checked) };
+        return checked === true ? undefined : { words: inLines(checked) };
       },
       tooSoon: () => (isDecision ? pace.tooSoon() : undefined),
       onTyped: (line: string) => {
@@ -384,7 +393,7 @@ export function createPrompts(
     isEditing = true;
     try {
       const { text: written, problem } = await editor.edit(line, controller.signal);
-      const note = t(`ask.editor.${problem ?? 'back'}`, { editor: sanitizeLine(editor.name) });
+      const note = inLines(t(`ask.editor.${problem ?? 'back'}`, { editor: editor.name }));
       return { typed: sanitizeText(written), note };
     } finally {
       isEditing = false;
@@ -394,12 +403,12 @@ export function createPrompts(
   return {
     key: (keys, { hint, enter }) =>
       ask(async () => {
-        const shown = keys.map(({ key, label }) => ({ key, label: sanitizeLine(label) }));
+        const shown = keys.map(({ key, label }) => ({ key, label: inLines(label, START) }));
         const config = {
           keys: shown,
-          hint: sanitizeLine(hint),
+          hint: inLines(hint),
           pace,
-          inputMethod: t('ask.keys.input-method'),
+          inputMethod: inLines(t('ask.keys.input-method')),
           ...(enter === undefined ? {} : { enter }),
         };
         const key = await drawn((context, ending) => keyPrompt({ ...config, ...ending }, context));
@@ -412,7 +421,7 @@ export function createPrompts(
     secret: (message, max) =>
       ask(() =>
         drawn((context, ending) =>
-          secretPrompt({ message: sanitizeLine(message), max, tooLong: tooLong(max), ...ending }, context),
+          secretPrompt({ message: inLines(message, START), max, tooLong: inLines(tooLong(max)), ...ending }, context),
         ),
       ),
     options: (config) =>
@@ -420,15 +429,15 @@ export function createPrompts(
         const choices = config.choices.map(({ value, key }) => ({ value, key: sanitizeLine(key) }));
         const shown = {
           choices,
-          tooFew: sanitizeLine(config.tooFew),
+          tooFew: inLines(config.tooFew),
           pages: config.pages?.map((page) => sanitizeText(page)) ?? [],
-          wrong: (typed: string) => sanitizeLine(config.wrong?.(sanitizeLine(typed)) ?? ''),
+          wrong: (typed: string) => inLines(config.wrong?.(sanitizeLine(typed)) ?? ''),
         };
         let { chosen } = config;
         const onChosen = (values: readonly string[]) => {
           chosen = values;
         };
-        const inputMethod = t('ask.keys.input-method');
+        const inputMethod = inLines(t('ask.keys.input-method'));
         return drawn((context, ending) =>
           optionsPrompt({ ...config, ...shown, ...ending, chosen, onChosen, pace, inputMethod }, context),
         );
@@ -440,7 +449,7 @@ export function createPrompts(
       const onClosed = () => {
         isLeft ||= !done.signal.aborted;
       };
-      const shown = busyPrompt({ message: sanitizeLine(message), onClosed }, { ...terminal, signal }).catch(onClosed);
+      const shown = busyPrompt({ message: inLines(message), onClosed }, { ...terminal, signal }).catch(onClosed);
       const end = async () => {
         // Work that leaves no time for anything else has kept the keys waiting: they are read first, and let go.
         for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));

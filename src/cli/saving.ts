@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 import { reportFailure } from './failure.ts';
 import { Interrupted } from './interrupted.ts';
 import type { Prompts } from './prompts.ts';
-import { hintOf } from './screens.ts';
+import { hintOf, keyLines } from './screens.ts';
 
 /** A person has given up on writing something, or was interrupted while it could not be written. */
 export class NotSaved extends Error {
@@ -71,7 +71,7 @@ async function askAgain(problem: UserError, edits: readonly Edit[], { prompts, c
   note('');
   reportFailure(problem, context);
   if (edits.length > 0) note(wrap(t('save.waiting', { what: whatOf(edits, t) }), width).join('\n'));
-  note(t('save.keys'));
+  note(keyLines(t('save.keys'), width).join('\n'));
   const keys = [
     { key: 'enter', label: t('key.save-again') },
     { key: 'q', label: t('key.give-up') },

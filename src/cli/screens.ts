@@ -65,7 +65,7 @@ export function helpScreen(help: Help, options: ScreenOptions): string {
   const { criterion } = help;
   const blocks = [
     ...conditionBlocks(criterion, options),
-    ...optionBlocks(criterion, options, ({ choice }) => `${choice.id}.`),
+    ...lettered(criterion, options),
     ...helpBlocks(help, options),
   ];
   return ['', ...blocks.flat()].join('\n');
@@ -182,11 +182,20 @@ export function keyed(choices: readonly Option[]): readonly Keyed[] {
   return choices.map((choice, index) => ({ choice, key: index < 9 ? String(index + 1) : choice.id }));
 }
 
+/** The key that chooses an option, and its letter, by which files, sheets and reports name it: 「[1] a.」. */
+export function keyAndLetter({ key, choice }: Keyed): string {
+  return key === choice.id ? `[${key}]` : `[${key}] ${letter({ choice })}`;
+}
+
+function letter({ choice }: Pick<Keyed, 'choice'>): string {
+  return `${choice.id}.`;
+}
+
 /** The options that a criterion offers, a block each, by the keys that choose them; none where it offers none. */
 export function optionBlocks(
   criterion: Criterion,
   options: ScreenOptions,
-  signOf = ({ key }: Keyed) => `[${key}]`,
+  signOf: (one: Keyed) => string = keyAndLetter,
 ): readonly (readonly string[])[] {
   const { t, paint, width } = options;
   if (criterion.options === undefined) return [];
@@ -199,6 +208,11 @@ export function optionBlocks(
     wrap(`${signOf(one)} ${optionWords(one.choice, t)}`, width, { indent: '  ', hang: '      ' }),
   );
   return underTitle(wrap(title, width).map(paint.accent), lines);
+}
+
+/** The same by their letters alone, where their keys stand for something else or for nothing. */
+export function lettered(criterion: Criterion, options: ScreenOptions): readonly (readonly string[])[] {
+  return optionBlocks(criterion, options, letter);
 }
 
 /** What the words of criteria mean, each once, in as few lines as that takes. */

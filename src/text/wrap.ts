@@ -44,7 +44,8 @@ function wrapParagraph(text: string, width: number, indent: string, hang: string
     const needed = widthOf(unit.trimEnd());
     // What fits no line at all is cut where it stands instead of leaving the line before it short; a command never is.
     const isCut = needed > width - widthOf(hang) && !COMMAND.test(unit);
-    if (needed > room && !isCut && line.trim() !== '') flush();
+    // Where not even one wide sign fits, nothing of it stands there.
+    if (needed > room && (!isCut || room < 2) && line.trim() !== '') flush();
     const pieces = isCut && needed > room ? cut(unit, Math.max(2, room), Math.max(2, width - widthOf(hang))) : [unit];
     for (const [index, piece] of pieces.entries()) {
       if (index > 0) flush();

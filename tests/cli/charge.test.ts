@@ -147,7 +147,7 @@ test.each(['ja', 'en'] as const)('the keys of a question take two lines of 80 co
     const [criterion] = allCriteria(catalogue);
     if (criterion === undefined) throw new RangeError('an empty catalogue');
     for (const menu of ['', options.t('ask.keys.menu')]) {
-      const lines = questionKeys(catalogue, criterion, menu, options);
+      const lines = questionKeys(catalogue, criterion, { menu }, options);
       expect(lines.map(widthOf).every((width) => width <= 78)).toBe(true);
       expect(lines.filter((line) => !line.startsWith('[')).length).toBeLessThanOrEqual(2);
     }

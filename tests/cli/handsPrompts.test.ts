@@ -43,6 +43,7 @@ function typing(typed: string, saved: unknown[]): Desk {
     screen: { t, width: 80 },
     say: () => undefined,
     sayWrapped: () => undefined,
+    sayKeys: () => undefined,
     assessmentNow: () => emptyAssessment(catalogue),
     answerNow: () => undefined,
     key: async () => '1',

@@ -143,26 +143,53 @@ describe('conditions at the keyboard', () => {
     expect(single.filter(({ cadence }) => cadence?.every)).not.toEqual([]);
   });
 
-  test('options stand in the question by the keys that choose them', async () => {
+  test('options stand in the question by the keys that choose them, and by the letters of sheets and reports', async () => {
     const t = translator(await loadMessages('ja'));
     const options = { t, width: 78, paint: plainPaint };
     const session = startSession(catalogue, emptyFile());
     for (const { id, options: offered } of star3.filter((one) => one.options !== undefined)) {
       const asked = questionPages({ session, id, rows: 60, menu: '' }, options).join().replace(/\s/g, '');
-      for (const [at, { text }] of (offered?.choices ?? []).entries()) {
-        expect(asked).toContain(`[${at + 1}]${text.replace(/\s/g, '')}`);
+      for (const [at, { id: letter, text }] of (offered?.choices ?? []).entries()) {
+        expect(asked).toContain(`[${at + 1}]${letter}.${text.replace(/\s/g, '')}`);
       }
     }
   });
 
   test('a criterion with one condition is partial for some people or devices, without more questions', async () => {
-    const { person, answers } = await at('4-1-5-4');
+    const { person, answers } = await at('4-1-3-4');
     await person.sees('[2] 一部の人や機器だけ');
     person.types('2');
-    await person.sees('4-1-5-5');
+    await person.sees('4-1-4-1');
     person.types('q');
     await person.finished;
-    expect(answers()['4-1-5-4'].state).toBe('partial');
+    expect(answers()['4-1-3-4'].state).toBe('partial');
+  });
+
+  test('and simply in part where it is about a rule or a paper, as 6-1-1-5', async () => {
+    const { person } = await at('6-1-1-5');
+    await person.sees('[2] 一部だけ  [3]');
+    person.types('q');
+    await person.finished;
+  });
+
+  test('the options that a condition speaks of stand below it where its digit is asked, and in a row of keys', async () => {
+    const { person } = await at('4-1-2-2');
+    person.types('n');
+    await person.sees('メモ（');
+    person.types(ENTER);
+    await person.sees('保存して終わる');
+    person.types('2');
+    await person.sees('まだの条件の番号');
+    await person.sees('a. ');
+    person.types('0');
+    await person.sees('保存して終わる');
+    person.types('a');
+    await person.sees('a. ');
+    await person.sees('上から順に');
+    person.types(ENTER);
+    await person.sees('保存して終わる');
+    person.types('q');
+    await person.finished;
   });
 
   test('a question longer than the window is met only after all of it was shown', async () => {

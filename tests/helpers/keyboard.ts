@@ -22,6 +22,7 @@ export async function answered<T>(ask: (prompts: Prompts) => Promise<T>, keys: r
   });
   const environment = {
     stdin,
+    stdout: { columns: 80, rows: 24, isTTY: true },
     stderr: Object.assign(stderr, { isTTY: true, columns: 80, rows: 24, end: () => stderr }),
     variables: { TERM: 'xterm' },
     elapsed: calmly(),

@@ -19,7 +19,7 @@ import { contradictionWords } from '../contradictionWords.ts';
 import { Interrupted } from '../interrupted.ts';
 import { pagesOf } from '../pages.ts';
 import { pickOptions } from '../pickOptions.ts';
-import { conditionBlocks } from '../screens.ts';
+import { choiceLines, conditionBlocks, lettered } from '../screens.ts';
 import type { Desk } from './desk.ts';
 import { keepingTyped } from './unfinished.ts';
 
@@ -81,7 +81,7 @@ export async function takes(desk: Desk, id: string, answer: Answer): Promise<boo
 async function takeNotApplicable(desk: Desk, id: string, answer: Answer): Promise<boolean> {
   const reason = await askReason(desk, id);
   if (reason === '') {
-    desk.say(desk.t('ask.reason.required'));
+    desk.sayWrapped(desk.t('ask.reason.required'));
     return false;
   }
   await desk.save(answerEdit(id, { ...answer, reason }));
@@ -140,7 +140,9 @@ async function takePartial(desk: Desk, id: string, answer: Answer): Promise<bool
   const missing = await askMissing(desk, id, answer.missing);
   if (missing === undefined) return false;
   const { criterion } = criterionOf(desk.session, id);
-  if (areAllMissing(criterion, missing) && (await isNoneMet(desk))) {
+  const meant = areAllMissing(criterion, missing) ? await whatAllMissingMeans(desk) : 'partial';
+  if (meant === 'back') return false;
+  if (meant === 'unmet') {
     await desk.save(answerEdit(id, answerBecomes(answer, 'unmet', { asked: asked && askedOf(asked) })));
     return true;
   }
@@ -151,9 +153,21 @@ async function takePartial(desk: Desk, id: string, answer: Answer): Promise<bool
 }
 
 /** With every condition missing nothing is met in part, unless the conditions themselves are. */
-async function isNoneMet(desk: Desk): Promise<boolean> {
-  desk.sayWrapped(desk.t('ask.missing.all'));
-  return (await desk.key(['1', desk.t('state.unmet')], ['2', desk.t('state.partial')])) === '1';
+async function whatAllMissingMeans(desk: Desk): Promise<'unmet' | 'partial' | 'back'> {
+  const { t, width } = desk.screen;
+  desk.sayWrapped(t('ask.missing.all'));
+  desk.say(
+    choiceLines([t('ask.missing.all.unmet'), t('ask.missing.all.partial'), t('ask.missing.all.back')], width).join(
+      '\n',
+    ),
+  );
+  const key = await desk.key(
+    ['1', t('state.unmet')],
+    ['2', t('state.partial')],
+    ['0', t('key.stay')],
+    ['b', t('key.stay')],
+  );
+  return key === '1' ? 'unmet' : key === '2' ? 'partial' : 'back';
 }
 
 /** The numbers of the conditions that are missing; none where nobody can say, undefined where the person goes back. */
@@ -198,7 +212,8 @@ function conditionPages({ context, screen }: Desk, criterion: Criterion): readon
   return pagesOf(
     {
       head: [],
-      blocks: conditionBlocks(criterion, { t, width, paint: plainPaint }),
+      // A condition may speak of the options below it.
+      blocks: [conditionBlocks, lettered].flatMap((blocksOf) => blocksOf(criterion, { t, width, paint: plainPaint })),
       foot: [],
       more: (page, pages) => [t(page < pages ? 'ask.page' : 'ask.page.first', { page, pages })],
     },
@@ -266,7 +281,7 @@ export async function askDate(
     },
   });
   const date = typedDayNear(typed, today, 'over') ?? '';
-  if (typedDay(typed) === undefined && date !== '') desk.say(desk.t('ask.date.read', { text: typed, date }));
+  if (typedDay(typed) === undefined && date !== '') desk.sayWrapped(desk.t('ask.date.read', { text: typed, date }));
   return date;
 }
 
@@ -278,5 +293,5 @@ function askReason(desk: Desk, id: string): Promise<string> {
 
 function sayWhom(desk: Desk, id: string): void {
   const who = guidanceOf(desk.guidance, id)?.who;
-  if (who) desk.say(desk.t('ask.unknown.whom', { who: people(who, desk.t) }));
+  if (who) desk.sayWrapped(desk.t('ask.unknown.whom', { who: people(who, desk.t) }));
 }

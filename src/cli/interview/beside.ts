@@ -52,7 +52,7 @@ export async function askReply(desk: Desk, id: string): Promise<void> {
 export async function askEvidence(desk: Desk, id: string): Promise<void> {
   const { length: count } = writtenOf(desk.assessmentNow(), id).evidence ?? [];
   if (count >= limits.evidence) {
-    desk.say(desk.t('ask.evidence.full', { count }));
+    desk.sayWrapped(desk.t('ask.evidence.full', { count }));
     return;
   }
   const title = await keepingTyped(desk, id, desk.prompts.line(desk.t('ask.evidence.title')));
@@ -147,7 +147,7 @@ export async function askDue(desk: Desk, id: string): Promise<void> {
 async function isMeant(desk: Desk, due: string): Promise<boolean> {
   const { t } = desk;
   desk.sayWrapped(t('ask.due.past', { date: due }));
-  desk.say(keyLines(t('ask.due.past.keys'), desk.screen.width).join('\n'));
+  desk.sayKeys(t('ask.due.past.keys'));
   return (await desk.key(['1', t('key.due.past')], ['2', t('key.due.again')])) === '1';
 }
 
@@ -163,5 +163,5 @@ export async function askTarget(desk: Desk, id: string): Promise<void> {
   if (key === 'b') return;
   const chosen = targets.find(({ level }) => String(level) === key);
   await desk.save({ type: 'target', id, level: chosen?.level });
-  desk.say(desk.t(chosen ? 'ask.target.saved' : 'ask.target.removed'));
+  desk.sayWrapped(desk.t(chosen ? 'ask.target.saved' : 'ask.target.removed'));
 }

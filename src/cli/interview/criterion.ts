@@ -1,4 +1,5 @@
 import { answerOf } from '../../domain/answer.ts';
+import { guidanceOf } from '../../domain/catalogue.ts';
 import type { MessageKey } from '../../i18n/t.ts';
 import { type CommandKey, isStateKey, keysOf, type QuestionKey, stateKeys } from '../../interview/ask.ts';
 import { relatedAnswers } from '../../interview/related.ts';
@@ -105,7 +106,7 @@ export async function askCriterion(desk: Desk, id: string): Promise<Leaving | un
     }
     const { criterion } = criterionOf(desk.session, id);
     desk.inView = undefined;
-    desk.say(['', ...questionKeys(desk.session.catalogue, criterion, desk.menuWords, desk.screen)].join('\n'));
+    desk.say(['', ...questionKeys(desk.session.catalogue, criterion, questionAt(desk, id), desk.screen)].join('\n'));
   }
 }
 
@@ -125,6 +126,7 @@ function questionAt(desk: Desk, id: string): Question {
     contradictions: desk.contradictionsIn(id),
     minutes: desk.minutesLeft(),
     menu: desk.menuWords,
+    entry: guidanceOf(desk.guidance, id),
     rows: desk.context.rows,
   };
 }

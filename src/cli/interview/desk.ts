@@ -26,7 +26,7 @@ import { inLanguage } from '../../workspace/translation.ts';
 import type { Context } from '../context.ts';
 import type { KeyChoice, Prompts } from '../prompts.ts';
 import { saveEdits } from '../saving.ts';
-import { hintOf, type ScreenOptions } from '../screens.ts';
+import { hintOf, keyLines, type ScreenOptions } from '../screens.ts';
 
 /** How somebody leaves a question that is not answered: for good, for the menu of the end, or back to what led here. */
 export type Leaving = 'left' | 'menu' | 'back';
@@ -106,7 +106,7 @@ export class Desk {
     const { name, loaded } = this.store.opened;
     const problem = unknownId(id, loaded, [], { to: 'answer', file: name });
     const isFound = problem.args['special'] !== undefined;
-    if (!isFound) this.say(this.t('ask.jump.nothing'));
+    if (!isFound) this.sayWrapped(this.t('ask.jump.nothing'));
     for (const told of isFound ? [problemSentence(problem, this.t), problemHint(problem, this.t) ?? ''] : []) {
       this.sayWrapped(told);
     }
@@ -184,8 +184,13 @@ export class Desk {
     this.session = back(before);
     if (this.session !== before) return undefined;
     if (this.given.hasBefore) return 'back';
-    this.say(this.t('ask.back.nothing'));
+    this.sayWrapped(this.t('ask.back.nothing'));
     return undefined;
+  }
+
+  /** Keys with their words, none of them broken. */
+  sayKeys(keys: string): void {
+    this.say(keyLines(keys, this.context.width).join('\n'));
   }
 
   /** Waits for one of the keys. */

@@ -5,7 +5,7 @@ import { ourLanguageFor } from '../../i18n/t.ts';
 import { type AloneKey, aloneKey } from '../../interview/ask.ts';
 import { answered, factOf as askedFact, type ScopeField } from '../../interview/session.ts';
 import { wrap } from '../../text/wrap.ts';
-import { termLines } from '../screens.ts';
+import { keyLines, termLines } from '../screens.ts';
 import { sayContradictions } from './answer.ts';
 import type { Desk, Leaving } from './desk.ts';
 
@@ -81,8 +81,10 @@ export async function askFact(desk: Desk, id: string): Promise<Leaving | undefin
       [{ question: fact.question, metWhen: fact.help ? [fact.help] : [] }],
       desk.screen,
     ),
-    ...(known === undefined ? [] : [paint.dim(desk.t('ask.previous.fact', { answer: desk.t(`fact.${known}`) }))]),
-    desk.t('ask.fact.keys', { menu: desk.menuWords }),
+    ...(known === undefined
+      ? []
+      : wrap(desk.t('ask.previous.fact', { answer: desk.t(`fact.${known}`) }), width).map(paint.dim)),
+    ...keyLines(desk.t('ask.fact.keys', { menu: desk.menuWords }), width),
   ];
   desk.say(lines.join('\n'));
   const keys = [

@@ -171,7 +171,7 @@ async function goesOnWithoutKnower(desk: Desk): Promise<boolean> {
   desk.knower = undefined;
   desk.say('');
   desk.sayWrapped(desk.t('ask.knower.done', { name, count: leftToAsk(desk.session).length }));
-  desk.say(desk.t('ask.end.continue'));
+  desk.sayKeys(desk.t('ask.end.continue'));
   return (await desk.key(['1', desk.t('key.continue')], ['2', desk.t('key.result')])) === '1';
 }
 
@@ -179,7 +179,8 @@ async function goesOnWithoutKnower(desk: Desk): Promise<boolean> {
 async function goesOn(desk: Desk): Promise<boolean> {
   const open = openIds(desk.session);
   if (open.length === 0) return false;
-  desk.say(`\n${desk.t('ask.end.skipped', { count: open.length })}\n${desk.t('ask.end.continue')}`);
+  desk.sayWrapped(`\n${desk.t('ask.end.skipped', { count: open.length })}`);
+  desk.sayKeys(desk.t('ask.end.continue'));
   const key = await desk.key(['1', desk.t('key.continue')], ['2', desk.t('key.result')]);
   if (key === '2') return false;
   desk.session = jump(desk.session, { to: 'unanswered' });

@@ -44,7 +44,7 @@ export async function askJump(
     return true;
   }
   if (target.to === 'criterion') desk.sayElsewhere(target.id);
-  else desk.say(desk.t('ask.jump.nothing'));
+  else desk.sayWrapped(desk.t('ask.jump.nothing'));
   return false;
 }
 

@@ -37,7 +37,9 @@ export async function askGlance(desk: Desk, id: string): Promise<Leaving | undef
       ],
       blocks: requirement.criteria.map(({ question }) => wrap(question, width, { indent: '  - ', hang: '    ' })),
       foot: [
-        ...(known === undefined ? [] : [paint.dim(t('ask.previous.fact', { answer: t(`glance.${known}`) }))]),
+        ...(known === undefined
+          ? []
+          : wrap(t('ask.previous.fact', { answer: t(`glance.${known}`) }), width).map(paint.dim)),
         ...glanceFoot(desk),
       ],
       more: () => [paint.dim(t('ask.glance.more'))],
@@ -102,7 +104,7 @@ function glanceFoot({ t, screen, menuWords: menu }: Desk): readonly string[] {
   return [
     '',
     ...keyLines(glanceKeys.map(([digit, glance]) => `[${digit}] ${t(`glance.${glance}`)}`).join('  '), width),
-    paint.dim(t('ask.glance.keys', { menu })),
+    ...keyLines(t('ask.glance.keys', { menu }), width).map(paint.dim),
   ];
 }
 

@@ -5,7 +5,7 @@ import { ruledOutBy } from '../../domain/profile.ts';
 import { type Asking, askingIn, isRewritten, type StandingReview } from '../../domain/view.ts';
 import type { Draft } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
-import type { Guidance } from '../../formats/guidance.ts';
+import type { Guidance, GuidanceEntry } from '../../formats/guidance.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { questionTo } from '../../interview/ask.ts';
 import { lackingIn } from '../../interview/lacking.ts';
@@ -47,6 +47,8 @@ export interface Question {
   readonly minutes?: number | undefined;
   /** What tells of the key that leads back to the menu of the end; '' where there is no way back. */
   readonly menu: string;
+  /** What is known of the criterion besides what the catalogue says. */
+  readonly entry?: GuidanceEntry | undefined;
   /** Lines of the window. */
   readonly rows: number;
 }
@@ -79,7 +81,7 @@ function pagesWith(terms: readonly string[], question: Question, options: Screen
     question,
     [
       viewLines(session, id, views, options),
-      isAsked ? [paint.dim(t('ask.reply.key'))] : [],
+      isAsked ? wrap(t('ask.reply.key'), width).map(paint.dim) : [],
       ...conditionBlocks(criterion, options),
       ...optionBlocks(criterion, options),
       terms,
@@ -127,7 +129,7 @@ export function helpPages(
 }
 
 function paged(
-  { session, id, minutes, menu, rows }: Question,
+  { session, id, minutes, menu, entry, rows }: Question,
   blocks: LongScreen['blocks'],
   options: ScreenOptions,
 ): readonly string[] {
@@ -141,7 +143,7 @@ function paged(
         ...wrap(criterion.question, width).map(paint.bold),
       ],
       blocks,
-      foot: ['', ...questionKeys(session.catalogue, criterion, menu, options)],
+      foot: ['', ...questionKeys(session.catalogue, criterion, { menu, entry }, options)],
       more: (page, pages) => [paint.middling(t(page < pages ? 'ask.page' : 'ask.page.last', { page, pages }))],
     },
     rows,
@@ -168,7 +170,7 @@ function beforeLines(session: Session, criterion: Criterion, options: ScreenOpti
     return [
       ...writtenLines(draftOf(assessment, criterion.id) ?? {}, options),
       ...(retired ? dim(retiredWords(retired, t)) : []),
-      ...(target ? [paint.dim(targetLine(target, t))] : []),
+      ...(target ? dim(targetLine(target, t)) : []),
     ];
   }
   const { reason, lastDone, answeredBy, answeredOn } = answer;
@@ -181,7 +183,7 @@ function beforeLines(session: Session, criterion: Criterion, options: ScreenOpti
     ...(reason ? dim(t('ask.previous.reason', { reason })) : []),
     ...writtenLines(answer, options),
     ...(answeredBy ? dim(answererLine(answeredBy, answeredOn, t)) : []),
-    ...(target ? [paint.dim(targetLine(target, t))] : []),
+    ...(target ? dim(targetLine(target, t)) : []),
   ];
 }
 
@@ -204,7 +206,7 @@ function writtenLines({ note, evidence = [], owner, due }: Draft, { t, paint, wi
   ];
   return [
     ...(note ? wrap(t('ask.previous.note', { note }), width).map(paint.dim) : []),
-    ...(evidence.length > 0 ? [paint.dim(t('ask.previous.evidence', { count: evidence.length }))] : []),
+    ...(evidence.length > 0 ? wrap(t('ask.previous.evidence', { count: evidence.length }), width).map(paint.dim) : []),
     ...(charge.length > 0 ? wrap(charge.join('  '), width).map(paint.dim) : []),
   ];
 }
@@ -267,19 +269,24 @@ function proposalLines(proposal: Proposal, options: ScreenOptions): string[] {
   return [...proposedLines(proposal, options), ...wrap(t('ask.proposal.keys'), width).map(paint.dim)];
 }
 
+/** What "partly" means here. What is on paper only is there in part, and not for some people or devices. */
+function partialWord(criterion: Criterion, entry: Pick<GuidanceEntry, 'solvedBy'> | undefined) {
+  if (hasParts(criterion)) return 'state.partial';
+  if (criterion.cadence?.every) return 'ask.key.partial.act';
+  return entry?.solvedBy === 'paper' ? 'state.partial' : 'ask.key.partial.some';
+}
+
 /** The keys that answer a question, and the others. */
 export function questionKeys(
   catalogue: Catalogue,
   criterion: Criterion,
-  menu: string,
+  { menu, entry }: Pick<Question, 'menu' | 'entry'>,
   { t, paint, width }: ScreenOptions,
 ): readonly string[] {
-  const words = hasParts(criterion)
-    ? ({ met: 'ask.key.met.all', partial: 'state.partial' } as const)
-    : ({
-        met: 'state.met',
-        partial: criterion.cadence?.every ? 'ask.key.partial.act' : 'ask.key.partial.some',
-      } as const);
+  const words = {
+    met: hasParts(criterion) ? 'ask.key.met.all' : 'state.met',
+    partial: partialWord(criterion, entry),
+  } as const;
   const keys = answersOf(catalogue).map((state, index) => {
     const word = state === 'met' || state === 'partial' ? words[state] : (`state.${state}` as const);
     return `[${index + 1}] ${t(word)}`;

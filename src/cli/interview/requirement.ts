@@ -7,7 +7,7 @@ import { criterionOf, without } from '../../interview/session.ts';
 import { stateLabel } from '../../report/render/text.ts';
 import { wrap } from '../../text/wrap.ts';
 import { grouped } from '../pages.ts';
-import { conditionBlocks, keyLines, proposedLines, termLines } from '../screens.ts';
+import { conditionBlocks, keyLines, lettered, proposedLines, termLines } from '../screens.ts';
 import { adoptedAnswer, answerWith, sayContradictions, takes } from './answer.ts';
 import type { Desk } from './desk.ts';
 
@@ -43,9 +43,10 @@ async function askRow(
   const { length: count } = ids;
   const head = [
     '',
-    paint.accent(
+    ...wrap(
       t('ask.all.title', { id: requirement.id, title: requirement.title, count: requirement.criteria.length }),
-    ),
+      width,
+    ).map(paint.accent),
   ];
   const criteria = page.flatMap((criterion) => criterionLines(desk, criterion, proposals));
   const foot = [
@@ -107,7 +108,7 @@ function criterionLines(desk: Desk, criterion: Criterion, proposals: readonly Pr
   const state = answerOf(session.assessment, criterion.id)?.state ?? 'unanswered';
   return [
     ...wrap(`${criterion.id} ${criterion.question}`, screen.width).map(screen.paint.bold),
-    ...conditionBlocks(criterion, screen).flat(),
+    ...[...conditionBlocks(criterion, screen), ...lettered(criterion, screen)].flat(),
     ...proposals.filter((one) => one.criterion === criterion.id).flatMap((one) => proposedLines(one, screen, '  ')),
     ...(state === 'unanswered' ? [] : [`  ${stateLabel(state, screen)}`]),
   ];

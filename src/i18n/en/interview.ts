@@ -162,8 +162,10 @@ export const interview = {
   'ask.options.keys':
     'Choose by number (press a number again to undo it). Enter confirms, b or 0 goes back to the question.',
   'ask.last-done': 'Day it was last done (for example: 2026-04-01. If you do not know, just press Enter)',
-  'ask.missing.all':
-    'If every condition is missing, the answer is "not yet". [1] not yet  [2] partly (each condition is in place for some people or devices)',
+  'ask.missing.all': 'With no condition met, the answer is "not yet". Which is it?',
+  'ask.missing.all.unmet': '[1] not yet',
+  'ask.missing.all.partial': '[2] partly (each condition is in place for some people or devices)',
+  'ask.missing.all.back': '[0] back to the question (b does the same)',
   'ask.date.read': '"{text}" was read as {date}.',
   'ask.date.wrong': '"{text}" cannot be read as a date. Write it like 2026-04-01.',
   'ask.last-done.overdue': '{told}. It was due by {since}. Once it is done, change the date.',

@@ -150,8 +150,10 @@ export const interview = {
   'ask.options.wrong': '「{typed}」はありません（選べるのは {keys}）',
   'ask.options.lost': '選ぶ前に終わったので、{id} のいまの答えは保存していません。',
   'ask.options.keys': '番号で選びます（もう一度押すと外れます）。Enter で決め、0 か b で戻ります。',
-  'ask.missing.all':
-    'どの条件もまだなら、答えは「まだ」です。[1] まだ  [2] 一部だけ（どの条件も、一部の人や機器ではできている）',
+  'ask.missing.all': 'どの条件もまだなら、答えは「まだ」です。どちらですか',
+  'ask.missing.all.unmet': '[1] まだ',
+  'ask.missing.all.partial': '[2] 一部だけ（どの条件も、一部の人や機器ではできている）',
+  'ask.missing.all.back': '[0] 質問に戻る（b でも戻ります）',
   'ask.last-done': '最後に行った日（例: 2026-04-01。わからなければ、そのまま Enter）',
   'ask.date.read': '「{text}」を {date} と読みました。',
   'ask.date.wrong': '「{text}」は日付として読めません。2026-04-01 のように書いてください',

@@ -361,7 +361,7 @@ async function afterwards(
   const catalogue = catalogueOf(loaded.catalogue, assessment);
   const waiting = waitingIn(catalogue, assessment, model.diagnostics);
   const { length: lacking } = lackingAnswers(catalogue, assessment);
-  if (unanswered === 0) note(`\n${t('ask.end.done', { total })}`);
+  if (unanswered === 0) note(wrap(`\n${t('ask.end.done', { total })}`, width).join('\n'));
   note('');
   const summary = renderText(gapDocument(model, t, 'summary'), { t, width, paint: paint.stdout });
   print(summary);
@@ -436,14 +436,13 @@ async function tryWritePdf(file: string, model: ReportModel, prompts: Prompts, c
 }
 
 async function writePdf(file: string, model: ReportModel, prompts: Prompts, context: Context): Promise<void> {
-  const { t, note, environment } = context;
+  const { t, note, environment, width } = context;
   const { pdfOf } = await import('../../pdf.ts');
   const name = await freeName(file.replace(/\.ya?ml$/i, ''), context);
   const path = resolve(environment.cwd, name);
   const bytes = await prompts.busy(t('ask.pdf.making'), () => pdfOf(model, context));
   replaceFile(path, bytes, { name });
-  note(t('ask.pdf.written', { file: path }));
-  note(t('ask.pdf.careful'));
+  for (const told of [t('ask.pdf.written', { file: path }), t('ask.pdf.careful')]) note(wrap(told, width).join('\n'));
 }
 
 /** The first name at which nothing lies but a report of ours: nobody was asked about anything else that is there. */

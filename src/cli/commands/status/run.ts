@@ -44,22 +44,18 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
   const { t, print, width } = context;
   const paint = context.paint.stdout;
   const name = sanitizeLine(model.organization) || t('report.organization.missing');
-  const titles = Math.max(...model.categories.map(({ title }) => widthOf(title)));
 
-  print(paint.bold(`${name}  ${model.level.title}`));
+  print(wrap(`${name}  ${model.level.title}`, width).map(paint.bold).join('\n'));
   for (const line of similarLines(opened.path, context)) print(wrap(line, width).join('\n'));
-  print(paint.dim(t('report.edition.value', { title: model.catalogue.title, edition: model.catalogue.edition })));
+  const edition = t('report.edition.value', { title: model.catalogue.title, edition: model.catalogue.edition });
+  print(wrap(edition, width).map(paint.dim).join('\n'));
   for (const line of caveatLines(chosen, context)) print(wrap(line, width).map(paint.dim).join('\n'));
   print('');
   for (const state of criterionStates) {
     print(`${padStartTo(String(model.summary.criteria[state]), 5)}  ${stateLabel(state, { t, paint })}`);
   }
   print('');
-  for (const { title, counts } of model.categories) {
-    const answered = counts.total - counts.unanswered;
-    const figures = t('status.category', { met: counts.met, answered, total: counts.total });
-    for (const line of nameBefore(title, titles, `  ${figures}`)) print(`  ${line}`);
-  }
+  for (const line of categoryLines(model, context)) print(line);
   // What is said here is for a glance: the reasons and first steps are in the report.
   for (const { when, actions } of actionGroups({ actions: model.actions.slice(0, SHOWN_ACTIONS) })) {
     print('');
@@ -89,6 +85,21 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
   const work = { file, assessment: opened.assessment, catalogue: opened.loaded.catalogue, closing };
   print(wrap(nextLine(work, t, context.language), context.lineWidth.stdout).join('\n'));
   return exitCodes.passed;
+}
+
+/** How far each category is: side by side where all of them fit, else the figures below their title. */
+function categoryLines({ categories }: ReportModel, { t, width }: Context): readonly string[] {
+  const titles = Math.max(...categories.map(({ title }) => widthOf(title)));
+  const rows = categories.map(({ title, counts: { met, total, unanswered } }) => ({
+    title,
+    figures: t('status.category', { met, answered: total - unanswered, total }),
+  }));
+  const beside = rows.flatMap(({ title, figures }) => nameBefore(title, titles, `  ${figures}`));
+  if (beside.every((line) => widthOf(line) <= width - 2)) return beside.map((line) => `  ${line}`);
+  return rows.flatMap(({ title, figures }) => [
+    ...wrap(title, width, { indent: '  ' }),
+    ...wrap(figures, width, { indent: '    ' }),
+  ]);
 }
 
 /** Who has how much of what is open, and what is over or due this week; nothing where nobody has been put in charge. */
