@@ -24,7 +24,7 @@ export const rooms = {
       ja: 'ファイルと出力の形。zod が先で、型はそこから作る',
       en: 'The shapes of files and outputs: zod first, types made of them',
     },
-    rooms: [],
+    rooms: ['text/normalized'],
     packages: ['zod'],
   },
   domain: {
@@ -32,7 +32,7 @@ export const rooms = {
       ja: '用語ごとのふるまい: 答え（状態が変わると何が残るか）、ことばの説明、証拠、見解とその刻印、猶予、暦、変更、書きもらした変更、記録',
       en: 'What is done with them, a file a word: answer (what it keeps when its state changes), terms and their glosses, evidence, view and its stamp, waiver, calendar, edit, missed edits, history',
     },
-    rooms: ['formats'],
+    rooms: ['formats', 'text/normalized'],
     packages: [],
   },
   'domain/digest': {
@@ -53,12 +53,12 @@ export const rooms = {
       ja: 'カタログ・手引き・翻訳・対応表を読み、調べる。公式の表（お手元のExcel）と比べる',
       en: "Reads and checks catalogues, guidance, translations and crosswalks. Compares with the reader's own copy of the official workbook",
     },
-    rooms: ['formats', 'domain', 'errors', 'yaml', 'office', 'text/typed'],
+    rooms: ['formats', 'domain', 'errors', 'yaml', 'office', 'text/typed', 'text/normalized'],
     packages: ['yaml', 'node:crypto'],
   },
   assessment: {
     what: { ja: '回答ファイルを読み、作り、直す', en: 'Reads, makes and edits assessments' },
-    rooms: ['formats', 'domain', 'errors', 'yaml', 'text/sanitize'],
+    rooms: ['formats', 'domain', 'errors', 'yaml', 'text/sanitize', 'text/normalized'],
     packages: ['yaml'],
   },
   rules: {
@@ -74,7 +74,7 @@ export const rooms = {
       ja: '数え方、判定、通すかどうか（gate）、次にすること（actions）、ベースライン、assurance、見解の数、会社の一覧の数と並び、説明',
       en: 'Methods, judgements, the gate, which actions come next, baseline, assurance, counts of views, counts and order of the table of firms, explanations',
     },
-    rooms: ['errors', 'formats', 'domain', 'rules'],
+    rooms: ['errors', 'formats', 'domain', 'rules', 'text/normalized'],
     packages: [],
   },
   interview: {
@@ -82,7 +82,7 @@ export const rooms = {
       ja: '次に何を聞くか、質問にあるキー、メモと証拠、まとめて答える列（画面を知らない）',
       en: 'What is asked next, the keys of a question, notes and evidence, rows of answers (knows no screen)',
     },
-    rooms: ['formats', 'domain', 'scoring', 'rules', 'text/typed'],
+    rooms: ['formats', 'domain', 'scoring', 'rules', 'text/typed', 'text/normalized'],
     packages: [],
   },
   exchange: {
@@ -90,7 +90,7 @@ export const rooms = {
       ja: '聞き取り票を作る、戻ってきた答えを取り込む、暗号化する（ファイルを知らない）',
       en: 'Makes hand-outs, merges what comes back, encrypts (knows no files)',
     },
-    rooms: ['formats', 'domain', 'errors', 'office', 'text/csv', 'text/sanitize', 'text/typed'],
+    rooms: ['formats', 'domain', 'errors', 'office', 'text/csv', 'text/sanitize', 'text/typed', 'text/normalized'],
     packages: ['age-encryption'],
   },
   text: {
@@ -208,7 +208,7 @@ export const rooms = {
   },
   io: {
     what: { ja: 'ファイル、ロック、時計、環境', en: 'Files, locks, the clock, the environment' },
-    rooms: ['errors'],
+    rooms: ['errors', 'text/normalized'],
     packages: ['node:*'],
   },
   workspace: {
@@ -244,7 +244,7 @@ export const rooms = {
       ja: 'ブラウザの聞き取り票で動くもの。Node も、ファイルも知らない。答えが何になるかは exchange に聞く',
       en: 'What runs in the hand-out for the browser. It knows neither Node nor files, and asks exchange what an answer becomes',
     },
-    rooms: ['domain/canonical', 'exchange/filledForm', 'formats/states'],
+    rooms: ['domain/canonical', 'exchange/filledForm', 'formats/states', 'text/normalized'],
     types: ['exchange/handout'],
     packages: ['@noble/hashes/*'],
   },

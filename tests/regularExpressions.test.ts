@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { root } from '../scripts/project.mjs';
 import { readCopy } from '../src/cli/commands/verify/copy.ts';
 import { dateOf } from '../src/exchange/filledDay.ts';
+import { headingKey } from '../src/exchange/ownTable.ts';
 import { stateReadIn } from '../src/formats/stateWords.ts';
 import { withoutCommands } from '../src/text/sanitize.ts';
 import { mended } from '../src/yaml/mend.ts';
@@ -70,6 +71,9 @@ test.each<readonly [string, () => unknown, unknown]>([
     () => mended(`${'\r'.repeat(MANY)}x`, () => ({ text: '', diagnostics: [] })).length,
     MANY + 1,
   ],
+  ['the marks in a cell', () => stateReadIn(`a${'\u0316\u0300'.repeat(MANY)}`), undefined],
+  ['the marks in the day of a cell', () => dateOf(`2${'\u0316\u0300'.repeat(MANY)}`), undefined],
+  ['the marks over a column', () => headingKey(`a${'\u0316\u0300'.repeat(MANY)}`).length, 2 * MANY + 1],
   ['the titles of a page', () => readCopy(Buffer.from(`<!doctype html>${'<title>x'.repeat(MANY)}`)), undefined],
 ])('%s are looked at once, however many there are', async (_, look, found) => {
   expect(await look()).toBe(found);

@@ -1,4 +1,5 @@
 import type { Evidence } from '../formats/assessment.ts';
+import { normalized } from '../text/normalized.ts';
 
 /** The evidence of an answer with one piece added or written anew. */
 export interface Registered {
@@ -18,7 +19,9 @@ export function findEvidence(
 ): number | undefined {
   if (number !== undefined) return known[number - 1] === undefined ? undefined : number;
   const same =
-    file === undefined ? -1 : known.findIndex((item) => item.file?.normalize('NFC') === file.normalize('NFC'));
+    file === undefined
+      ? -1
+      : known.findIndex((item) => item.file !== undefined && normalized(item.file, 'NFC') === normalized(file, 'NFC'));
   return same === -1 ? undefined : same + 1;
 }
 

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import { addressOf, type Cell, columnOf, type Sheet } from '../office/sheet.ts';
 import type { Workbook } from '../office/xlsx.ts';
+import { normalized } from '../text/normalized.ts';
 import { typedId } from '../text/typed.ts';
 
 /** The name of the sheet in the workbook as published. */
@@ -167,7 +168,7 @@ export function plainNumber(text: string): string {
 
 /** Full-width and half-width signs are the same here, and spaces and line breaks do not count. */
 export function squeeze(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '');
+  return normalized(text, 'NFKC').replace(/\s+/g, '');
 }
 
 function mapFields<T>(make: (field: OfficialField) => T): Record<OfficialField, T> {

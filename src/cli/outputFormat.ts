@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import type { Translate } from '../i18n/t.ts';
 import { documentFormats, forEachDocumentFormat } from '../report/formats.ts';
 import { endingOf } from '../text/ending.ts';
+import { normalized } from '../text/normalized.ts';
 import type { ReporterName, ReporterTarget } from './defaults.ts';
 
 /** How the name of a file ends that holds a format. */
@@ -119,7 +120,7 @@ export function refuseOtherEnding({ name, file = '' }: ReporterTarget, command: 
 
 /** An ending that says more than its last part: `.oscal.json`. */
 function longerEndingOf(file: string): string | undefined {
-  const name = file.normalize('NFKC').toLowerCase();
+  const name = normalized(file, 'NFKC').toLowerCase();
   const longer: readonly string[] = Object.values(endings)
     .flat()
     .filter((one) => one.lastIndexOf('.') > 0);

@@ -2,6 +2,7 @@ import { createPrompt, isEnterKey, useKeypress, useRef, useState } from '@inquir
 import { limits } from '../formats/limits.ts';
 import type { Translate } from '../i18n/t.ts';
 import type { Editor, Environment } from '../io/environment.ts';
+import { normalized } from '../text/normalized.ts';
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 import { isTypedWide, typedKey } from '../text/typed.ts';
 import { wrap } from '../text/wrap.ts';
@@ -91,7 +92,7 @@ const keyPrompt = createPrompt<string, KeyConfig & Ending>((config, done) => {
   useTerminal(config);
   useKeypress((event, readline) => {
     // 「１」 typed with a Japanese input method means 1, and a wide blank is one.
-    const line = readline.line.normalize('NFKC').toLowerCase();
+    const line = normalized(readline.line, 'NFKC').toLowerCase();
     const typed = line.trim() === '' ? line.slice(0, 1) : line.trim();
     const { current } = waiting;
     current.isWide ||= isTypedWide(readline.line);
@@ -208,7 +209,7 @@ const optionsPrompt = createPrompt<
   };
   const refuse = (line: string) =>
     setHint(
-      isTypedWide(line) && !/\d/.test(line.normalize('NFKC')) ? config.inputMethod : (config.wrong?.(line) ?? ''),
+      isTypedWide(line) && !/\d/.test(normalized(line, 'NFKC')) ? config.inputMethod : (config.wrong?.(line) ?? ''),
     );
 
   const settle = (typed: readonly string[]) => {

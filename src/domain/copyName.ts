@@ -1,3 +1,5 @@
+import { normalized } from '../text/normalized.ts';
+
 /** What Explorer, Finder, browsers, OneDrive, Dropbox, Google Drive and Syncthing add to the name of a copy. */
 const marks: readonly RegExp[] = [
   /[ _.-]*\([^()]*(?:conflict|競合)[^()]*\)$/i,
@@ -18,7 +20,7 @@ const marks: readonly RegExp[] = [
  * @param name without its folder.
  */
 export function originalName(name: string): string {
-  const [, stem = '', ending = ''] = /^(.*?)(\.[^.]*)?$/s.exec(name.normalize('NFKC')) ?? [];
+  const [, stem = '', ending = ''] = /^(.*?)(\.[^.]*)?$/s.exec(normalized(name, 'NFKC')) ?? [];
   let left = stem;
   for (let before = ''; before !== left; ) {
     before = left;
@@ -29,5 +31,5 @@ export function originalName(name: string): string {
 
 /** Whether a name is one that programs give to copies. */
 export function isCopyName(name: string): boolean {
-  return originalName(name) !== name.normalize('NFKC');
+  return originalName(name) !== normalized(name, 'NFKC');
 }

@@ -1,3 +1,5 @@
+import { normalized } from '../text/normalized.ts';
+
 /**
  * The order in which people list names: numbers by their value, with full and half width as one, and capital and small
  * letters as one. The same on every machine, as no table of a language is asked; two names that differ at all are never
@@ -14,7 +16,7 @@ export function compareText(a: string, b: string): number {
 
 /** Texts and numbers by turns. */
 function partsOf(name: string): readonly string[] {
-  return name.normalize('NFKC').toLowerCase().split(/(\d+)/);
+  return normalized(name, 'NFKC').toLowerCase().split(/(\d+)/);
 }
 
 function compareParts(a: readonly string[], b: readonly string[]): number {

@@ -1,3 +1,5 @@
+import { normalized } from '../text/normalized.ts';
+
 /** Shorter ones are found by trying: whoever has the file has all the time there is. */
 export const SHORTEST_PASSPHRASE = 8;
 
@@ -17,7 +19,7 @@ const COMMON = /^(?:pass(?:word|wd|phrase)?|secret|admin|welcome|letmein|aikotob
 export function weaknessOf(passphrase: string): 'short' | 'guessable' | undefined {
   const signs = [...passphrase];
   if (signs.length < SHORTEST_PASSPHRASE) return 'short';
-  const word = passphrase.normalize('NFKC').toLowerCase();
+  const word = normalized(passphrase, 'NFKC').toLowerCase();
   const isOfDigits = /^\d+$/.test(word) && signs.length < SHORTEST_OF_DIGITS;
   const isOfFew = new Set(word).size < 4;
   return isOfDigits || isOfFew || isOfRows(word) || COMMON.test(word) ? 'guessable' : undefined;

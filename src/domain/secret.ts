@@ -1,3 +1,5 @@
+import { normalized } from '../text/normalized.ts';
+
 /** Whatever has none of these has no secret that we know; one look at each letter. */
 const HINT =
   /PRIVATE KEY|pass|pwd|pw|pin|パス|暗証|暗唱|合言葉|合い言葉|キー|鍵|トークン|シークレット|コード|key|secret|token|psk|bearer|:\/\/|A[KS]IA|gh[pousr]_|github_pat|glpat-|xox|AIza|[sr]k[-_]|eyJ/i;
@@ -56,7 +58,7 @@ const VALUE = 60;
  */
 export function holdsSecret(written: string): boolean {
   // Full-width letters and half-width kana are the same signs to whoever types them.
-  const text = written.normalize('NFKC');
+  const text = normalized(written, 'NFKC');
   if (!HINT.test(text)) return false;
   if (KEY.test(text) || TOKEN.test(text) || IN_ADDRESS.test(text)) return true;
   return (

@@ -1,3 +1,4 @@
+import { normalized } from '../text/normalized.ts';
 import { type DaySide, typedDay, typedDayNear } from '../text/typed.ts';
 
 const DAY = 86_400_000;
@@ -26,8 +27,8 @@ export function dateOf(
   typed: string,
   { isDate1904 = false, near }: { readonly isDate1904?: boolean; readonly near?: DayNear } = {},
 ): string | undefined {
-  const text = typed
-    .normalize('NFKC')
+  if (typed.trim().length > LONGEST_DAY) return undefined;
+  const text = normalized(typed, 'NFKC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .trim();
   if (text.length > LONGEST_DAY) return undefined;

@@ -10,7 +10,7 @@ import { lineEnds, type Row, RowFiller, rowOf, stateOf } from './filledRow.ts';
 import { type Table, tablesIn } from './filledTables.ts';
 import { type HandoutParts, partsOf, withParts } from './handoutParts.ts';
 import { columnsOf, DATA_SHEET, type HandoutColumn, typedColumns, viewsText } from './handoutWorkbook.ts';
-import { idsReader, headingKey as keyOf, letterOf } from './ownTable.ts';
+import { idsReader, headingKey as keyOf, LONGEST_ID_CELL, letterOf } from './ownTable.ts';
 
 /** Something about the sheets that leaves the answers as they are, and that a person wants to know. */
 export type FillNote =
@@ -215,7 +215,7 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
       // A table of somebody's own has rows between, and criteria of other levels: only what was typed there is told.
       if (options.mapped !== undefined && !own.isTyped()) continue;
       if (goesOn(own, ids, options)) continue;
-      const typed = typedId(idCell);
+      const typed = idCell.length > LONGEST_ID_CELL ? idCell : typedId(idCell);
       const stray = strayRow(own, typed, options);
       if (stray.problem !== undefined) problems.push(stray.problem);
       if (stray.remark !== undefined) remarks.push({ about: 'remark', sheet: table.name, row, text: stray.remark });

@@ -9,7 +9,7 @@ import {
   states,
 } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
-import { isDash, stateReadIn } from '../formats/stateWords.ts';
+import { isDash, type MoreStateWords, stateReadIn } from '../formats/stateWords.ts';
 import type { Cell } from '../office/sheet.ts';
 import { cellText } from '../office/write.ts';
 import { meantBy } from '../text/csv.ts';
@@ -350,9 +350,13 @@ export function lineEnds(text: string): string {
   return text.replace(/\r\n?/g, '\n');
 }
 
+/** By the languages of a sheet: its rows are read with the same. */
+const stateWords = new WeakMap<readonly HandoutWords[], MoreStateWords>();
+
 export function stateOf(typed: string, languages: readonly HandoutWords[]) {
-  return stateReadIn(
-    typed,
-    languages.flatMap((words) => states.map((state) => [state, words.states[state].word] as const)),
-  );
+  const more =
+    stateWords.get(languages) ??
+    languages.flatMap((words) => states.map((state) => [state, words.states[state].word] as const));
+  stateWords.set(languages, more);
+  return stateReadIn(typed, more);
 }

@@ -2,6 +2,7 @@ import { shortDigestOf } from '../domain/digest.ts';
 import { stateReadIn } from '../formats/stateWords.ts';
 import { addressOf, columnOf, type Sheet } from '../office/sheet.ts';
 import type { Workbook } from '../office/xlsx.ts';
+import { normalized } from '../text/normalized.ts';
 import { idFinder, typedId } from '../text/typed.ts';
 import { DATA_SHEET, type HandoutColumn } from './handoutWorkbook.ts';
 import { headingWords } from './headingWords.ts';
@@ -52,9 +53,11 @@ export interface OwnTableColumn {
 
 /** A head of more rows than this is a page of its own. */
 const HIGHEST_HEAD = 6;
-const LONGEST_ID_CELL = 300;
+/** No cell with ids is longer. */
+export const LONGEST_ID_CELL = 300;
 /** The number of a finding is that of its criterion behind this. */
 const FINDING = /^\s*F-/i;
+const LONGEST_HEADING = 100;
 const ROWS_LOOKED_AT = 40;
 const SHOWN_VALUES = 3;
 
@@ -62,15 +65,27 @@ const SHOWN_VALUES = 3;
 export function idsReader(ids: readonly string[]): (text: string) => readonly string[] {
   const find = idFinder(ids);
   const beforeId = [/^\s*no\s*[.:]?/i, FINDING];
-  const one = (text: string) =>
-    find(text) ?? beforeId.map((before) => find(text.normalize('NFKC').replace(before, ''))).find((id) => id);
-  return (text) => {
-    if (text.length > LONGEST_ID_CELL || !/\S/.test(text)) return [];
+  const one = (text: string) => {
+    const found = find(text);
+    if (found !== undefined) return found;
+    const plain = normalized(text, 'NFKC');
+    return beforeId.flatMap((before) => (before.test(plain) ? (find(plain.replace(before, '')) ?? []) : []))[0];
+  };
+  const read = (text: string) => {
     const whole = one(text);
     if (whole !== undefined) return [whole];
     const parts = text.split(/[\s、,，;；・／/]+/).filter((part) => part !== '');
+    if (parts.length < 2 && parts[0] === text) return [];
     const each = parts.flatMap((part) => one(part) ?? []);
     return each.length === parts.length ? [...new Set(each)] : [];
+  };
+  // Cells of a column say the same again and again: 「済」, 「○」, the name of a department.
+  const known = new Map<string, readonly string[]>();
+  return (text) => {
+    if (text.length > LONGEST_ID_CELL || !/\S/.test(text)) return [];
+    const found = known.get(text) ?? read(text);
+    known.set(text, found);
+    return found;
   };
 }
 
@@ -120,10 +135,10 @@ function tableIn(name: string, sheet: Sheet, idsIn: (text: string) => readonly s
   return { name, sheet, firstRow, head, columns };
 }
 
-/** What is left of a heading however it is typed. */
+/** What is left of a heading however it is typed; a longer text is none, and stays as it is. */
 export function headingKey(text: string): string {
-  return text
-    .normalize('NFKC')
+  if (text.length > LONGEST_HEADING) return text;
+  return normalized(text, 'NFKC')
     .toLowerCase()
     .replace(/[\s\p{Default_Ignorable_Code_Point}]+/gu, '');
 }
@@ -138,12 +153,11 @@ export function proposedColumns(
 ): ColumnsOfTable {
   const found = new Map<OwnColumn, number>();
   const isFree = ({ at }: OwnTableColumn) => ![...found.values()].includes(at);
+  const keys = new Map(columns.map(({ at, headings }) => [at, headings.map(headingKey)]));
   for (const word of ownWords) {
     const own = ownColumns[word];
     const words = new Set([...named(own), ...(headingWords[own] ?? [])].map(headingKey));
-    const fits = columns.filter(
-      (column) => isFree(column) && column.headings.some((heading) => words.has(headingKey(heading))),
-    );
+    const fits = columns.filter((column) => isFree(column) && keys.get(column.at)?.some((key) => words.has(key)));
     const [first] = word === 'id' ? mostOf(columns, fits, ({ ids }) => ids) : fits;
     if (first !== undefined) found.set(word, first.at);
   }

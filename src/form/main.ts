@@ -9,6 +9,7 @@ import {
   withEntry,
 } from '../exchange/filledForm.ts';
 import { type AnswerState, states } from '../formats/states.ts';
+import { normalized } from '../text/normalized.ts';
 import { isSealed, readSealed, sealed } from './answerFile.ts';
 
 /** More than any form of ours comes to. */
@@ -157,7 +158,7 @@ function sift(): void {
 
 /** Full-width or not, large or small, with or without blanks: what is searched for is found. */
 function plain(typed: string): string {
-  return typed.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+  return normalized(typed, 'NFKC').toLowerCase().replace(/\s+/g, '');
 }
 
 /** The hand-out as it is filled in now. */

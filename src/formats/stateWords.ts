@@ -1,3 +1,4 @@
+import { normalized } from '../text/normalized.ts';
 import { type AnswerState, states } from './states.ts';
 
 /** Signs that are drawn alike, or that a keyboard makes one of the other. */
@@ -38,13 +39,32 @@ const LIKELY: Readonly<Record<AnswerState, readonly string[]>> = {
 };
 
 /** In letters, with room for what stands around it: a longer text says no state, and a cell may hold a book. */
-const LONGEST_WORD = 200;
+const LONGEST_WORD = 60;
 
 /** Stand before or after a word that says the same. */
 const MARKS = ['○', '△', '×', '?', '-', 'x', '✓', '✔', '◎', '●', 'レ'].map(keyOf);
 
 /** The words of ours: made once, as a table has ten thousands of cells to look at. */
 let usual: ReadonlyMap<string, StateReading> | undefined;
+
+/** Further words for states, such as those of a language. */
+export type MoreStateWords = readonly (readonly [state: AnswerState, word: string])[];
+
+const none: MoreStateWords = [];
+
+/** The same with further words, once for each list of them. */
+const extended = new WeakMap<MoreStateWords, ReadonlyMap<string, StateReading>>();
+
+function wordsWith(more: MoreStateWords): ReadonlyMap<string, StateReading> {
+  usual ??= new Map([...entries(LIKELY, false), ...entries(SURE, true)]);
+  if (more.length === 0) return usual;
+  const made = extended.get(more);
+  if (made !== undefined) return made;
+  const others = more.map(([state, word]) => [keyOf(word), { state, isSure: true }] as const);
+  const all = new Map([...usual, ...others]);
+  extended.set(more, all);
+  return all;
+}
 
 /** What a word in place of a state says. */
 export interface StateReading {
@@ -56,15 +76,10 @@ export interface StateReading {
 /**
  * The state that somebody means by what stands where a state belongs: a word, a mark, or both in either order, however
  * wide they are typed. undefined where they mean different ones, or nothing that is known here.
- * @param more further words by state, such as those of a language.
+ * @param more further words; whoever has many texts to read hands over the same list for each.
  */
-export function stateReadIn(
-  text: string,
-  more: readonly (readonly [state: AnswerState, word: string])[] = [],
-): StateReading | undefined {
-  usual ??= new Map([...entries(LIKELY, false), ...entries(SURE, true)]);
-  const others = more.map(([state, word]) => [keyOf(word), { state, isSure: true }] as const);
-  const known = others.length === 0 ? usual : new Map([...usual, ...others]);
+export function stateReadIn(text: string, more: MoreStateWords = none): StateReading | undefined {
+  const known = wordsWith(more);
   const key = keyOf(text);
   const whole = known.get(key);
   if (whole !== undefined || key === '') return whole;
@@ -110,8 +125,7 @@ function words(list: string): readonly string[] {
 function keyOf(typed: string): string {
   const text = typed.trim();
   if (text.length > LONGEST_WORD) return text;
-  const plain = text
-    .normalize('NFKC')
+  const plain = normalized(text, 'NFKC')
     .toLowerCase()
     .replace(/[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, '')
     .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))

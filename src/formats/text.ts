@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { normalized } from '../text/normalized.ts';
 import { languageTag, MAX_TAG } from './languageTag.ts';
 
 // zod would write a program of its own for each schema, which takes longer than to judge one file without it.
@@ -93,5 +94,5 @@ export const id = bounded(100)
 
 /** Whether a text is composed, and each of its signs has a shape: two ids that look the same are the same. */
 function isSeenAsItIs(text: string): boolean {
-  return text === text.normalize('NFC') && !/\p{Default_Ignorable_Code_Point}/u.test(text);
+  return text === normalized(text, 'NFC') && !/\p{Default_Ignorable_Code_Point}/u.test(text);
 }

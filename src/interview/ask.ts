@@ -7,6 +7,7 @@ import { type Asking, askingIn, replied } from '../domain/view.ts';
 import type { Answer, AnswerState, Assessment, Draft, Evidence } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
 import { limits } from '../formats/limits.ts';
+import { normalized } from '../text/normalized.ts';
 import { typedId } from '../text/typed.ts';
 import type { Proposal } from './proposals.ts';
 import { criterionOf, type Session } from './session.ts';
@@ -131,7 +132,7 @@ export type AloneKey = '?' | 'b' | 'm' | 'q';
  */
 export function aloneKey(typed: string, hasMenu = false): AloneKey | undefined {
   // A capital letter alone may be the name of a firm or a site.
-  const key = typed.normalize('NFKC').trim();
+  const key = normalized(typed, 'NFKC').trim();
   return key === '?' || key === 'b' || key === 'q' || (hasMenu && key === 'm') ? key : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
+import { normalized } from '../text/normalized.ts';
 
 /** Whether a name is a pattern and no file: shells expand patterns, the command line of Windows does not. */
 export function isPattern(name: string, cwd: string): boolean {
@@ -35,7 +36,7 @@ function matches(folder: string, shown: string, [part, ...rest]: readonly string
   }
   const pattern = patternOf(part);
   const names = entriesOf(folder).filter(
-    ({ name }) => pattern.test(name.normalize('NFC')) && (part.startsWith('.') || !name.startsWith('.')),
+    ({ name }) => pattern.test(normalized(name, 'NFC')) && (part.startsWith('.') || !name.startsWith('.')),
   );
   return isLast
     ? names.filter((entry) => !entry.isDirectory()).map(({ name }) => `${shown}${name}`)
@@ -57,8 +58,7 @@ function entriesOf(folder: string): readonly Dirent[] {
 
 /** For names after NFC: a Mac writes が as か and a mark. Each run of stars once: `*` after `*` would make the matcher try every way to share the name between them. */
 function patternOf(part: string): RegExp {
-  const source = part
-    .normalize('NFC')
+  const source = normalized(part, 'NFC')
     .replace(/\*+/g, '*')
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '[^/]*')

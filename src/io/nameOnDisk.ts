@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { normalized } from '../text/normalized.ts';
 import { epoch } from './clock.ts';
 
 /**
@@ -17,7 +18,7 @@ export function pathOnDisk(path: string): string {
 
 /** A word of the command line, or what an option in it is given, as the file that it may name is written on this disk. */
 export function wordOnDisk(word: string, cwd: string): string {
-  if (word.normalize('NFC') === word.normalize('NFD')) return word;
+  if (normalized(word, 'NFC') === normalized(word, 'NFD')) return word;
   const option = /^--?[\w-]+=/.exec(word)?.[0] ?? '';
   const named = word.slice(option.length);
   const path = resolve(cwd, named);
@@ -72,13 +73,12 @@ function namesIn(folder: string, looks: Looks): ReadonlyMap<string, readonly str
 }
 
 function composed(name: string): string {
-  return name.normalize('NFC');
+  return normalized(name, 'NFC');
 }
 
 /** What an eye takes for one: full and half width, capitals, blanks, what is not to be seen, and the kinds of dashes. */
 function looksOf(name: string): string {
-  return name
-    .normalize('NFKC')
+  return normalized(name, 'NFKC')
     .replace(/[\p{Default_Ignorable_Code_Point}\s]/gu, '')
     .replace(/[\p{Dash_Punctuation}ー−─━]/gu, '-')
     .replace(/~/g, '-')

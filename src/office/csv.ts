@@ -1,13 +1,15 @@
 import { parse } from 'csv-parse/sync';
 import { UserError } from '../errors.ts';
 import { csvOf } from '../text/csv.ts';
-import { addressOf, type Cell } from './sheet.ts';
+import { addressOf, type Cell, MOST_LETTERS } from './sheet.ts';
 import { cellText, type WrittenSheet } from './write.ts';
 import type { Workbook } from './xlsx.ts';
 
 /** More cells than a sheet of ours has by far. */
 const MOST_CELLS = 20_000;
 const LONGEST_CELL = 40_000;
+/** What separates cells, and stands in quoted texts, too: far more of it is in no table that somebody has filled in. */
+const MOST_SEPARATORS = 20 * MOST_CELLS;
 const separators = [',', '\t', ';'] as const;
 
 /** A sheet as CSV, with no text that a spreadsheet takes for a formula. */
@@ -33,6 +35,10 @@ export function readCsv({ name, text }: { readonly name: string; readonly text: 
 
 function recordsIn(file: string, text: string): readonly (readonly string[])[] {
   const delimiter = separatorOf(text);
+  // The parser counts the cells of a record when it is whole, and keeps all of them until then.
+  if (text.length > MOST_LETTERS || hasMore(text, delimiter, MOST_SEPARATORS)) {
+    throw new UserError('workbook-too-large', { file });
+  }
   let cells = 0;
   try {
     return parse(text, {
@@ -54,6 +60,13 @@ function recordsIn(file: string, text: string): readonly (readonly string[])[] {
     const open = hasCode(error, 'CSV_QUOTE_NOT_CLOSED') ? openQuoteIn(text, delimiter) : undefined;
     throw open === undefined ? error : new UserError('csv-quote-open', { file, ...open });
   }
+}
+
+/** Whether a text has a sign more often than so many times. */
+function hasMore(text: string, sign: string, most: number): boolean {
+  let count = 0;
+  for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) if (++count > most) return true;
+  return false;
 }
 
 /** Each of them ends a line, whatever the others end with: a table goes through several programs. */

@@ -16,3 +16,6 @@ export function columnName(column: number): string {
 export function quotedName(name: string): string {
   return `'${name.replaceAll("'", "''")}'`;
 }
+
+/** Excel holds no more letters in one cell. */
+export const LONGEST_CELL = 32_767;

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { LONGEST_CELL } from './ooxml.ts';
 import { type XmlPart, xmlTokens } from './xml.ts';
 
 /** What a cell shows. */
@@ -23,14 +24,23 @@ export interface Sheet {
 /** Cells of one sheet, and cells that merged ranges spread to. */
 const MOST_CELLS = 20_000;
 
-/** How many cells the sheets of a workbook may still have together, those that merged ranges spread to among them. */
+/**
+ * The letters of all cells of a table together. One part of a workbook holds no more in Japanese.
+ */
+export const MOST_LETTERS = 4_000_000;
+
+/**
+ * How many cells the sheets of a workbook may still have together, those that merged ranges spread to among them, and how
+ * many letters: a text that cells share counts in each of them, as it is read in each.
+ */
 export interface Room {
   cells: number;
+  letters: number;
 }
 
 /** Of a workbook. */
 export function roomForCells(): Room {
-  return { cells: 3 * MOST_CELLS };
+  return { cells: 3 * MOST_CELLS, letters: MOST_LETTERS };
 }
 
 const LAST_COLUMN = 16_384;
@@ -203,12 +213,14 @@ class SheetReader {
     const text = this.shown();
     const { row, column, hasFormula } = this;
     if (text === '' && !hasFormula) return;
+    if (text.length > LONGEST_CELL) throw tooLarge(this.part);
     this.put(column, row, { text, hasFormula, address: addressOf(column, row) });
     if (++this.count > MOST_CELLS) throw tooLarge(this.part);
   }
 
   private put(column: number, row: number, cell: Cell): void {
-    if (--this.room.cells < 0) throw tooLarge(this.part);
+    this.room.letters -= cell.text.length;
+    if (--this.room.cells < 0 || this.room.letters < 0) throw tooLarge(this.part);
     const cells = this.rows.get(row) ?? new Map<number, Cell>();
     if (cells.size === 0) this.rows.set(row, cells);
     cells.set(column, cell);

@@ -2,7 +2,7 @@ import { withoutFormula } from '../text/csv.ts';
 import { withoutUnsafe } from '../text/sanitize.ts';
 import { widthOf } from '../text/width.ts';
 import { chartHeight, chartXml, drawingXml, type WrittenChart } from './chart.ts';
-import { columnName, escaped, MAIN_FONT, quotedName } from './ooxml.ts';
+import { columnName, escaped, LONGEST_CELL, MAIN_FONT, quotedName } from './ooxml.ts';
 import { writeArchive } from './zip.ts';
 
 /** A workbook of texts: each sheet a table below its head. */
@@ -60,9 +60,6 @@ const MACHINE_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 
 const APPLICATION =
   '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>scs-check</Application></Properties>';
-
-/** Excel holds no more in one cell. */
-const LONGEST_CELL = 32_767;
 
 /** The bytes of an .xlsx file; the same content gives the same bytes. */
 export function writeXlsx(book: WrittenWorkbook): Uint8Array {

@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import { lazily } from '../formats/lazily.ts';
 import { type CellText, filledSheet } from './fill.ts';
 import { readSheet, readStrings, roomForCells, type Sheet } from './sheet.ts';
-import { type XmlPart, xmlTokens } from './xml.ts';
+import { type TagBudget, tagsOfWorkbook, type XmlPart, xmlTokens } from './xml.ts';
 import { type Archive, type ArchiveLimits, openArchive, type WorkbookFile, withPart } from './zip.ts';
 
 /** The sheets of a workbook, in order. */
@@ -41,7 +41,8 @@ const WORKBOOK = 'xl/workbook.xml';
  */
 export function readXlsx(file: WorkbookFile, limits = defaultLimits): Workbook {
   const archive = openArchive(file, limits);
-  const partOf = (path: string) => readPart(archive, file.name, path);
+  const budget = tagsOfWorkbook();
+  const partOf = (path: string) => readPart(archive, file.name, path, budget);
   const workbook = partOf(WORKBOOK);
   if (workbook === undefined) throw new UserError('not-a-workbook', { file: file.name });
   const relations = readRelations(partOf('xl/_rels/workbook.xml.rels'));
@@ -144,11 +145,11 @@ function countsFrom1904(part: XmlPart): boolean {
   return false;
 }
 
-function readPart(archive: Archive, file: string, path: string): XmlPart | undefined {
+function readPart(archive: Archive, file: string, path: string, budget: TagBudget): XmlPart | undefined {
   const bytes = archive.read(path);
   if (bytes === undefined) return undefined;
   try {
-    return { file, path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return { file, path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), budget };
   } catch {
     throw new UserError('workbook-damaged', { file, detail: `${path}: UTF-8` });
   }

@@ -6,6 +6,18 @@ export interface XmlPart {
   readonly file: string;
   readonly path: string;
   readonly text: string;
+  /** What its workbook may still have; a part that comes from nobody else needs none. */
+  readonly budget?: TagBudget;
+}
+
+/** How many tags the parts of a workbook may still have together, each counted as often as it is read. */
+export interface TagBudget {
+  tags: number;
+}
+
+/** Of a workbook: as many cells as one may have, with five tags and five texts each, are 600,000. */
+export function tagsOfWorkbook(): TagBudget {
+  return { tags: 2_000_000 };
 }
 
 export type XmlToken =
@@ -36,7 +48,7 @@ const entities: ReadonlyMap<string, string> = new Map([
 /**
  * Tags and texts, one after the other; nothing is kept, so depth and length cost nothing.
  * There are no entities but the five of XML and numbers, and a DOCTYPE, where others could be declared, is refused.
- * @throws UserError workbook-damaged
+ * @throws UserError workbook-damaged, workbook-too-large
  */
 export function* xmlTokens(part: XmlPart): Generator<XmlToken, void> {
   const { text } = part;
@@ -44,6 +56,9 @@ export function* xmlTokens(part: XmlPart): Generator<XmlToken, void> {
     const tag = text.indexOf('<', at);
     if (tag !== at) yield { kind: 'text', text: decodeEntities(text.slice(at, tag === -1 ? undefined : tag)) };
     if (tag === -1) return;
+    if (part.budget !== undefined && --part.budget.tags < 0) {
+      throw new UserError('workbook-too-large', { file: part.file });
+    }
     if (text.startsWith('<!--', tag)) {
       at = after(part, '-->', tag);
     } else if (text.startsWith('<![CDATA[', tag)) {

@@ -13,6 +13,7 @@ import type { Portfolio, PortfolioRow, PortfolioSort, ReadRow } from '../formats
 import type { PortfolioFacts } from '../formats/portfolioCache.ts';
 import { type ErrorKind, errorKinds, occasions, openOf, undecidedOf } from '../formats/portfolioCounts.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
+import { normalized } from '../text/normalized.ts';
 import { countLapsed, datedLapses, withoutOptionIn } from './lapsed.ts';
 import type { Result } from './result.ts';
 import { countViews } from './views.ts';
@@ -68,7 +69,7 @@ function namesFile({ answer }: Pick<Answered, 'answer'>): boolean {
 
 /** The firm, its scope and the catalogue as one hash; of a firm without a name nothing is known to be the same. */
 function subjectOf({ organization, scope }: Assessment, catalogue: string): string | undefined {
-  const same = (text: string) => text.normalize('NFKC').replace(/\s+/g, '');
+  const same = (text: string) => normalized(text, 'NFKC').replace(/\s+/g, '');
   const firm = same(organization.name);
   return firm === '' ? undefined : digestOf([firm, same(canonicalJson(scope)), catalogue]);
 }

@@ -1,3 +1,5 @@
+import { normalized } from './normalized.ts';
+
 /** What a sign is that only looks like the one a file of ours is written with. */
 export type Likeness = 'full-width' | 'look-alike' | 'invisible';
 
@@ -35,7 +37,7 @@ export function lookAlikesIn(text: string, most = Number.POSITIVE_INFINITY): rea
 
 function meaningOf(sign: string): Pick<LookAlike, 'likeness' | 'meant'> {
   if (sign === '\u3000') return { likeness: 'full-width', meant: ' ' };
-  if (/[\uff01-\uff5e]/.test(sign) && sign !== '－') return { likeness: 'full-width', meant: sign.normalize('NFKC') };
+  if (/[\uff01-\uff5e]/.test(sign) && sign !== '－') return { likeness: 'full-width', meant: normalized(sign, 'NFKC') };
   if (sign === '、') return { likeness: 'full-width', meant: ',' };
   if (sign === '。') return { likeness: 'full-width', meant: '.' };
   if (sign === '－') return { likeness: 'full-width', meant: '-' };
@@ -43,6 +45,6 @@ function meaningOf(sign: string): Pick<LookAlike, 'likeness' | 'meant'> {
   if (DASH.test(sign)) return { likeness: 'look-alike', meant: '-' };
   if (DOUBLE_QUOTE.test(sign)) return { likeness: 'look-alike', meant: '"' };
   if (SINGLE_QUOTE.test(sign)) return { likeness: 'look-alike', meant: "'" };
-  const composed = sign.normalize('NFC');
+  const composed = normalized(sign, 'NFC');
   return composed === sign ? { likeness: 'invisible', meant: '' } : { likeness: 'look-alike', meant: composed };
 }

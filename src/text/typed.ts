@@ -1,3 +1,5 @@
+import { normalized } from './normalized.ts';
+
 /**
  * Whatever stands for a hyphen where a keyboard, a word processor or a PDF has made another sign of it: ー where the
  * keyboard types kana, − and ― from conversion, – from autocorrection, a soft hyphen from a PDF. Waves (〜 ～) are none:
@@ -32,8 +34,7 @@ const MOST_PARTS = 12;
 export function typedIds(text: string, ids: readonly string[]): readonly TypedId[] {
   const find = idFinder(ids);
   // Words and what is between them by turns.
-  const parts = text
-    .normalize('NFKC')
+  const parts = normalized(text, 'NFKC')
     .trim()
     .split(/([,、;・\s]+)/);
   const found: TypedId[] = [];
@@ -227,7 +228,7 @@ const KANA_KEYS: Readonly<Record<string, string>> = {
  * @returns undefined where it is none of them.
  */
 export function typedKey<K extends string>(text: string, keys: readonly K[]): K | undefined {
-  const plain = text.normalize('NFKC').replace(INVISIBLE, '').toLowerCase();
+  const plain = normalized(text, 'NFKC').replace(INVISIBLE, '').toLowerCase();
   const sign = plain.replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
   const meant = [plain, ROMAN_KANA[sign], KANA_KEYS[sign]];
   return meant.flatMap((one) => keys.filter((key) => key === one))[0];
@@ -257,7 +258,7 @@ export function typedChoices(text: string, ids: readonly string[]): readonly str
 }
 
 function folded(text: string): string {
-  return text.normalize('NFKC').replace(HYPHENS, '-').replace(/[。·]/g, '.').replace(INVISIBLE, '').trim();
+  return normalized(text, 'NFKC').replace(HYPHENS, '-').replace(/[。·]/g, '.').replace(INVISIBLE, '').trim();
 }
 
 /** Without the blanks around the marks between the parts of an id or a day. */

@@ -3,6 +3,7 @@ import { sharesCriteria } from '../domain/catalogue.ts';
 import { UserError } from '../errors.ts';
 import type { Aim, Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
+import { normalized } from '../text/normalized.ts';
 import { type LoadedAssessment, readAgainst } from './assessment.ts';
 import { findShipped, loadAimed } from './catalogue.ts';
 import type { Input } from './inputs.ts';
@@ -49,7 +50,7 @@ function titleOf({ id, edition }: Aim): string {
 
 /** Whether two files are of one firm, by its name. One without a name may be anybody's, and is taken at its word. */
 export function isSameFirm(theirs: Assessment, ours: Assessment): boolean {
-  const [there, here] = [theirs, ours].map(({ organization }) => organization.name.normalize('NFKC').trim());
+  const [there, here] = [theirs, ours].map(({ organization }) => normalized(organization.name, 'NFKC').trim());
   return there === here || there === '' || here === '';
 }
 

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8 } from 'fflate';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
 import { folderOfFirm } from '../helpers/firm.ts';
 import { testFolder } from '../helpers/runCli.ts';
+import { book, inline } from '../helpers/workbook.ts';
 
 /** Four megabytes of the same, and what stands above. */
 const floods: Readonly<Record<string, readonly [head: string, again: string]>> = {
@@ -137,5 +139,30 @@ test('what lies under the name of an output, a lock or a cache is looked at with
     const { status, stderr } = runWithLittle(cwd, ...command.split(' '));
     expect([command, status], stderr.slice(0, 500)).toEqual([command, code]);
     rmSync(join(cwd, file), { force: true });
+  }
+});
+
+test('a small workbook that says a long text in each cell, and one of nothing but tags, are refused by each reader', () => {
+  const cwd = folderOfFirm(
+    '{ id: scs-20260327, edition: "2026-03-27", level: star3 }',
+    'answers: { 1-2-1-1: { state: met } }',
+  );
+  const pointing = `<worksheet><sheetData><row>${'<c t="s"><v>0</v></c>'.repeat(16_000)}</row></sheetData></worksheet>`;
+  const texts = { 'xl/worksheets/s1.xml': strToU8(pointing) };
+  const tags = `<worksheet><sheetData></sheetData>${'<a/>'.repeat(2_000_000)}</worksheet>`;
+  const marks = inline(`a${'\u0300'.repeat(150_000)}${'\u0316'.repeat(150_000)}`);
+  const sheet = { name: 'S', cells: new Map([['A1', marks]]) };
+  writeFileSync(
+    join(cwd, 'texts.xlsx'),
+    book([sheet], { sharedStrings: [`<t>${'あ'.repeat(2_600_000)}</t>`], entries: texts }),
+  );
+  writeFileSync(join(cwd, 'tags.xlsx'), book([sheet], { entries: { 'xl/worksheets/s1.xml': strToU8(tags) } }));
+  writeFileSync(join(cwd, 'marks.xlsx'), book([sheet]));
+  for (const name of ['texts', 'tags', 'marks']) {
+    for (const command of ['merge', 'catalogue official', 'report --official', 'verify']) {
+      const { status, stderr } = runWithLittle(cwd, ...command.split(' '), `${name}.xlsx`);
+      expect([command, name, status], stderr.slice(0, 500)).toEqual([command, name, 2]);
+      expect(stderr).toContain(command === 'verify' ? 'not-a-report' : 'workbook-too-large');
+    }
   }
 });

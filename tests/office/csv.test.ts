@@ -99,6 +99,13 @@ describe('a table as CSV', () => {
     expect(() => cellsOf('a,b,c\n'.repeat(10_000))).toThrow('workbook-too-large');
   });
 
+  test('separators and letters are counted before a cell is made', () => {
+    expect(() => cellsOf(`a,b\n${','.repeat(1_000_000)}`)).toThrow('workbook-too-large');
+    expect(() => cellsOf(`a,b\n${'"x"x,'.repeat(500_000)}"`)).toThrow('workbook-too-large');
+    expect(() => cellsOf(`a,b\n${`${'x'.repeat(39_000)},b\n`.repeat(110)}`)).toThrow('workbook-too-large');
+    expect(cellsOf(`a,"${'x, '.repeat(12_000)}"\n`.repeat(20))).toHaveLength(20);
+  });
+
   test.each([
     ['in the first cell', '"a,b\n1,2', 1, 'a,b'],
     ['behind a mark', '\ufeff"a,b\r\n1,2', 1, 'a,b'],

@@ -235,6 +235,31 @@ describe('hostile workbooks', () => {
     expect(refusal(book(spreading(4, 'B2'), { entries: filled(4) }))).toBe('workbook-too-large');
   });
 
+  test('more letters than Excel puts into a cell, or than a table has in all', () => {
+    const shared = cell('t="s"', '<v>0</v>');
+    const pointing = (count: number, letters: number) => {
+      const cells = new Map(Array.from({ length: count }, (_, index) => [addressOf(index + 1, 1), shared]));
+      const sheets = ['S', 'T'].map((name) => ({ name, cells }));
+      return refusal(book(sheets, { sharedStrings: [`<t>${'あ'.repeat(letters)}</t>`] }));
+    };
+    expect(pointing(1, 32_767)).toBe('read');
+    expect(pointing(1, 32_768)).toBe('workbook-too-large');
+    expect(pointing(60, 30_000)).toBe('read');
+    expect(pointing(70, 30_000)).toBe('workbook-too-large');
+  });
+
+  test('more tags in all parts together than the cells of a workbook have', () => {
+    const sheets = Array.from({ length: 3 }, (_, index) => ({ name: `S${index}`, cells: new Map() }));
+    const withTags = (count: number) => {
+      const part = strToU8(`<worksheet><sheetData></sheetData>${'<a/>'.repeat(count)}</worksheet>`);
+      return book(sheets, {
+        entries: Object.fromEntries(sheets.map((_, index) => [`xl/worksheets/s${index + 1}.xml`, part])),
+      });
+    };
+    expect(refusal(withTags(500_000))).toBe('read');
+    expect(refusal(withTags(700_000))).toBe('workbook-too-large');
+  });
+
   test('more sheets in the list than an archive has parts', () => {
     const sheets = `<sheets>${'<sheet name="S" r:id="rId1"/>'.repeat(2001)}</sheets>`;
     expect(refusal(book([], { entries: { 'xl/workbook.xml': strToU8(sheets) } }))).toBe('workbook-too-large');

@@ -21,6 +21,7 @@ import { pathOnDisk } from '../../../io/nameOnDisk.ts';
 import { isSameFile } from '../../../io/sameFile.ts';
 import type { Paint } from '../../../report/paint.ts';
 import { evidenceName } from '../../../report/words/record.ts';
+import { normalized } from '../../../text/normalized.ts';
 import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
 import { findTypedId, typedIds } from '../../../text/typed.ts';
 import { padTo, widthOf } from '../../../text/width.ts';
@@ -130,7 +131,7 @@ function wordsOf(kind: EvidenceKind, say: Translate): readonly string[] {
 
 /** A label of several words, whole and each of them: 「記録・台帳」 is 記録 and 台帳, too. */
 function wordsIn(label: string): readonly string[] {
-  const whole = label.normalize('NFKC').toLowerCase();
+  const whole = normalized(label, 'NFKC').toLowerCase();
   return [whole, ...whole.split(/[・、,]|など|\bor\b|\band\b/).map((word) => word.trim())].filter(
     (word) => word !== '',
   );
@@ -173,7 +174,7 @@ function registeredFor(
       ...(reference === undefined ? {} : { reference: oneLine(reference) }),
       ...(file === undefined ? {} : { file, ...contentOf(file, dirname(path), evidence ?? `${id} ${number}`) }),
     },
-    oneLine(basename(evidence ?? '').normalize('NFC')),
+    oneLine(normalized(basename(evidence ?? ''), 'NFC')),
     number,
   );
   return { answer, registered };
@@ -218,7 +219,7 @@ function evidencePath(named: string, cwd: string, folder: string): string {
 
 /** A name in the form that every system finds again, unless another file has it. */
 function portable(file: string, folder: string): string {
-  const composed = file.normalize('NFC');
+  const composed = normalized(file, 'NFC');
   return isSameFile(pathOnDisk(resolve(folder, composed)), resolve(folder, file)) ? composed : file;
 }
 

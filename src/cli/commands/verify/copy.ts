@@ -50,7 +50,7 @@ const DAY = /\d{4}-\d{2}-\d{2}/;
 /** What a report says of itself at its beginning; undefined where it is no report of ours. */
 export async function readCopy(bytes: Uint8Array): Promise<Copy | undefined> {
   const text = new TextDecoder().decode(bytes);
-  if (text.startsWith('PK')) return wordsIn(bytes, 'xlsx', cellsOf(bytes).join('\n'), /^(.*)/);
+  if (text.startsWith('PK')) return wordsIn(bytes, 'xlsx', textOfCells(bytes), /^(.*)/);
   if (text.startsWith('%PDF-')) return copyIn(bytes, 'pdf', pdfFacts(text));
   if (text.startsWith('{')) return dataIn(bytes, text);
   // From the last on: the first, plain text, takes what none of the others does.
@@ -75,15 +75,20 @@ async function wordsIn(
   return copyIn(bytes, format, { title, digest, day, version: undefined, width: rule?.length });
 }
 
-/** The texts of the first sheet of a workbook; none where it cannot be read. */
-function cellsOf(bytes: Uint8Array): readonly string[] {
+/** The texts of the first sheet of a workbook, as far as its beginning goes; none where it cannot be read. */
+function textOfCells(bytes: Uint8Array): string {
+  let text = '';
   try {
     const sheet = readXlsx({ name: '', bytes }).sheets[0]?.read();
-    return (sheet?.rows ?? []).flatMap((row) =>
-      (sheet?.columnsIn(row) ?? []).flatMap((column) => sheet?.cellAt(column, row)?.text ?? []),
-    );
+    for (const row of sheet?.rows ?? []) {
+      for (const column of sheet?.columnsIn(row) ?? []) {
+        text += `${sheet?.cellAt(column, row)?.text ?? ''}\n`;
+        if (text.length > BEGINNING) return text;
+      }
+    }
+    return text;
   } catch (error) {
-    if (error instanceof UserError) return [];
+    if (error instanceof UserError) return '';
     throw error;
   }
 }

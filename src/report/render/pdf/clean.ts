@@ -1,3 +1,4 @@
+import { normalized } from '../../../text/normalized.ts';
 import { sanitize } from '../../../text/sanitize.ts';
 
 /** What `sanitize` leaves, and no font has a shape for. */
@@ -20,7 +21,7 @@ export function clean(text: string): string {
 /** The same with the signs that make one character of two, for whoever looks at whole graphemes. */
 export function mend(text: string): string {
   if (PLAIN.test(text)) return text;
-  return sanitize(text).replace(DECOMPOSED, (letter) => letter.normalize('NFC'));
+  return sanitize(text).replace(DECOMPOSED, (letter) => normalized(letter, 'NFC'));
 }
 
 export function withoutInvisible(text: string): string {
