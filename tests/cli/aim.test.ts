@@ -34,6 +34,8 @@ describe('aiming at another level', () => {
     const cwd = finishedStar3();
     const before = parse(fileIn(cwd)).answers;
     const person = sitDown(['ask', '--level', 'star4'], { cwd });
+    await person.sees('目指す段階を、★3から★4に変えました');
+    await person.sees('npx scs-check ask --level star3');
     await person.sees('153基準のうち81基準に答えています');
     await person.sees('リモートワークをする人がいますか');
     person.types('1');

@@ -39,6 +39,8 @@ export const interview = {
   'ask.waiting.doubted': '{count} {count:view|views} that it is not as answered',
   'ask.waiting.contradiction': 'answers that contradict something ({contradictions} in all) {count}',
   'ask.waiting.several': '{count} of them for more than one reason',
+  'ask.aim.changed':
+    'This file now aims at {level}, no longer at {before}, for all commands. The answers stay as they are. To go back: {command}',
   'ask.aim': '{title} (aiming at {level})',
   'ask.resume':
     '{name}: going on where you stopped. {answered} of {total} {total:criterion|criteria} {answered:is|are} answered.',

@@ -34,6 +34,8 @@ export const interview = {
   'ask.waiting.doubted': '「答えと違う」という見解 {count}',
   'ask.waiting.contradiction': '食い違い（{contradictions}件）のある答え {count}',
   'ask.waiting.several': '2つ以上に当たるもの {count}',
+  'ask.aim.changed':
+    '目指す段階を、{before}から{level}に変えました。ほかのコマンドも{level}で判定します。答えはそのままです。戻すには: {command}',
   'ask.aim': '{title}（目指す段階: {level}）',
   'ask.resume': '{name}の続きです。{total}基準のうち{answered}基準に答えています。',
   'ask.file': 'ファイル: {file}',

@@ -214,9 +214,10 @@ function answerer(by: string | undefined, { environment }: Context): string | un
 function aimAt(
   { catalogue: named, level }: Pick<AskOptions, 'catalogue' | 'level'>,
   file: string,
-  { environment }: Context,
+  context: Context,
   by: string | undefined,
 ): void {
+  const { environment } = context;
   const { cwd } = environment;
   const store = openStore(file, cwd, { journal: createJournal(environment, by) });
   try {
@@ -229,9 +230,24 @@ function aimAt(
     const isSame = before !== undefined && before.file === aim.file;
     if (now.id === catalogue.id && now.level === wanted && isSame) return;
     store.save({ type: 'aim', aim: isSame ? { ...before, level: wanted } : aim });
+    if (now.id === catalogue.id && now.level !== wanted) sayLevel(loaded, { now: now.level, wanted, file }, context);
   } finally {
     store.close();
   }
+}
+
+/** From here on every command judges by another level: whoever only looked in is told the way back. */
+function sayLevel(
+  loaded: LoadedCatalogue,
+  { now, wanted, file }: { readonly now: string; readonly wanted: string; readonly file: string },
+  { t, note, lineWidth, language }: Context,
+): void {
+  const { levels } = inLanguage(loaded, language).catalogue;
+  const titleOf = (id: string) => levels.find((level) => level.id === id)?.title ?? id;
+  const command = commandFor('ask', file, language, '--level', now);
+  note(
+    wrap(t('ask.aim.changed', { before: titleOf(now), level: titleOf(wanted), command }), lineWidth.stderr).join('\n'),
+  );
 }
 
 function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: Context): void {
