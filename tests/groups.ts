@@ -14,6 +14,7 @@ export const longFiles: readonly string[] = [
   'tests/catalogue/lint.test.ts',
   'tests/cli/ask.test.ts',
   'tests/cli/english.test.ts',
+  'tests/cli/everyCommand.test.ts',
   'tests/cli/exchange.test.ts',
   'tests/cli/failing-saves.test.ts',
   'tests/cli/leaving.test.ts',
