@@ -17,17 +17,18 @@ const SEED = 1;
 const choices = ['a', 'b', 'c'].map((id) => ({ id, text: `やり方${id}` }));
 
 const two = ['1つ目', '2つ目'];
+const many = Array.from({ length: 12 }, (_, index) => `${index + 1}番目`);
 
 /** Whatever a catalogue may ask, and no more of it than that. */
 const catalogue: Catalogue = {
   ...sampleCatalogue(
     [
-      { id: '1-1-1-1', metWhen: Array.from({ length: 12 }, (_, index) => `${index + 1}番目`) },
+      { id: '1-1-1-1', metWhen: many },
       { id: '1-1-1-2', metWhen: two, options: { atLeast: 1, choices }, cadence: { every: 'year' } },
       { id: '1-1-2-1', metWhen: two, options: { atLeast: 2, onlyWhen: '使うとき', choices } },
       { id: '1-1-2-2', metWhen: two },
-      { id: '2-1-1-1', metWhen: two, appliesIf: 'servers' },
-      { id: '2-1-2-1', cadence: { every: 'year' } },
+      { id: '2-1-1-1', metWhen: many, appliesIf: 'servers' },
+      { id: '2-1-2-1', metWhen: many, cadence: { every: 'year' } },
     ],
     { profileFacts: [{ id: 'servers', question: 'サーバーがありますか', ifNot: 'サーバーがありません' }] },
   ),

@@ -74,6 +74,8 @@ export async function walk({ argv, cwd, asked, throws, known, leaves, steps }: W
   /** What the person was told since the question on the screen was shown. */
   let given: Asked[] = [];
   let question = '';
+  /** The answers as they stood when it was shown. */
+  let said = '';
 
   const opened = async (count: number): Promise<Asked | undefined> => {
     const began = performance.now();
@@ -125,13 +127,17 @@ export async function walk({ argv, cwd, asked, throws, known, leaves, steps }: W
     look();
     miss(open);
     if (open.site.startsWith('interview/criterion.ts') || open.site.startsWith('reviewer.ts')) {
+      // Who has turned back in the middle of an answer has said no more than before.
+      const isTurnedBack = given.some((one) => isWithin(one) && one.answer === undefined);
+      if (isTurnedBack && !isRow(given) && said !== statesIn(now).join())
+        faults.push(`turning back has changed an answer: ${path.join(' ')}`);
       given = [];
+      said = statesIn(now).join();
       question = open.about;
     }
     given.push(open);
     const way = leaves(open) ?? (step >= steps ? 'Ctrl-C' : undefined);
     if (way !== undefined) {
-      const answers = statesIn(now);
       const half = open.way === 'text' || open.way === 'line' ? `かけ${step}_${throws.below(1e6)}` : '';
       if (half !== '') {
         person.types(half);
@@ -156,19 +162,18 @@ export async function walk({ argv, cwd, asked, throws, known, leaves, steps }: W
       );
       for (const { text: words } of lost)
         faults.push(`「${words}」 is gone after ${way} at ${open.site}: ${path.join(' ')}`);
-      if (open.way === 'options' || open.site.startsWith('interview/answer.ts:156'))
-        if (answers.join() !== statesIn(now).join())
-          faults.push(`${way} at ${open.site} has changed an answer: ${path.join(' ')}`);
+      if (isWithin(open) && !isRow(given) && said !== statesIn(now).join())
+        faults.push(`${way} at ${open.site} has changed an answer: ${path.join(' ')}`);
       break;
     }
-    const said = sayAt(open, { throws, known, now });
-    path.push(`${open.site.split('/').at(-1)}@${open.about}=${JSON.stringify(said.keys.join(''))}`);
+    const does = sayAt(open, { throws, known, now });
+    path.push(`${open.site.split('/').at(-1)}@${open.about}=${JSON.stringify(does.keys.join(''))}`);
     // Somebody else is put in charge by a key.
     if (open.within[0] === 'chooseOwner') typed = typed.filter(({ at }) => at.within[0] !== 'askOwner');
-    if (open.initial !== '' && said.text !== undefined && open.way === 'line')
+    if (open.initial !== '' && does.text !== undefined && open.way === 'line')
       typed = typed.filter((one) => !open.initial.includes(one.text));
-    if (said.text !== undefined) typed.push({ text: said.text, at: open });
-    for (const [index, keys] of said.keys.entries()) {
+    if (does.text !== undefined) typed.push({ text: does.text, at: open });
+    for (const [index, keys] of does.keys.entries()) {
       if (index > 0) await pause(5);
       person.types(keys);
     }
@@ -241,6 +246,13 @@ function ids(now: Assessment | undefined): readonly string[] {
   const known = [...Object.keys(now?.answers ?? {}), ...Object.keys(now?.reviews ?? {})];
   return known.length > 0 ? known : ['1-1-1'];
 }
+
+/** Whether an answer is not whole yet where this is asked; the day is asked of one that is. */
+const isWithin = ({ within }: Asked) =>
+  !within.includes('askDate') && within.some((name) => /^take(?:Met|Partial|NotApplicable)$/.test(name));
+
+/** Whether several answers were given in one row: those before this one are whole. */
+const isRow = (given: readonly Asked[]) => given.some(({ site }) => site.startsWith('interview/requirement.ts'));
 
 const statesIn = (assessment: Assessment | undefined) =>
   Object.entries(assessment?.answers ?? {}).map(([id, { state }]) => `${id} ${state}`);
