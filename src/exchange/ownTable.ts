@@ -53,6 +53,8 @@ export interface OwnTableColumn {
 
 /** A head of more rows than this is a page of its own. */
 const HIGHEST_HEAD = 6;
+/** With room for how somebody types it: a catalogue has none of more than 100 letters. */
+const LONGEST_ID = 150;
 /** No cell with ids is longer. */
 export const LONGEST_ID_CELL = 300;
 /** The number of a finding is that of its criterion behind this. */
@@ -72,12 +74,17 @@ export function idsReader(ids: readonly string[]): (text: string) => readonly st
     return beforeId.flatMap((before) => (before.test(plain) ? (find(plain.replace(before, '')) ?? []) : []))[0];
   };
   const read = (text: string) => {
-    const whole = one(text);
+    const whole = text.length > LONGEST_ID ? undefined : one(text);
     if (whole !== undefined) return [whole];
     const parts = text.split(/[\s、,，;；・／/]+/).filter((part) => part !== '');
     if (parts.length < 2 && parts[0] === text) return [];
-    const each = parts.flatMap((part) => one(part) ?? []);
-    return each.length === parts.length ? [...new Set(each)] : [];
+    const each = new Set<string>();
+    for (const part of parts) {
+      const id = part.length > LONGEST_ID ? undefined : one(part);
+      if (id === undefined) return [];
+      each.add(id);
+    }
+    return [...each];
   };
   // Cells of a column say the same again and again: 「済」, 「○」, the name of a department.
   const known = new Map<string, readonly string[]>();

@@ -1,0 +1,23 @@
+import { expect, test, vi } from 'vitest';
+import { idsReader } from '../../src/exchange/ownTable.ts';
+
+/** How often a text is folded while the ids of a cell are read. */
+function foldings(cell: string): number {
+  const idsIn = idsReader(['1-2-1-1', '1-2-1-2']);
+  const normalize = vi.spyOn(String.prototype, 'normalize');
+  idsIn(cell);
+  const { length } = normalize.mock.calls;
+  normalize.mockRestore();
+  return length;
+}
+
+test('several ids in a cell are read, and a cell with another word among them has none', () => {
+  const idsIn = idsReader(['1-2-1-1', '1-2-1-2']);
+  expect(idsIn('１ー２ー１ー１、No.1-2-1-2')).toEqual(['1-2-1-1', '1-2-1-2']);
+  expect(idsIn('1-2-1-1、なし')).toEqual([]);
+});
+
+test('a cell is given up at its first word that is no id, and a long word is looked at not at all', () => {
+  expect(foldings('1、'.repeat(140))).toBeLessThanOrEqual(foldings('1、1'));
+  expect(foldings('あ'.repeat(300))).toBe(0);
+});
