@@ -56,8 +56,9 @@ describe('a quick look', () => {
   test('goes back, and on where it was left', async () => {
     const cwd = testFolder();
     const person = sitDown(['ask', '--quick'], { cwd });
+    await person.sees('要求事項ごとに1問、残り26問に答えます');
     await introduces(person);
-    await person.sees('残り26問');
+    await person.sees('ざっと点検 · 残り26問');
     person.types('1');
     await person.sees('残り25問');
     person.types('b');

@@ -7,6 +7,7 @@ export const interview = {
     'Devices and work that your company does not have do not count: if the rest is in place, answer "in place".',
   'ask.welcome.leave': 'You can stop at any time. Each answer is saved to {file} as you give it.',
   'ask.source': 'On the source: {caveats} (more: {command})',
+  'ask.quick': 'This is the quick look: one question for each requirement, {count} left.',
   'ask.begin.overview':
     'Start with a quick look ({requirements} questions; shows roughly where you stand, the details come later)',
   'ask.begin.glance': 'Go on with the quick look ({count} {count:question|questions} left)',

@@ -6,6 +6,7 @@ export const interview = {
   'conditions.absent': '会社にない機器や仕事は、条件に数えません。残りがそろっていれば「できている」です。',
   'ask.welcome.leave': 'いつでもやめられます。答えは1つごとに {file} へ保存します。',
   'ask.source': '出典について: {caveats}（くわしくは: {command}）',
+  'ask.quick': 'ざっと点検です。要求事項ごとに1問、残り{count}問に答えます。',
   'ask.begin.overview': 'ざっと点検から始める（{requirements}問。およその様子がわかります。あとで1問ずつ答えます）',
   'ask.begin.glance': 'ざっと点検を続ける（残り{count}問）',
   'ask.begin.open': '1問ずつ答える（{criteria}問）',

@@ -12,7 +12,7 @@ import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Tag, Translate } from '../../../i18n/t.ts';
 import { isLeftOpen, lackingAnswers } from '../../../interview/lacking.ts';
 import { nextStep } from '../../../interview/nextStep.ts';
-import { isWorthAGlance, leftToGlanceAt } from '../../../interview/overview.ts';
+import { isWorthAGlance, leftToGlanceAt, requirementsToGlanceAt } from '../../../interview/overview.ts';
 import { proposalsFor } from '../../../interview/proposals.ts';
 import { catalogueOf, hasScope, leftToAsk, startSession, toAnswer } from '../../../interview/session.ts';
 import { waitingIn } from '../../../interview/waiting.ts';
@@ -137,12 +137,16 @@ export async function ask(
  * answers lack something, with that or with what is open.
  */
 async function firstOf(store: Store, isQuick: boolean, prompts: Prompts, context: Context): Promise<Beginning> {
-  if (isQuick) return beginning('overview');
   const { t, note, width } = context;
   const { loaded } = store.opened;
   const assessment = store.now();
   const catalogue = catalogueOf(loaded.catalogue, assessment);
   const { length: glances } = leftToGlanceAt(catalogue, assessment);
+  if (isQuick) {
+    const { length: count } = requirementsToGlanceAt(catalogue, assessment);
+    if (count > 0) note(wrap(t('ask.quick', { count }), width).join('\n'));
+    return beginning('overview');
+  }
   const lacking = lackingAnswers(catalogue, assessment);
   const session = startSession(catalogue, assessment);
   const [next] = session.walk;
