@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { root } from '../../scripts/project.mjs';
@@ -65,15 +65,25 @@ export function lineFor(command: keyof typeof onFile, file: string): readonly st
   return onFile[command].split(' ').map((word) => (word === FILE ? file : word));
 }
 
-/** A folder in which there is all that those lines name, and the file of the firm only where it gets a name. */
-export async function folderForAll(file?: string): Promise<string> {
+/** All that those lines name, made once: a key and a hand-out take their time. */
+let made: ReadonlyMap<string, Buffer> | undefined;
+
+async function make(): Promise<ReadonlyMap<string, Buffer>> {
   const cwd = testFolder();
-  writeFileSync(join(cwd, 'aikotoba.txt'), 'みほん-kokodake-3\n', { mode: 0o600 });
+  writeFileSync(join(cwd, 'aikotoba.txt'), 'みほん-kokodake-3\n');
   writeFileSync(join(cwd, 'shoko.txt'), '体制表\n');
   cpSync(join(root, 'templates', 'sample.assessment.yaml'), join(cwd, 'other.yaml'));
   await run(['evidence', 'add', '1-2-1-1', 'shoko.txt', '--file', 'other.yaml'], { cwd });
   await run(['handout', 'other.yaml', '--unknown', '-o', 'kaeri.yaml'], { cwd });
   await run(['sign', 'other.yaml', '--new-key', 'kagi.pem', '--name', '見本', '-o', 'made.json'], { cwd });
+  return new Map(readdirSync(cwd).map((name) => [name, readFileSync(join(cwd, name))]));
+}
+
+/** A folder in which that lies, and the file of the firm only where it gets a name. */
+export async function folderForAll(file?: string): Promise<string> {
+  made ??= await make();
+  const cwd = testFolder();
+  for (const [name, bytes] of made) writeFileSync(join(cwd, name), bytes, { mode: 0o600 });
   if (file !== undefined) {
     cpSync(join(cwd, 'other.yaml'), join(cwd, file));
     cpSync(join(cwd, 'other.history.jsonl'), join(cwd, file.replace(/\.yaml$/, '.history.jsonl')));
