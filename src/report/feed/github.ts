@@ -1,4 +1,4 @@
-import { sanitize } from '../../text/sanitize.ts';
+import { sanitize, withoutCommands } from '../../text/sanitize.ts';
 import type { Feed } from '../check/reporter.ts';
 import { type Annotation, annotationsOf } from './annotations.ts';
 
@@ -24,9 +24,12 @@ function commandOf({ loudness, title, message, path, range }: Annotation): strin
   return `::${commands[loudness]} ${told.join(',')}::${escapeData(message)}`;
 }
 
-/** As the toolkit of GitHub Actions does: nothing of a text may end the line, and so begin a command of its own. */
+/**
+ * As the toolkit of GitHub Actions does: nothing of a text may end the line, and so begin a command of its own. Nor does
+ * the log of another CI obey what stands in it.
+ */
 function escapeData(text: string): string {
-  return sanitize(text).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  return withoutCommands(sanitize(text)).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 }
 
 function escapeProperty(text: string): string {
