@@ -53,7 +53,7 @@ export const rooms = {
       ja: 'カタログ・手引き・翻訳・対応表を読み、調べる。公式の表（お手元のExcel）と比べる',
       en: "Reads and checks catalogues, guidance, translations and crosswalks. Compares with the reader's own copy of the official workbook",
     },
-    rooms: ['formats', 'domain', 'errors', 'yaml', 'office', 'text/typed', 'text/normalized'],
+    rooms: ['formats', 'domain', 'errors', 'yaml', 'office', 'text/skeleton', 'text/typed', 'text/normalized'],
     packages: ['yaml', 'node:crypto'],
   },
   assessment: {

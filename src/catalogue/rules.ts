@@ -5,6 +5,7 @@ import { keyOf, termsOfCriteria } from '../domain/terms.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Finding, Path } from '../formats/diagnostic.ts';
 import type { Guidance } from '../formats/guidance.ts';
+import { skeletonOf } from '../text/skeleton.ts';
 import { typedId } from '../text/typed.ts';
 import { extendCatalogue } from './extend.ts';
 
@@ -192,16 +193,11 @@ function confusableIds(ids: readonly KnownId[], inBase: readonly KnownId[]): Fin
  */
 function namesOfShipped(whole: Catalogue, shipped: readonly Catalogue[]): Finding[] {
   return (['id', 'title'] as const).flatMap((key) => {
-    const name = nameKey(whole[key]);
+    const name = skeletonOf(whole[key]);
     // Their whole texts are compared only where the names are the same.
-    const known = shipped.find((one) => nameKey(one[key]) === name && !isSame(one, whole));
+    const known = shipped.find((one) => skeletonOf(one[key]) === name && !isSame(one, whole));
     return known === undefined ? [] : [{ code: 'shipped-name' as const, args: { value: known[key] }, path: [key] }];
   });
-}
-
-/** The same for two names that a reader would not tell apart. */
-function nameKey(name: string): string {
-  return typedId(name).replaceAll(' ', '').toLowerCase();
 }
 
 /** Whoever asks for a level by its id must not be shown a part of the catalogue. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inOrder } from './inOrder.ts';
 import { lazily } from './lazily.ts';
 import { limits } from './limits.ts';
-import { catalogueId, id, lang, line, lines, optionLetter, sha256 } from './text.ts';
+import { catalogueId, edition, id, lang, line, lines, optionLetter, sha256 } from './text.ts';
 
 /** Far more than any scheme has: each level is counted through all criteria. */
 const MAX_LEVELS = 100;
@@ -343,7 +343,7 @@ export const catalogueSchema = lazily(() => {
       overrides: z.record(id, overrideSchema).optional().meta({
         description: '土台の基準の番号ごとに、書き換える文。求めること（条件・選択肢・段階など）は変えられません',
       }),
-      edition: line(100).meta({ description: '出典の版（例: 2026-03-27）' }),
+      edition: edition.meta({ description: '出典の版（例: 2026-03-27）' }),
       lang,
       title: text.meta({ description: 'カタログの名前' }),
       source: sourceSchema,

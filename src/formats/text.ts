@@ -80,6 +80,11 @@ export const catalogueId = bounded(100)
   .regex(/^[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$/)
   .meta({ patternErrorMessage: '英数字を「-」か「.」でつなぎます（例: scs-20260327）' });
 
+/** The edition of a catalogue: two that look the same are the same. */
+export const edition = line(100)
+  .refine(isSeenAsItIs)
+  .meta({ patternErrorMessage: '改行・タブや、形のない文字、文字の並ぶ向きを変える記号などは使えません' });
+
 /**
  * Ids as their publisher writes them: `4-1-3-2`, `PO.1.1`, `AC-2(1)`, `§ 164.308(a)(1)`, `R1/2`, 設備-3. Letters, digits
  * and the marks that number paragraphs, with single blanks; no sign that is seen as another one or as none.
@@ -92,7 +97,7 @@ export const id = bounded(100)
   .refine(isSeenAsItIs)
   .meta({ patternErrorMessage: '文字・数字と ( ) [ ] . , : / _ + * & § # - などで書きます（例: 4-1-3-2、AC-2(1)）' });
 
-/** Whether a text is composed, and each of its signs has a shape: two ids that look the same are the same. */
+/** Whether a text is composed, and each of its signs has a shape: two texts that look the same are the same. */
 function isSeenAsItIs(text: string): boolean {
   return text === normalized(text, 'NFC') && !/\p{Default_Ignorable_Code_Point}/u.test(text);
 }

@@ -11,6 +11,7 @@ import type { Guidance } from '../formats/guidance.ts';
 import { pathOnDisk } from '../io/nameOnDisk.ts';
 import { currentStamp, readFile, readFileIfThere } from '../io/readFile.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../io/shipped.ts';
+import { skeletonOf } from '../text/skeleton.ts';
 import { findTypedId, typedId } from '../text/typed.ts';
 import type { ReadLimits } from '../yaml/read.ts';
 import { refusalOf } from './invalidFile.ts';
@@ -60,6 +61,11 @@ function readShipped(id: string): LoadedCatalogue {
 /** The same, or undefined where the package has none of that id. */
 export function findShipped(id: string): LoadedCatalogue | undefined {
   return listShippedCatalogues().includes(id) ? loadShipped(id) : undefined;
+}
+
+/** Whether a reader would take an id for that of a catalogue of this package. */
+export function isNamedAsShipped(id: string): boolean {
+  return listShippedCatalogues().some((shipped) => skeletonOf(shipped) === skeletonOf(id));
 }
 
 /** What any catalogue that is read from a file is checked beside. */

@@ -48,12 +48,19 @@ describe('a signed result', () => {
     const folder = await signedFolder();
     const { statement, ...rest } = folder.read();
     const [id, edition, ours] = ['scs-20260327', '2026-03-27', findShipped('scs-20260327')?.hash];
-    for (const [hash, isTold] of [
-      [statement.catalogue.hash, true],
-      [ours, false],
+    const other = statement.catalogue.hash;
+    for (const [catalogue, isTold] of [
+      [{ id, edition, hash: other }, true],
+      [{ id: 'SCS-2o26o327', edition, hash: other }, true],
+      [{ id, edition: '2026-03-28', hash: other }, true],
+      [{ id, edition, hash: ours }, false],
+      [statement.catalogue, false],
     ] as const) {
-      folder.write({ ...rest, statement: { ...statement, catalogue: { ...statement.catalogue, id, edition, hash } } });
-      expect((await folder.verify()).stdout.includes('確かめていない  カタログ')).toBe(isTold);
+      folder.write({ ...rest, statement: { ...statement, level: 'star3', catalogue } });
+      const { stdout } = await folder.verify();
+      expect(stdout.includes('確かめていない  カタログ（名前は scs-check に入っているものと同じ')).toBe(isTold);
+      // The title of a level of ours stands on nothing that was judged by another text.
+      expect(stdout.includes('★3')).toBe(catalogue.hash === ours);
     }
   });
 
@@ -88,6 +95,30 @@ describe('a signed result', () => {
       run(['sign', 'mixed.yaml', '--key', 'kagi.pem', '--as-of', day, '-o', 'a.json'], { cwd: folder.cwd });
     expect(await sign('2026-11-22')).toMatchObject({ code: 2, stderr: expect.stringContaining('2026-11-22') });
     expect(await sign('2026-11-21')).toMatchObject({ code: 0 });
+  });
+
+  test.each([
+    ['id', 'scs-20260327\u200b'],
+    ['id', '../scs-20260327.yaml'],
+    ['edition', '2026-03-27\u200b'],
+    ['edition', '2026-03-27\u202e'],
+  ])('is none where the %s of its catalogue is not seen as it is', async (part, value) => {
+    const folder = await signedFolder();
+    const { statement, ...rest } = folder.read();
+    folder.write({ ...rest, statement: { ...statement, catalogue: { ...statement.catalogue, [part]: value } } });
+    expect(await folder.verify()).toMatchObject({ code: 2, stderr: expect.stringContaining('not-a-signed-result') });
+  });
+
+  test.each(['value', 'publicKey'] as const)('is wrong where its %s is spelled in another way', async (part) => {
+    const folder = await signedFolder();
+    const { signature, ...rest } = folder.read();
+    const [, text = '', last = '', padding = ''] = /^([^=]*)([^=])(=*)$/.exec(signature[part]) ?? [];
+    const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+    const again = text + signs.charAt(signs.indexOf(last) ^ 1) + padding;
+    expect(Buffer.from(again, 'base64')).toEqual(Buffer.from(signature[part], 'base64'));
+    folder.write({ ...rest, signature: { ...signature, [part]: again } });
+    const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem');
+    expect([code, stdout.match(/^正しくない .*/gm)]).toEqual([1, [expect.stringContaining('署名')]]);
   });
 
   test('is wrong where it claims another fingerprint than that of its key', async () => {

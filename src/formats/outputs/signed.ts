@@ -3,7 +3,7 @@ import { methods } from '../catalogue.ts';
 import type { Immutable } from '../immutable.ts';
 import { lazily } from '../lazily.ts';
 import { limits } from '../limits.ts';
-import { bounded } from '../text.ts';
+import { bounded, catalogueId, edition } from '../text.ts';
 import { count, countsSchema, day, digest, judgement, lapsedSchema, summarySchema, withoutOption } from './parts.ts';
 
 /**
@@ -18,7 +18,7 @@ export const signedStatementSchema = lazily(() => {
     organization: line,
     toBuyers: bounded(limits.text).exactOptional().meta({ description: '会社が取引先に伝えること' }),
     scope: z.record(z.string(), z.array(line).max(limits.names)).meta({ description: '調べた範囲' }),
-    catalogue: z.strictObject({ id: line, edition: line, hash: digest() }),
+    catalogue: z.strictObject({ id: catalogueId, edition, hash: digest() }),
     level: line,
     method: z.enum(methods),
     judgement: judgement(),

@@ -15,7 +15,7 @@ export const signing = {
   'verify.fingerprint': 'fingerprint (the one in the file is that of the key)',
   'verify.counts': 'counts (of states and views, they make up the number of criteria)',
   'verify.catalogue':
-    'catalogue (its name and edition are those of one in scs-check, but its content is not: it was signed with another version of scs-check, or the catalogue was changed)',
+    'catalogue (its name is that of one in scs-check, but its content is not: it was signed with another version of scs-check, or the catalogue was changed)',
   'verify.catalogue.other':
     'catalogue ({id} edition {edition} is not in this scs-check: whether the counts are those of its level is not known)',
   'verify.day': 'day ({date} has not come yet)',

@@ -14,7 +14,7 @@ export const signing = {
   'verify.fingerprint': '鍵の文字列（ファイルに書かれたものが、署名の鍵と同じ）',
   'verify.counts': '数（状態と見解ごとの数が、基準の数と合う）',
   'verify.catalogue':
-    'カタログ（名前と版は scs-check に入っているものと同じですが、中身が違います。ほかの版の scs-check で署名したか、書きかえたカタログです）',
+    'カタログ（名前は scs-check に入っているものと同じですが、中身が違います。ほかの版の scs-check で署名したか、書きかえたカタログです）',
   'verify.catalogue.other':
     'カタログ（{id} {edition}版は、この scs-check に入っていません。段階にある基準の数と合うかは、わかりません）',
   'verify.day': '日（{date} は、まだ来ていません）',

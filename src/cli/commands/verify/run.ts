@@ -23,7 +23,7 @@ import { sanitizeLine } from '../../../text/sanitize.ts';
 import { isWholeDigest } from '../../../text/typed.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
 import { buyersReportOf, viewsIn } from '../../../workspace/buyersReport.ts';
-import { findShipped } from '../../../workspace/catalogue.ts';
+import { findShipped, isNamedAsShipped } from '../../../workspace/catalogue.ts';
 import { reviewedFiles } from '../../../workspace/evidenceFiles.ts';
 import { scoreAsAsked } from '../../../workspace/score.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
@@ -137,9 +137,10 @@ function verifySigned(
   ];
   if (statement.basis === undefined) print(t('verify.older'));
   // Anybody may give a catalogue of their own the name of ours.
-  if (isNamedLikeOurs(statement)) tell('open', t('verify.catalogue'));
-  else if (assessment === undefined && !isOurs(statement))
-    tell('open', t('verify.catalogue.other', statement.catalogue));
+  if (!isOurs(statement)) {
+    if (isNamedAsShipped(statement.catalogue.id)) tell('open', t('verify.catalogue'));
+    else if (assessment === undefined) tell('open', t('verify.catalogue.other', statement.catalogue));
+  }
   const figures = digest === undefined ? viewCounts(viewsIn(statement), t) : figureLines(statement, context);
   for (const line of figures) print(sanitizeLine(line));
   // A signature is only as good as what is known of its key.
@@ -154,15 +155,9 @@ function daysToCome({ reportedOn, answered }: Statement, today: string): readonl
   return [...new Set([reportedOn, answered?.last ?? reportedOn])].filter((day) => day > daysAfter(today, 1));
 }
 
-/** Whether it is known here how many criteria there are. */
+/** Whether it was judged by a catalogue of this package, and by its text as it is here. */
 function isOurs({ catalogue: { id, hash } }: Statement): boolean {
   return findShipped(id)?.hash === hash;
-}
-
-/** Whether it was judged by another text than the catalogue of ours that has the same id and edition. */
-function isNamedLikeOurs({ catalogue: { id, edition, hash } }: Statement): boolean {
-  const shipped = findShipped(id);
-  return shipped !== undefined && shipped.catalogue.edition === edition && shipped.hash !== hash;
 }
 
 /** What else a paper says that can be compared with what was signed; nothing where the report cannot be made of it. */
@@ -241,9 +236,10 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** As its catalogue calls it; of a catalogue that is not ours, nothing but the id is known. */
-function levelTitle({ catalogue, level }: Statement, { language }: Pick<Context, 'language'>): string {
-  const shipped = findShipped(catalogue.id);
+/** As its catalogue calls it; of a text that is not ours, nothing but the id is known. */
+function levelTitle(statement: Statement, { language }: Pick<Context, 'language'>): string {
+  const { catalogue, level } = statement;
+  const shipped = isOurs(statement) ? findShipped(catalogue.id) : undefined;
   const levels = shipped === undefined ? [] : inLanguage(shipped, language).catalogue.levels;
   return levels.find(({ id }) => id === level)?.title ?? level;
 }
