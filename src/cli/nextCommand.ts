@@ -18,7 +18,11 @@ export function commandFor(command: string, file: string, language: Tag, ...word
 }
 
 /** One of the commands about the evidence of a file. */
-export function evidenceCommand(command: 'check' | 'list', file: string, language: Tag): string {
+export function evidenceCommand(
+  command: 'check' | 'list' | `add ${string} --update ${number}`,
+  file: string,
+  language: Tag,
+): string {
   const named = file === DEFAULT_FILE ? '' : ` --file ${quoted(file)}`;
   return commandLine(`scs-check evidence ${command}${named}`, language);
 }

@@ -172,9 +172,9 @@ export function spokenLines(voices: Standing, { t, paint, width }: ScreenOptions
   );
 }
 
-/** The views that a new one would take the place of or speak against, and the keys that decide. */
+/** What a view would not count for, the views it would take the place of or speak against, and the keys that decide. */
 export function againstScreen(
-  against: readonly StandingReview[],
+  { against, warnings }: { readonly against: readonly StandingReview[]; readonly warnings: readonly string[] },
   view: View,
   by: string,
   { t, paint, width }: ScreenOptions,
@@ -182,6 +182,7 @@ export function againstScreen(
   const word = t(`view.${view}`);
   return [
     '',
+    ...warnings.flatMap((warning) => wrap(warning, width).map(paint.middling)),
     ...against.flatMap((one) => [
       ...wrap(t(againstKey(one, view, by)), width).map(paint.middling),
       ...viewLines(one, t).flatMap(({ text }) => wrap(sanitizeLine(text), width, { indent: '  ', hang: '    ' })),

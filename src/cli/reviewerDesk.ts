@@ -1,12 +1,13 @@
 import { answerOf } from '../domain/answer.ts';
 import { isSame } from '../domain/canonical.ts';
-import { isAsGiven, type StandingReview } from '../domain/view.ts';
+import { isAsGiven, type StandingReview, unrecordedOf } from '../domain/view.ts';
 import { type Answer, lookedAt as lookedAtThings, type Review, type View } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
 import { type ReviewSession, writtenCriterion } from '../interview/review.ts';
 import {
   draftOf,
   lackOf,
+  reviewsOf,
   type Said,
   type Signed,
   seenAgain,
@@ -17,9 +18,11 @@ import {
   viewEdit,
 } from '../interview/views.ts';
 import { wrap } from '../text/wrap.ts';
+import { lookAtEvidence } from '../workspace/evidenceFiles.ts';
 import type { Store } from '../workspace/store.ts';
 import type { Context } from './context.ts';
 import { Interrupted } from './interrupted.ts';
+import { evidenceCommand } from './nextCommand.ts';
 import type { Prompts } from './prompts.ts';
 import { againstScreen } from './reviewScreens.ts';
 import { saveEdits } from './saving.ts';
@@ -38,6 +41,8 @@ export class ReviewerDesk {
   private seenBefore: LookedAt = [];
   /** What goes with the next view of the criterion on the screen. */
   lookedAt: LookedAt = [];
+  /** Whether the specialist has read that the evidence on the screen is not what is on record, and goes on. */
+  private isWarned = false;
   /** Words that could not be saved with the view they were typed for, by criterion: they stand there to be taken again. */
   private readonly kept = new Map<string, Words>();
 
@@ -65,6 +70,7 @@ export class ReviewerDesk {
 
   /** Lays out what goes with the next view of a criterion. */
   take(id: string, answer: Answer | undefined): void {
+    this.isWarned = false;
     this.lookedAt = this.draft(id).lookedAt ?? seenAgain(this.seenBefore, answer);
   }
 
@@ -145,7 +151,8 @@ export class ReviewerDesk {
       this.keep(id, said);
       return false;
     }
-    await saveEdits(this.store, [made.edit], this);
+    if (isSame(made.edit.reviews, reviewsOf(assessment, id))) this.say(this.t('review.same'));
+    else await saveEdits(this.store, [made.edit], this);
     this.kept.delete(id);
     this.session = { ...this.session, assessment: this.store.now() };
     return true;
@@ -154,22 +161,42 @@ export class ReviewerDesk {
   /** The key pressed is a view whatever comes next: it is saved before any advice is asked for. */
   async takeView(id: string, answer: Answer | undefined, view: View): Promise<boolean> {
     const against = spokenAgainst(this.session, id, view, this.signed);
-    if (!(await this.isMeant(against, view))) return false;
+    if (!(await this.isMeant(id, answer, view, against))) return false;
     const said = { ...this.draft(id), view, lookedAt: this.lookedAt };
     if (!(await this.save(id, answer, said, settledBy(against, view, this.signed)))) return false;
     if (view !== 'disagrees') return true;
     return (await this.askWords(id, answer, 'advice')) !== 'changed';
   }
 
-  /** Whether a view may take the place of one's own, or stand against that of another: shown first, and asked. */
-  private async isMeant(against: readonly StandingReview[], view: View): Promise<boolean> {
-    if (against.length === 0) return true;
-    this.context.note(againstScreen(against, view, this.signed.by, this.screen));
+  /**
+   * Whether a view may take the place of one's own, stand against that of another, or rest on a file that is not the one
+   * on record: shown first, and asked.
+   */
+  private async isMeant(
+    id: string,
+    answer: Answer | undefined,
+    view: View,
+    against: readonly StandingReview[] = [],
+  ): Promise<boolean> {
+    const warnings = this.unrecorded(id, answer);
+    if (against.length === 0 && (warnings.length === 0 || this.isWarned)) return true;
+    this.context.note(againstScreen({ against, warnings }, view, this.signed.by, this.screen));
     const keys = [
       { key: 'r', label: this.t(`view.${view}`) },
       { key: 'b', label: this.t('key.leave-as-is') },
     ] as const;
-    return (await this.prompts.key(keys, { hint: hintOf(keys, this.t) })) === 'r';
+    const isMeant = (await this.prompts.key(keys, { hint: hintOf(keys, this.t) })) === 'r';
+    this.isWarned = isMeant;
+    return isMeant;
+  }
+
+  /** That evidence files are not those on record, as they lie there now, and what the firm does about each of them. */
+  private unrecorded(id: string, answer: Answer | undefined): readonly string[] {
+    const { name, path } = this.store.opened;
+    return unrecordedOf(answer, lookAtEvidence(answer?.evidence ?? [], path)).map((number) => {
+      const command = evidenceCommand(`add ${id} --update ${number}`, name, this.context.language);
+      return this.t('review.unrecorded', { numbers: number, command });
+    });
   }
 
   /** Advice or a question; it is saved with the view it belongs to. */
@@ -177,6 +204,7 @@ export class ReviewerDesk {
     const own = standingOf(this.session, id, this.signed.by);
     const isNew = own === undefined || !isAsGiven(own);
     const view = standingView(this.session, id, this.signed.by);
+    if (!(await this.isMeant(id, answer, view))) return undefined;
     const seen = this.lookedAt.length === 0 && !isNew ? (own.review.lookedAt ?? []) : this.lookedAt;
     // What the view lacks is asked before anything is typed: whoever goes back has typed nothing.
     const lacks = lackOf({ view, lookedAt: seen, [field]: ' ' }) !== undefined;

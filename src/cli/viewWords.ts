@@ -1,4 +1,4 @@
-import { isRewritten, type Standing, type StandingReview } from '../domain/view.ts';
+import { isRewritten, type Standing, type StandingReview, unrecordedIn } from '../domain/view.ts';
 import type { Review, Reviewer } from '../formats/assessment.ts';
 import type { Translate } from '../i18n/t.ts';
 import { changeSentences, replyText } from '../report/words/view.ts';
@@ -21,19 +21,24 @@ export function voiceLines({ last, earlier, verdict }: Standing, t: Translate): 
 
 /** A view with who gave it and when, whether it still holds, and what was said beside it. */
 export function viewLines(
-  { review, reviewer, changes, isCurrent, isUnshown }: StandingReview,
+  standing: StandingReview,
   t: Translate,
 ): readonly ViewLine[] {
+  const { review, reviewer, changes, isCurrent } = standing;
   const who = reviewerWords(reviewer, t);
   return [
     { text: t('review.view', { view: t(`view.${review.view}`), who, on: review.on }), kind: 'view' },
     ...(isCurrent
       ? [{ text: t('review.view.current'), kind: 'holds' } as const]
-      : [...changeSentences(changes, t), t(isUnshown ? 'review.view.unshown' : 'review.view.not-counted')].map(
-          (text) => ({ text, kind: 'broken' }) as const,
-        )),
+      : [...changeSentences(changes, t), t(untilKey(standing))].map((text) => ({ text, kind: 'broken' }) as const)),
     ...saidLines(review, t).map((text) => ({ text, kind: 'said' }) as const),
   ];
+}
+
+/** Until what a view does not count: what only the firm can mend is not asked of the specialist. */
+function untilKey(view: StandingReview) {
+  if (view.isUnshown) return 'review.view.unshown';
+  return unrecordedIn(view).length > 0 ? 'review.view.unrecorded' : 'review.view.not-counted';
 }
 
 function earlierLines(view: StandingReview, t: Translate): readonly ViewLine[] {

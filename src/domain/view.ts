@@ -126,7 +126,7 @@ const unseen: Files = new Map();
 function changesSince(review: Review, seen: Stamped, files: Files): readonly Change[] {
   return [
     ...(review.stamp === stampOf(seen) || isShort(review, seen) ? [] : whatChanged(review, seen)),
-    ...fileChanges(seen, files),
+    ...fileChanges(seen.answer, files),
   ];
 }
 
@@ -173,7 +173,7 @@ function evidenceChanges(then: readonly string[], now: readonly string[]): reado
   return changes.length === 0 && !isSame ? [{ what: 'evidence-order' }] : changes;
 }
 
-function fileChanges({ answer }: Stamped, files: Files): readonly Change[] {
+function fileChanges(answer: Answer | undefined, files: Files): readonly Change[] {
   return (answer?.evidence ?? []).flatMap((item, index): Change[] => {
     const found = item.file === undefined ? undefined : files.get(item.file);
     const number = index + 1;
@@ -196,6 +196,19 @@ export interface StandingReview {
 }
 
 type Changed = Pick<StandingReview, 'changes'>;
+
+/**
+ * The numbers of the evidence whose file is not the one on record. Only the firm can mend that, and nobody can tell
+ * whether it was so before or after a view.
+ */
+export function unrecordedIn({ changes }: Changed): readonly number[] {
+  return changes.flatMap(({ what, number }) => (what === 'file-changed' && number !== undefined ? [number] : []));
+}
+
+/** The same of an answer that a view is about to be given on. */
+export function unrecordedOf(answer: Answer | undefined, files: Files): readonly number[] {
+  return unrecordedIn({ changes: fileChanges(answer, files) });
+}
 
 /** Whether what was said, or who said it, is not as it was stamped: no change of the answer makes that. */
 export function isRewritten({ changes }: Changed): boolean {

@@ -45,7 +45,7 @@ export function seenAgain(
 }
 
 /** The edit that adds a view, or why there is none: the file takes no more of them, or the view is not whole. */
-export type ViewEdit = { readonly edit: Edit } | { readonly refused: 'full' | Lack };
+export type ViewEdit = { readonly edit: Extract<Edit, { type: 'reviews' }> } | { readonly refused: 'full' | Lack };
 
 /**
  * Adds a view to those on a criterion.

@@ -736,3 +736,89 @@ describe('views in other commands', () => {
     expect((await run(['status'], { cwd })).stdout).toMatch(/見解: .*変わった 1/);
   });
 });
+
+describe('evidence whose file is not the one on record', () => {
+  /** A firm that has changed a file and not recorded it again, and the specialist at that criterion. */
+  const changedFile = () => {
+    const cwd = folderOfFirm(
+      AIM,
+      `answers:
+  1-2-1-1: { state: met, evidence: [{ title: 記録, file: kiroku.txt, sha256: ${'a'.repeat(64)} }] }`,
+    );
+    writeFileSync(join(cwd, 'kiroku.txt'), '記録');
+    return cwd;
+  };
+  const update = 'scs-check evidence add 1-2-1-1 --update 1';
+
+  test.each(['1', '2', '3', '4', 'a', 'm'])('is told and asked before %s, and b writes nothing', async (key) => {
+    const cwd = changedFile();
+    const person = await begins(cwd);
+    await person.sees('1. 記録: 変わった');
+    await person.sees(KEYS);
+    person.types(key);
+    await person.sees('証拠1のファイルの中身が、会社の記録と違います');
+    await person.sees('[r] 「');
+    expect(person.screen().replaceAll(/\s+/g, ' ')).toContain(update);
+    person.types('b');
+    await person.sees('› やめる');
+    await leaves(person);
+    expect(reviewsIn(cwd)).toEqual({});
+  });
+
+  test('has a view that does not count, said to nobody to be changed after it, and the firm is named as who mends it', async () => {
+    const cwd = changedFile();
+    const person = await begins(cwd);
+    await looksAt(person);
+    await person.sees(KEYS);
+    person.types('1');
+    await person.sees('[r] 「');
+    person.types('r');
+    await person.sees('この回 2/81');
+    const { stdout } = await leaves(person);
+    expect(stdout.replaceAll('\n', '')).toContain(`（1-2-1-1）は、会社が証拠を記録し直してから、もう一度見ます。`);
+    expect(stdout).toContain(update);
+    for (const words of [
+      ['verify', 'assessment.yaml'],
+      ['explain', '1-2-1-1'],
+      ['sheet', 'confirmation'],
+      ['sheet', 'findings'],
+      ['sheet', 'declaration'],
+      ['report'],
+      ['status'],
+    ]) {
+      const told = (await run(words, { cwd })).stdout.replaceAll(/\s+/g, '');
+      expect([words, told]).toEqual([words, expect.stringMatching(/記録と違います|「変わった」|変わった1/)]);
+      // Only of what was there before, or of the whole of a word list.
+      expect([words, told]).toEqual([words, expect.not.stringMatching(/見解のあと[にで]?、?(?:証拠が)?変わ(?!ったところ)/)]);
+    }
+    expect((await run(['sheet', 'findings'], { cwd })).stdout).toContain(`npx ${update}`);
+    expect((await run(['explain', '1-2-1-1'], { cwd })).stdout.replaceAll(/\s+/g, '')).toContain(
+      '会社が、証拠を記録し直すか、記録したときのファイルに戻すまで、この見解は数えません。',
+    );
+    expect((await run(['evidence', 'add', '1-2-1-1', '--update', '1'], { cwd })).code).toBe(0);
+    expect((await run(['verify', 'assessment.yaml'], { cwd })).stdout).not.toContain('記録と違います');
+  });
+
+  test('is shown by --only changed, where the same view again says that nothing is written', async () => {
+    const cwd = changedFile();
+    const first = await begins(cwd);
+    await looksAt(first);
+    await first.sees(KEYS);
+    first.types('1');
+    await first.sees('[r] 「');
+    first.types('r');
+    await first.sees('この回 2/81');
+    await leaves(first);
+    const before = textIn(cwd);
+    const person = sitDown(['review', '--only', 'changed'], { cwd, rows: TALL });
+    await person.sees('前と同じ専門家で続ける');
+    person.types('1');
+    await person.sees('記録し直したあとは、もう一度見ます');
+    await person.sees(KEYS);
+    person.types('1');
+    await person.sees('[r] 「');
+    person.types('r');
+    expect((await person.finished).stderr).toContain('前と同じ見解です。');
+    expect(textIn(cwd)).toBe(before);
+  });
+});

@@ -53,11 +53,13 @@ describe('views are verified', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('変わった 2');
     expect(stdout).not.toContain('答えのとおり');
-    expect(stdout).toContain(`${first}（見本の専門家、2026-11-20）: 見解のあとに、証拠が変わりました（証拠1の`);
+    expect(stdout).toContain(
+      `${first}（見本の専門家、2026-11-20）: 証拠1のファイルの中身が、会社の記録と違います（見解の前からか、`,
+    );
     // The other outputs say the same.
     for (const words of [['status'], ['report'], ['sheet', 'confirmation'], ['explain', first]]) {
       expect((await run(words, { cwd })).stdout.replaceAll(/\s/g, '')).toMatch(
-        /見解のあとに、証拠が変わりました|変わった2/,
+        /証拠1のファイルの中身が、会社の記録と違います|変わった2/,
       );
     }
   });
@@ -123,7 +125,7 @@ describe('views are verified', () => {
       answers: { ...file.answers, [first]: { ...file.answers[first], state: 'met', note: '書きかえ' } },
     }));
     expect(code).toBe(1);
-    expect(stdout).toContain(`見解のあとに変わった基準（1）: ${first}`);
+    expect(stdout).toContain(`変わった基準（1）: ${first}`);
     expect(stdout).toContain('見解のあとに、メモが変わりました。');
   });
 
@@ -136,7 +138,7 @@ describe('views are verified', () => {
     expect(code).toBe(1);
     expect(stdout).toContain(`書き換えられている基準（1）: ${first}`);
     expect(stdout).toContain('見解そのものが、書いたあとで書き換えられています。');
-    expect(stdout).not.toContain('見解のあとに変わった基準');
+    expect(stdout).not.toContain('変わった基準');
   });
 
   test('and one of an earlier version still counts, and is told to be bound by a short hash', async () => {

@@ -107,7 +107,7 @@ describe('the confirmation sheet', () => {
     expect(rowOf(text, third)).toContain('答えのとおり<br>見解のあとに、メモが変わりました。');
     expect(rowOf(text, fourth)).toContain('見解なし');
     expect(text).toContain('## 今の見解がない基準（79）');
-    expect(text).toContain(`見解のあとに変わった（1）: ${third}`);
+    expect(text).toContain(`変わった（1）: ${third}`);
   });
 
   test('counts answers and views apart, each with its denominator', async () => {
@@ -319,7 +319,7 @@ describe('the draft of the declaration', () => {
     const { text } = await sheetOf('declaration', three);
     expect(text).toContain('**この宣誓は、まだできません。**');
     expect(text).toContain(`「一部だけ」「まだ」の基準があります（1）: ${second}`);
-    expect(text).toContain(`見解のあとに変わった基準があります（1）: ${third}`);
+    expect(text).toContain(`見解が「変わった」になっている基準があります（1）: ${third}`);
     expect(text).toContain(`見解が「答えのとおり」でない基準があります（1）: ${second}`);
     expect(text).toContain(`返事をしていない基準があります（1）: ${second}`);
     expect(text).toContain('専門家の見解がない基準があります（78）');

@@ -31,7 +31,7 @@ export const portfolio = {
   'portfolio.views': 'Views',
   'portfolio.views.agrees': 'Views: as answered',
   'portfolio.views.other': 'Views: other',
-  'portfolio.views.changed': 'Changed since the view',
+  'portfolio.views.changed': 'Changed',
   'portfolio.views.rewritten': 'Rewritten view',
   'portfolio.views.unshown': 'Evidence of the view not found',
   'portfolio.views.none': 'No view yet',
@@ -75,7 +75,7 @@ export const portfolio = {
   'portfolio.problem.first': '{sentence} ({count:problem|problems} to fix: {count})',
   'portfolio.as-of': 'As of {asOf}.',
   'portfolio.legend.views':
-    'Views: a specialist says it is as answered (a) or says something else (o), something changed since the view (c), the view was rewritten (r), its evidence is not found (e), no view yet (n).',
+    'Views: a specialist says it is as answered (a) or says something else (o), the answer or its evidence changed (c), the view was rewritten (r), its evidence is not found (e), no view yet (n).',
   'portfolio.legend.questions':
     'Questions: waiting for a reply of the firm, and replied to and waiting for the specialist.',
   'portfolio.legend.not-applicable': 'What does not apply has to be confirmed (but for catalogues that only count).',

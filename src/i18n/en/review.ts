@@ -5,7 +5,7 @@ export const review = {
   'view.cannot-tell': 'cannot tell',
   'view.out-of-scope': 'out of scope of this look',
   'view.split': 'views differ',
-  'view.changed': 'changed since',
+  'view.changed': 'changed',
   'view.rewritten': 'rewritten',
   'view.unshown': 'evidence not found',
   'view.none': 'none yet',
@@ -32,6 +32,8 @@ export const review = {
 
   'review.view': 'View: {view} ({who}, {on})',
   'review.view.not-counted': 'This view does not count until it is looked at again.',
+  'review.view.unrecorded':
+    'This view does not count until the company records the evidence again or puts back the file on record. Once it is recorded again, it is to be looked at again.',
   'review.view.unshown': 'This view does not count until the evidence is found.',
   'review.view.split': 'The views of the specialists differ: they count as none of them.',
   'review.split': 'Criteria on which the views of specialists differ: {count}',
@@ -46,7 +48,7 @@ export const review = {
   'change.seen': 'Changed since this view: {things}.',
   'change.two': '{one} and {other}',
   'change.file-changed':
-    'The evidence has changed since this view (the file of evidence {numbers} is not the one on record).',
+    'The file of evidence {numbers} is not the one that the company has on record (nobody can tell whether it was so before this view or since).',
   'change.file-missing': 'The file of evidence {numbers} cannot be found or read.',
   'change.criterion': 'criterion',
   'change.state': 'answer',
@@ -136,6 +138,9 @@ export const review = {
     'This is the view of another specialist. It stays beside the new one; views that differ count as neither.',
   'review.against.doubt':
     'This is the view of another specialist. It stays beside the new one. Something has changed since it was given: r also records that you have read it and decided in its place.',
+  'review.unrecorded':
+    'The file of evidence {numbers} is not the one that the company has on record. A view given now does not count until the company records it again, and is to be looked at again then. The company records it with: {command}',
+  'review.same': 'It is the view of before: nothing new is written.',
   'review.against.keys': '[r] make it “{view}”  [b] leave it',
   'key.leave-as-is': 'leave it',
   'review.advice.line': 'Advice (just Enter for none)',
@@ -160,6 +165,8 @@ export const review = {
   'review.summary': 'Of {total}: {counts}.',
   'review.summary.unshown':
     'The views on the {count} {count:criterion|criteria} whose evidence file is not found here are saved, too. At the firm, where the files are, they count as what they say.',
+  'review.summary.unrecorded':
+    'Not counted, because an evidence file is not the one on record: {count} ({ids}). The company records it again, then they are to be looked at again. For the first: {command}',
   'review.summary.asked': 'Questions waiting for a reply of the company: {count}',
   'review.summary.replied': 'Questions with a reply, waiting for a second look: {count}',
   'review.saved.others': 'The other views are saved in {file}.',

@@ -18,7 +18,7 @@ export const sheets = {
   'sheet.specialist.views': 'Views',
   'sheet.specialist.views.value': '{views} ({current} unchanged since)',
   'sheet.view.none': 'no view',
-  'sheet.view.changed': 'changed since the view',
+  'sheet.view.changed': 'changed',
   'sheet.counts.answers': 'Answers',
   'sheet.counts.views': 'Views',
   'sheet.counts.of': '{count} / {total}',
@@ -50,7 +50,7 @@ export const sheets = {
   'sheet.signature.specialist': 'Specialist',
   'sheet.signature.specialist.named': 'Specialist: {name}',
   'sheet.signature.specialist.confirms':
-    'Draft: I wrote the views and advice on this sheet after looking at what stands under "Looked at". I have not confirmed the criteria with "no view", "changed since the view", "rewritten", "evidence not found" or "views differ", nor the views of other specialists.',
+    'Draft: I wrote the views and advice on this sheet after looking at what stands under "Looked at". I have not confirmed the criteria with "no view", "changed", "rewritten", "evidence not found" or "views differ", nor the views of other specialists.',
   'sheet.signature.firm': 'Person responsible in the firm',
   'sheet.signature.firm.confirms':
     'Draft: the answers and evidence on this sheet are ours. We have received the views and advice of the specialist.',
@@ -83,7 +83,7 @@ export const sheets = {
   'sheet.findings.order.heavy':
     'Heavy: the view is "not as answered", views differ, a view has been rewritten, or there is an error',
   'sheet.findings.order.middle':
-    'Middle: the view is "cannot tell", something has changed since the view, a question has no reply, or there is a warning',
+    'Middle: the view is "cannot tell", something has changed, a question has no reply, or there is a warning',
   'sheet.findings.order.light': 'Light: nothing but advice or a question that has its reply',
   'sheet.findings.order.settled':
     'Settled: an earlier view was "not as answered" or "cannot tell" or asked something, and the views of today leave nothing open',
@@ -96,6 +96,8 @@ export const sheets = {
   'sheet.finding.split': 'Ask the specialists which of the views to go by.',
   'sheet.finding.disagrees': 'Correct the answer, or fix what it is about.',
   'sheet.finding.cannot-tell': 'Add evidence that shows it.',
+  'sheet.finding.unrecorded':
+    'If the file as it is now is right, record the evidence again ({command}), then ask the specialist to look again.',
   'sheet.finding.changed': 'Ask the specialist to look again.',
   'sheet.finding.rule': '{severity}: {text} ({code})',
   'sheet.declaration': '{level} draft of the declaration',
@@ -113,9 +115,9 @@ export const sheets = {
   'sheet.obstacle.open': 'Criteria that are in place only partly or not yet ({count}): {ids}',
   'sheet.obstacle.undecided': 'Criteria that are unknown or unanswered ({count}): {ids}',
   'sheet.obstacle.no-view': 'Criteria without a view of a specialist ({count}): {ids}',
-  'sheet.obstacle.changed': 'Criteria that have changed since the view ({count}): {ids}',
+  'sheet.obstacle.changed': 'Criteria whose view reads "changed" ({count}): {ids}',
   'sheet.obstacle.rewritten': 'Criteria whose view or specialist has been rewritten since ({count}): {ids}',
-  'sheet.obstacle.unshown': 'Criteria whose evidence file cannot be found since the view ({count}): {ids}',
+  'sheet.obstacle.unshown': 'Criteria with a view whose evidence file cannot be found ({count}): {ids}',
   'sheet.obstacle.split': 'Criteria on which the views of specialists differ ({count}): {ids}',
   'sheet.obstacle.not-agreed': 'Criteria whose view is not "as answered" ({count}): {ids}',
   'sheet.obstacle.question': 'Criteria with a question of the specialist that has no reply ({count}): {ids}',

@@ -40,7 +40,7 @@ export const signing = {
     'Criteria with a view of an earlier version, bound by a short hash of 48 bits ({count}): {ids}. They still count, but that the criterion was not swapped cannot be told for sure. A view that is given again has the whole hash.',
   'verify.unshown':
     'Criteria whose evidence file is missing, so that it cannot be compared with that of the view ({count}): {ids}',
-  'verify.changed': 'Criteria that have changed since the view ({count}): {ids}',
+  'verify.changed': 'Criteria with a change ({count}): {ids}',
   'verify.answers': '{label}: {digest}',
   'verify.digest': 'check value (the one you typed, {digest}, is that of the signed result)',
   'verify.digest.short':

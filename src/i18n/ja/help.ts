@@ -234,7 +234,7 @@ export const help = {
   'help.portfolio.no-cache': '前の結果の控え（.scs-check-portfolio.json）を読まない・書かない',
   'help.review': '専門家（登録セキスペなど）が答えと証拠を見て、見解を書く',
   'help.review.only':
-    '見る基準をしぼる: changed（見解のあとに変わった）、new（見解がまだない）、open（今の見解がない。両方）、risk（指摘・証拠・当てはまらない）、questions（質問）',
+    '見る基準をしぼる: changed（「変わった」見解）、new（見解がまだない）、open（今の見解がない。両方）、risk（指摘・証拠・当てはまらない）、questions（質問）',
   'help.evidence': '証拠を記録し、なくなったり変わったりしていないかを調べる',
   'help.evidence.add': '基準の答えに証拠を付ける（ファイルは写さず、そのままの場所で、中身の照合値を記録する）',
   'help.evidence.add.file': '証拠のファイル（回答ファイルと同じフォルダか、その下。なければ --title）',

@@ -31,7 +31,7 @@ export const portfolio = {
   'portfolio.views': '見解',
   'portfolio.views.agrees': '見解: 答えのとおり',
   'portfolio.views.other': '見解: そのほか',
-  'portfolio.views.changed': '見解のあとで変わった',
+  'portfolio.views.changed': '変わった',
   'portfolio.views.rewritten': '書き換えられている見解',
   'portfolio.views.unshown': '見解の証拠が見つからない',
   'portfolio.views.none': '見解がまだ',
@@ -75,7 +75,7 @@ export const portfolio = {
   'portfolio.problem.first': '{sentence}（直すところ {count}件）',
   'portfolio.as-of': '{asOf} の時点で見ました。',
   'portfolio.legend.views':
-    '見解は、「答えのとおり」のもの（同）、そのほかの見解のもの（他）、見解のあとで答えや証拠が変わったもの（変）、見解が書き換えられているもの（書）、証拠が見つからないもの（無）、見解がまだのもの（未）の数です。',
+    '見解は、「答えのとおり」のもの（同）、そのほかの見解のもの（他）、答えや証拠が変わったもの（変）、見解が書き換えられているもの（書）、証拠が見つからないもの（無）、見解がまだのもの（未）の数です。',
   'portfolio.legend.questions':
     '質問は、会社の返事を待っているもの（待）と、返事が来て専門家を待っているもの（返）の数です。',
   'portfolio.legend.not-applicable': '「当てはまらない」は要確認です（数えるだけのカタログを除く）。',

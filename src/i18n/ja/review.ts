@@ -32,6 +32,8 @@ export const review = {
 
   'review.view': '見解: {view}（{who}、{on}）',
   'review.view.not-counted': '見直すまで、この見解は数えません。',
+  'review.view.unrecorded':
+    '会社が、証拠を記録し直すか、記録したときのファイルに戻すまで、この見解は数えません。記録し直したあとは、もう一度見ます。',
   'review.view.unshown': '証拠が見つかるまで、この見解は数えません。',
   'review.view.split': '専門家の見解が分かれています。どの見解にも数えません。',
   'review.split': '専門家の見解が分かれている基準: {count}',
@@ -44,7 +46,8 @@ export const review = {
     '見解のあとに、答え・証拠・基準・見解のどれかが変わりました。どれかまでは、この見解の記録からはわかりません。',
   'change.seen': '見解のあとに、{things}が変わりました。',
   'change.two': '{one}と{other}',
-  'change.file-changed': '見解のあとに、証拠が変わりました（証拠{numbers}のファイルの中身が、記録と違います）。',
+  'change.file-changed':
+    '証拠{numbers}のファイルの中身が、会社の記録と違います（見解の前からか、あとからかは、わかりません）。',
   'change.file-missing': '証拠{numbers}のファイルが、見つからないか読めません。',
   'change.criterion': '基準',
   'change.state': '答え',
@@ -130,6 +133,9 @@ export const review = {
   'review.against.other': 'ほかの専門家の見解です。消さずに、横に並べます。分かれた見解は、どちらにも数えません。',
   'review.against.doubt':
     'ほかの専門家の見解です。消さずに、横に並べます。そのあとに変わったところがあるので、r で、この見解を読んだうえで代えたことも残します。',
+  'review.unrecorded':
+    '証拠{numbers}のファイルの中身が、会社の記録と違います。見解を書いても、会社が記録し直すまでは数えず、そのあとで、もう一度見ます。記録し直すのは会社です: {command}',
+  'review.same': '前と同じ見解です。新しくは書いていません。',
   'review.against.keys': '[r] 「{view}」にする  [b] やめる',
   'key.leave-as-is': 'やめる',
   'review.advice.line': '助言（何も書かずに Enter なら、助言なし）',
@@ -153,6 +159,8 @@ export const review = {
   'review.summary': '{total}基準のうち、{counts}。',
   'review.summary.unshown':
     '証拠のファイルがここに見つからない{count}基準の見解も、保存してあります。ファイルのある会社の手元では、見解のとおりに数えます。',
+  'review.summary.unrecorded':
+    '証拠のファイルの中身が記録と違い、数えていない{count}基準（{ids}）は、会社が証拠を記録し直してから、もう一度見ます。会社が記録し直すには（はじめの1つ）: {command}',
   'review.summary.asked': '会社の返事を待っている質問: {count}',
   'review.summary.replied': '返事が来て、見直しを待っている質問: {count}',
   'review.saved.others': 'ほかの見解は {file} に保存してあります。',

@@ -18,7 +18,7 @@ export const sheets = {
   'sheet.specialist.views': '見解の数',
   'sheet.specialist.views.value': '{views}（そのあと変わっていないもの {current}）',
   'sheet.view.none': '見解なし',
-  'sheet.view.changed': '見解のあとに変わった',
+  'sheet.view.changed': '変わった',
   'sheet.counts.answers': '答えの数',
   'sheet.counts.views': '見解の数',
   'sheet.counts.of': '{count} / {total}',
@@ -50,7 +50,7 @@ export const sheets = {
   'sheet.signature.specialist': '専門家',
   'sheet.signature.specialist.named': '専門家: {name}',
   'sheet.signature.specialist.confirms':
-    '下書き: このシートの見解と助言は、「見たもの」に挙げたものを見て、私が書きました。「見解なし」「見解のあとに変わった」「書き換えられている」「証拠が見つからない」「見解が分かれている」の基準と、ほかの専門家の見解は、確認していません。',
+    '下書き: このシートの見解と助言は、「見たもの」に挙げたものを見て、私が書きました。「見解なし」「変わった」「書き換えられている」「証拠が見つからない」「見解が分かれている」の基準と、ほかの専門家の見解は、確認していません。',
   'sheet.signature.firm': '会社の責任者',
   'sheet.signature.firm.confirms':
     '下書き: このシートの答えと証拠は、当社のものです。専門家の見解と助言を受け取りました。',
@@ -82,7 +82,7 @@ export const sheets = {
   'sheet.findings.order.heavy':
     '大: 見解が「答えと違う」「見解が分かれている」「書き換えられている」か、エラーのあるもの',
   'sheet.findings.order.middle':
-    '中: 見解が「判断できない」「見解のあとに変わった」か、返事のない質問か、注意のあるもの',
+    '中: 見解が「判断できない」「変わった」か、返事のない質問か、注意のあるもの',
   'sheet.findings.order.light': '小: 助言か、返事のある質問だけのもの',
   'sheet.findings.order.settled': '済み: 前に「答えと違う」「判断できない」か質問があり、今の見解では片づいたもの',
   'sheet.findings.order.turns':
@@ -94,6 +94,8 @@ export const sheets = {
   'sheet.finding.split': 'どちらの見解によるかを、専門家に確かめてください。',
   'sheet.finding.disagrees': '答えか実際を直してください。',
   'sheet.finding.cannot-tell': '見せるものを足してください。',
+  'sheet.finding.unrecorded':
+    '今のファイルでよければ、証拠を記録し直してから（{command}）、専門家に、もう一度見てもらってください。',
   'sheet.finding.changed': '専門家に、もう一度見てもらってください。',
   'sheet.finding.rule': '{severity}: {text}（{code}）',
   'sheet.declaration': '{level} 自己適合宣誓の下書き',
@@ -111,9 +113,9 @@ export const sheets = {
   'sheet.obstacle.open': '「一部だけ」「まだ」の基準があります（{count}）: {ids}',
   'sheet.obstacle.undecided': '「わからない」か未回答の基準があります（{count}）: {ids}',
   'sheet.obstacle.no-view': '専門家の見解がない基準があります（{count}）: {ids}',
-  'sheet.obstacle.changed': '見解のあとに変わった基準があります（{count}）: {ids}',
+  'sheet.obstacle.changed': '見解が「変わった」になっている基準があります（{count}）: {ids}',
   'sheet.obstacle.rewritten': '見解か専門家の記録が、あとで書き換えられている基準があります（{count}）: {ids}',
-  'sheet.obstacle.unshown': '見解のあとで、証拠のファイルが見つからない基準があります（{count}）: {ids}',
+  'sheet.obstacle.unshown': '見解のある基準で、証拠のファイルが見つからないものがあります（{count}）: {ids}',
   'sheet.obstacle.split': '専門家の見解が分かれている基準があります（{count}）: {ids}',
   'sheet.obstacle.not-agreed': '見解が「答えのとおり」でない基準があります（{count}）: {ids}',
   'sheet.obstacle.question': '専門家の質問に返事をしていない基準があります（{count}）: {ids}',

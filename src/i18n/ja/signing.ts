@@ -38,7 +38,7 @@ export const signing = {
   'verify.short':
     '短い照合値（48ビット）で結びつけた、前の版の見解のある基準（{count}）: {ids}。今も数えますが、別の基準とすり替えられていないことは、確かめきれません。もう一度見解を書くと、長い照合値になります。',
   'verify.unshown': '証拠のファイルが見つからず、見解のときと同じかを確かめられない基準（{count}）: {ids}',
-  'verify.changed': '見解のあとに変わった基準（{count}）: {ids}',
+  'verify.changed': '変わった基準（{count}）: {ids}',
   'verify.answers': '{label}: {digest}',
   'verify.digest': '照合値（入力した {digest} が、署名した結果のものと同じ）',
   'verify.digest.short':

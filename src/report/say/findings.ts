@@ -1,5 +1,5 @@
 import { requirementName } from '../../domain/catalogue.ts';
-import { waitsForReply } from '../../domain/view.ts';
+import { unrecordedIn, waitsForReply } from '../../domain/view.ts';
 import type { Term } from '../../formats/catalogue.ts';
 import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { CriterionReport, EarlierReport, ReportModel } from '../../formats/outputs/report.ts';
@@ -276,14 +276,18 @@ function findingRow(finding: Finding, asked: Findings['asked'], t: Translate): T
 }
 
 /** What the firm can do about the views, each thing once. */
-function wayOut(criterion: Pick<CriterionReport, 'review' | 'views'>, t: Translate): readonly string[] {
+function wayOut(criterion: Pick<CriterionReport, 'id' | 'review' | 'views'>, t: Translate): readonly string[] {
   const said = saidOf(criterion);
   const held = said.filter(({ isCurrent }) => isCurrent);
   const isSplit = criterion.views?.verdict === 'split';
+  const unrecorded = [...new Set(said.flatMap(unrecordedIn))];
   return [
     ...(isSplit ? [t('sheet.finding.split')] : []),
     ...(!isSplit && held.some(({ view }) => view === 'disagrees') ? [t('sheet.finding.disagrees')] : []),
     ...(!isSplit && held.some(({ view }) => view === 'cannot-tell') ? [t('sheet.finding.cannot-tell')] : []),
-    ...(said.some(({ isCurrent }) => !isCurrent) ? [t('sheet.finding.changed')] : []),
+    ...unrecorded.map((number) =>
+      t('sheet.finding.unrecorded', { command: `npx scs-check evidence add ${criterion.id} --update ${number}` }),
+    ),
+    ...(unrecorded.length === 0 && said.some(({ isCurrent }) => !isCurrent) ? [t('sheet.finding.changed')] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { outdatedAnswers } from '../../../assessment/migrate.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import type { EvidenceFile } from '../../../domain/evidence.ts';
+import { standingOn, unrecordedIn } from '../../../domain/view.ts';
 import { UserError } from '../../../errors.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
 import type { Catalogue } from '../../../formats/catalogue.ts';
@@ -24,6 +25,7 @@ import { commandLine, noteCommand } from '../../commandLine.ts';
 import { type Context, speakingOf } from '../../context.ts';
 import { Interrupted, noteLost } from '../../interrupted.ts';
 import { noteOutdated } from '../../judged.ts';
+import { evidenceCommand } from '../../nextCommand.ts';
 import { officialFor } from '../../official.ts';
 import { openToWrite } from '../../openToWrite.ts';
 import { createPrompts } from '../../prompts.ts';
@@ -145,6 +147,24 @@ interface Seen {
   readonly files: ReadonlyMap<string, EvidenceFile>;
 }
 
+/** The views that wait for the firm to record evidence again, with the command for the first of them. */
+function unrecordedLine(
+  file: string,
+  assessment: Assessment,
+  { asks, files }: Pick<Seen, 'asks' | 'files'>,
+  { t, language }: Context,
+): readonly string[] {
+  const waiting = allCriteria(asks).flatMap((criterion) => {
+    const [number] = standingOn(criterion, assessment, files).last.flatMap(unrecordedIn);
+    return number === undefined ? [] : [{ id: criterion.id, number }];
+  });
+  const [first] = waiting;
+  if (first === undefined) return [];
+  const ids = waiting.map(({ id }) => id).join(t('list.comma'));
+  const command = evidenceCommand(`add ${first.id} --update ${first.number}`, file, language);
+  return [t('review.summary.unrecorded', { count: waiting.length, ids, command })];
+}
+
 /** What has been said so far, what waits for whom, and the command for what comes next. */
 function sayFarewell(file: string, assessment: Assessment, { asks, asked, files }: Seen, context: Context): void {
   const { t, note, print, width } = context;
@@ -152,6 +172,7 @@ function sayFarewell(file: string, assessment: Assessment, { asks, asked, files 
   const lines = [
     t('review.summary', { total: counts.total, counts: countedViews(counts, t).join(t('list.comma')) }),
     ...(counts.unshown > 0 ? [t('review.summary.unshown', { count: counts.unshown })] : []),
+    ...unrecordedLine(file, assessment, { asks, files }, context),
     ...(counts.asked > 0 ? [t('review.summary.asked', { count: counts.asked })] : []),
     ...(counts.replied > 0 ? [t('review.summary.replied', { count: counts.replied })] : []),
   ];
