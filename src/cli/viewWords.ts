@@ -20,25 +20,23 @@ export function voiceLines({ last, earlier, verdict }: Standing, t: Translate): 
 }
 
 /** A view with who gave it and when, whether it still holds, and what was said beside it. */
-export function viewLines(
-  standing: StandingReview,
-  t: Translate,
-): readonly ViewLine[] {
+export function viewLines(standing: StandingReview, t: Translate): readonly ViewLine[] {
   const { review, reviewer, changes, isCurrent } = standing;
   const who = reviewerWords(reviewer, t);
   return [
     { text: t('review.view', { view: t(`view.${review.view}`), who, on: review.on }), kind: 'view' },
     ...(isCurrent
       ? [{ text: t('review.view.current'), kind: 'holds' } as const]
-      : [...changeSentences(changes, t), t(untilKey(standing))].map((text) => ({ text, kind: 'broken' }) as const)),
+      : [...changeSentences(changes, t), untilText(standing, t)].map((text) => ({ text, kind: 'broken' }) as const)),
     ...saidLines(review, t).map((text) => ({ text, kind: 'said' }) as const),
   ];
 }
 
 /** Until what a view does not count: what only the firm can mend is not asked of the specialist. */
-function untilKey(view: StandingReview) {
-  if (view.isUnshown) return 'review.view.unshown';
-  return unrecordedIn(view).length > 0 ? 'review.view.unrecorded' : 'review.view.not-counted';
+function untilText(view: StandingReview, t: Translate): string {
+  if (view.settledBy !== undefined) return t('review.view.settled', view.settledBy);
+  if (view.isUnshown) return t('review.view.unshown');
+  return t(unrecordedIn(view).length > 0 ? 'review.view.unrecorded' : 'review.view.not-counted');
 }
 
 function earlierLines(view: StandingReview, t: Translate): readonly ViewLine[] {

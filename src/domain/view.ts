@@ -193,6 +193,8 @@ export interface StandingReview {
   readonly isUnshown: boolean;
   /** Whether it was bound by an earlier version, with a short hash of the criterion. */
   readonly isShort: boolean;
+  /** Who has read this doubt, gave a view in its place, and when. */
+  readonly settledBy?: { readonly name: string; readonly on: string };
 }
 
 type Changed = Pick<StandingReview, 'changes'>;
@@ -244,9 +246,18 @@ export function standingOn(criterion: Criterion, assessment: Assessment, files =
   const all = allReviews(assessment, criterion.id);
   const isLast = ({ by }: Review, index: number) => all.findLastIndex((one) => one.by === by) === index;
   const of = (reviews: readonly Review[]) => standing(reviews, criterion, assessment, files);
-  const last = of(all.filter(isLast));
+  const last = withSettlers(of(all.filter(isLast)));
   const earlier = of(all.filter((review, index) => !isLast(review, index))).toReversed();
   return { last, earlier, verdict: earlier.some(isUnderOtherName) ? 'rewritten' : verdictOf(last) };
+}
+
+/** The views, each with the one that holds and was given in its place by somebody who had read it. */
+function withSettlers(views: readonly StandingReview[]): readonly StandingReview[] {
+  return views.map((one) => {
+    const settler = views.find((other) => isAsGiven(other) && other.review.settles?.includes(one.review.stamp));
+    if (settler === undefined) return one;
+    return { ...one, settledBy: { name: settler.reviewer.name, on: settler.review.on } };
+  });
 }
 
 function standing(reviews: readonly Review[], criterion: Criterion, assessment: Assessment, files: Files) {
@@ -285,8 +296,7 @@ function verdictOf(views: readonly StandingReview[]): Verdict {
   const said = given.map(({ review }) => review.view);
   const [first, ...others] = new Set<View>(said.some((view) => view !== 'out-of-scope') ? said.filter(looked) : said);
   if (first === undefined) return 'changed';
-  const settled = new Set(given.flatMap(({ review }) => review.settles ?? []));
-  const isDoubted = views.some((one) => isOpenDoubt(one, first) && !settled.has(one.review.stamp));
+  const isDoubted = views.some((one) => isOpenDoubt(one, first) && one.settledBy === undefined);
   if (others.length === 0 && isDoubted) return 'changed';
   if (given.some(({ isUnshown }) => isUnshown)) return 'unshown';
   return others.length === 0 ? first : 'split';

@@ -95,12 +95,11 @@ export function spokenAgainst(
   { by, on }: Omit<Signed, 'reviewer'>,
 ): readonly StandingReview[] {
   const { last } = voicesOn(session, id);
-  const settled = new Set(last.filter(isAsGiven).flatMap(({ review }) => review.settles ?? []));
   return last.filter((one) => {
     const { review } = one;
     // Until a view is chosen, a question or advice stands with one that says nothing.
     const isPlaceholder = review.by === by && review.view === 'cannot-tell' && review.reason === undefined;
-    if (review.by !== by && isOpenDoubt(one, view)) return !settled.has(review.stamp);
+    if (review.by !== by && isOpenDoubt(one, view)) return one.settledBy === undefined;
     if (review.view === view || isPlaceholder) return false;
     return isAsGiven(one) || (review.by === by && review.on === on && review.reply === undefined);
   });

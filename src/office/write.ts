@@ -18,7 +18,12 @@ export interface WrittenSheet {
   /** Stands over the rows of a sheet that is no table. */
   readonly title?: string;
   /** Cells to be filled in, which look so; columns count from 1, rows from 0 below the title or head; all of them where left out. */
-  readonly inputs?: { readonly columns: readonly number[]; readonly rows?: readonly number[] };
+  readonly inputs?: {
+    readonly columns: readonly number[];
+    readonly rows?: readonly number[];
+    /** Cells in them with nothing to fill in; columns count from 1, rows from 0. */
+    readonly closed?: readonly (readonly [column: number, row: number])[];
+  };
   /** Columns whose plain figures are numbers and no text; columns count from 1. */
   readonly figures?: readonly number[];
   readonly charts?: readonly WrittenChart[];
@@ -253,7 +258,10 @@ const CHANGE = /^[+-][1-9]\d{0,8}$/;
 
 function rowsOf({ head, title, rows, inputs, figures = [] }: WrittenSheet): readonly WrittenRow[] {
   const isInput = (column: number) => inputs?.columns.includes(column + 1) === true;
-  const isOpen = (column: number, row: number) => isInput(column) && (inputs?.rows?.includes(row) ?? true);
+  const isOpen = (column: number, row: number) =>
+    isInput(column) &&
+    (inputs?.rows?.includes(row) ?? true) &&
+    inputs?.closed?.some((cell) => cell[0] === column + 1 && cell[1] === row) !== true;
   const isTable = head !== undefined;
   return [
     ...(title === undefined ? [] : [{ cells: [{ text: title, look: 'title' } as const] }]),

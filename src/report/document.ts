@@ -107,6 +107,8 @@ export interface TableColumn {
   readonly isLoud?: boolean;
   /** Is there to be filled in, or holds what was. */
   readonly isInput?: boolean;
+  /** Rows, counted from 0, in which there is nothing to fill in. */
+  readonly closed?: readonly number[];
 }
 
 export interface TableGroup {

@@ -289,7 +289,13 @@ function viewsReport(criterion: Criterion, assessment: Assessment, files: Report
 }
 
 function reviewReport(view: StandingReview): ReviewReport {
-  return { ...saidIn(view), isCurrent: view.isCurrent, changes: view.changes.map((change) => ({ ...change })) };
+  const { isCurrent, changes, settledBy } = view;
+  return {
+    ...saidIn(view),
+    isCurrent,
+    changes: changes.map((change) => ({ ...change })),
+    ...(settledBy === undefined ? {} : { settledBy: { ...settledBy } }),
+  };
 }
 
 function saidIn({

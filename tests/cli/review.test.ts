@@ -461,6 +461,19 @@ reviews: {}`,
     expect((await run(['log'], { cwd })).stdout.replaceAll(/\s+/g, '')).toContain(
       '見解:答えのとおり（見本の専門家乙）（見本の専門家「判断できない」を読んで代えた）',
     );
+    // Whatever shows the doubt says so, and the list of findings does not go on asking for it.
+    for (const words of [
+      ['explain', id],
+      ['sheet', 'confirmation'],
+    ]) {
+      const told = (await run(words, { cwd })).stdout.replaceAll(/\s+/g, '');
+      expect(told).toContain(`見本の専門家乙が、この見解を読んだうえで代えました（${TODAY}）。`);
+    }
+    const found = (await run(['sheet', 'findings'], { cwd })).stdout.split('\n');
+    const row = found.find((line) => line.startsWith(`| F-${id} |`)) ?? '';
+    expect(row).toContain('前の重み: 中');
+    expect(row).toContain('判断できない（見本の専門家、');
+    expect(row).not.toContain('もう一度見てもらって');
   });
 
   test('who says again who they are stays one specialist, whatever width and blanks they type it with', async () => {
@@ -789,7 +802,10 @@ describe('evidence whose file is not the one on record', () => {
       const told = (await run(words, { cwd })).stdout.replaceAll(/\s+/g, '');
       expect([words, told]).toEqual([words, expect.stringMatching(/記録と違います|「変わった」|変わった1/)]);
       // Only of what was there before, or of the whole of a word list.
-      expect([words, told]).toEqual([words, expect.not.stringMatching(/見解のあと[にで]?、?(?:証拠が)?変わ(?!ったところ)/)]);
+      expect([words, told]).toEqual([
+        words,
+        expect.not.stringMatching(/見解のあと[にで]?、?(?:証拠が)?変わ(?!ったところ)/),
+      ]);
     }
     expect((await run(['sheet', 'findings'], { cwd })).stdout).toContain(`npx ${update}`);
     expect((await run(['explain', '1-2-1-1'], { cwd })).stdout.replaceAll(/\s+/g, '')).toContain(

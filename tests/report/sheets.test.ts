@@ -1,5 +1,6 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { stamped } from '../../src/domain/view.ts';
@@ -197,7 +198,8 @@ describe('the list of findings', () => {
       const reviewer = file.reviewers?.['r1'];
       if (criterion === undefined || reviewer === undefined) throw new Error('no view');
       const answer = file.answers[criterion.id];
-      const review = { by: 'r1', on: '2026-11-10', view: 'disagrees' } as const;
+      const asked = { question: '版はいくつですか', reply: '2版です' } as const;
+      const review = { by: 'r1', on: '2026-11-10', view: 'disagrees', advice: '名簿を1枚に', ...asked } as const;
       const before = stamped({ criterion, answer, reviewer, review });
       const reviews = { ...file.reviews, [criterion.id]: [before, ...(file.reviews?.[criterion.id] ?? [])] };
       const cwd = testFolder();
@@ -216,6 +218,31 @@ describe('the list of findings', () => {
       // What was agreed to from the start is no finding.
       expect(statuses).toEqual(Object.fromEntries(cases.map(([, status], index) => [criteria[index]?.id, status])));
       expect(stdout.match(/^### .*/gm)?.at(-1)).toBe('### 済み（見解を書き直して片づいたもの）');
+      const settled = stdout.split('\n').findLast((line) => line.startsWith('| F-')) ?? '';
+      for (const kept of [
+        '前の重み: 大',
+        '2026-11-10 見本の専門家「答えと違う」',
+        '名簿を1枚に',
+        '版はいくつですか',
+        '2版です',
+      ])
+        expect(settled).toContain(kept);
+    });
+
+    test('looks as if it could be written in only where what is written comes home', async () => {
+      const cwd = register();
+      await run(['sheet', 'findings', '-o', 'findings.xlsx'], { cwd });
+      const bytes = readFileSync(join(cwd, 'findings.xlsx'));
+      const [head = [], ...rows] = cellsOf(bytes).get(`指摘（${cases.length}）`) ?? [];
+      const column = String.fromCharCode(65 + head.indexOf('専門家への返事'));
+      const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet2.xml'] ?? new Uint8Array());
+      const looks = rows.map((row, index) => ({
+        look: new RegExp(`<c r="${column}${index + 2}" s="(\\d+)"`).exec(sheet)?.[1],
+        isAsked: cases.some(([said], at) => said.question !== undefined && row[0] === `F-${criteria[at]?.id}`),
+      }));
+      const looksOf = (wanted: boolean) =>
+        new Set(looks.filter(({ isAsked }) => isAsked === wanted).map(({ look }) => look));
+      expect([looksOf(true).size, looksOf(false).size, new Set(looks.map(({ look }) => look)).size]).toEqual([1, 1, 2]);
     });
 
     test('comes home from Excel as it went, and brings what the firm has written', async () => {
@@ -335,8 +362,15 @@ describe('the draft of the declaration', () => {
     expect(text).toContain('このうち81基準について、見本の専門家から「答えのとおり」という見解を受けています。');
   });
 
+  test('counts a view on what is declared alone as agreeing with it', async () => {
+    const answer = (index: number): Answer => ({ state: index === 0 ? 'met' : index === 1 ? 'partial' : 'unmet' });
+    const { text } = await sheetOf('declaration', { views: 3, answer });
+    expect(text).toContain('1基準に「できている」、0基準に「当てはまらない」と答えています。');
+    expect(text).toContain('このうち1基準について、見本の専門家から「答えのとおり」という見解を受けています。');
+  });
+
   test.each([
-    [1, '「答えのとおり」と数えられる見解は、ありません。'],
+    [1, 'このうち、「答えのとおり」と数えられる見解のある基準は、ありません。'],
     [2, 'このうち1基準について、見本の専門家から「答えのとおり」という見解を受けています。'],
   ])('names no specialist but those whose views are counted: %i views, of which one is split', async (views, said) => {
     const text = await sheetOfTwo('declaration', views);

@@ -88,7 +88,12 @@ const said = {
   repliedOn: true,
 } as const;
 
-const review = { ...said, isCurrent: true, changes: { what: true, number: true } } as const;
+const review = {
+  ...said,
+  isCurrent: true,
+  changes: { what: true, number: true },
+  settledBy: { name: true, on: true },
+} as const;
 
 /**
  * All that somebody needs who confirms the answers, and nothing of how the firm goes about what is left: neither what

@@ -120,6 +120,10 @@ export const reportModelSchema = lazily(() => {
         }),
       )
       .meta({ description: '見解のあとで変わったもの' }),
+    settledBy: z
+      .strictObject({ name: z.string(), on: assessment.reviews.unwrap().valueType.element.shape.on })
+      .exactOptional()
+      .meta({ description: 'この見解を読んだうえで代えた専門家と、その日' }),
   });
   const specialists = z.strictObject({
     verdict: z.enum(verdicts).meta({ description: 'すべての専門家の見解から言えること' }),

@@ -116,7 +116,8 @@ export const exchange = {
   'handout.cell.other-state':
     '"{value}" cannot stand beside this answer (a reason belongs to "does not apply", missing conditions to "partly", the day it was last done to "in place", options to "in place" or "partly")',
   'handout.cell.no-answer': 'other cells are filled in, but there is no answer. Write one of {allowed}',
-  'handout.cell.no-question': 'the specialist has no question here. Use the note instead',
+  'handout.cell.no-question':
+    'the specialist has no question here. Use the note of a hand-out or of the interview instead',
   'handout.cell.more': '{count} more {count:place|places}',
   'handout.written': 'Wrote a hand-out of {count} {count:criterion|criteria}: {file}',
   'handout.blank': 'The present answers are not in it.',

@@ -34,6 +34,7 @@ export const review = {
   'review.view.not-counted': 'This view does not count until it is looked at again.',
   'review.view.unrecorded':
     'This view does not count until the company records the evidence again or puts back the file on record. Once it is recorded again, it is to be looked at again.',
+  'review.view.settled': '{name} has read this view and given another in its place ({on}).',
   'review.view.unshown': 'This view does not count until the evidence is found.',
   'review.view.split': 'The views of the specialists differ: they count as none of them.',
   'review.split': 'Criteria on which the views of specialists differ: {count}',

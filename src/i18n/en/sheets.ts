@@ -96,6 +96,7 @@ export const sheets = {
   'sheet.finding.split': 'Ask the specialists which of the views to go by.',
   'sheet.finding.disagrees': 'Correct the answer, or fix what it is about.',
   'sheet.finding.cannot-tell': 'Add evidence that shows it.',
+  'sheet.finding.before': 'Weight before: {weight}',
   'sheet.finding.unrecorded':
     'If the file as it is now is right, record the evidence again ({command}), then ask the specialist to look again.',
   'sheet.finding.changed': 'Ask the specialist to look again.',
@@ -128,6 +129,6 @@ export const sheets = {
   'sheet.declaration.checked':
     '{organization} has checked itself, for the scope above, against the {total} criteria of {level} of {title} (edition {edition}; last answer on {date}). It answers {met} criteria with "in place" and {notApplicable} with "does not apply".',
   'sheet.declaration.confirmed': 'On {count} of these criteria, {names} gave the view "as answered".',
-  'sheet.declaration.unconfirmed': 'There is no view that counts as "as answered".',
+  'sheet.declaration.unconfirmed': 'None of these criteria has a view that counts as "as answered".',
   'sheet.declaration.true': 'We declare that the above is true.',
 } as const;

@@ -117,7 +117,7 @@ export const exchange = {
   'handout.cell.other-state':
     '「{value}」は、この答えには書けません（理由は「当てはまらない」、まだの条件は「一部だけ」、最後に行った日は「できている」、選択肢は「できている」か「一部だけ」のときだけです）',
   'handout.cell.no-answer': 'ほかの欄に書いてあるのに、答えがありません。{allowed} のどれかを書きます',
-  'handout.cell.no-question': 'この基準には、専門家の質問がありません。書くなら「メモ」です',
+  'handout.cell.no-question': 'この基準には、専門家の質問がありません。書くなら、聞き取り票か質問の画面の「メモ」です',
   'handout.cell.more': 'ほかに{count}か所',
   'handout.written': '{count}基準の聞き取り票を書きました: {file}',
   'handout.blank': '今の答えは載せていません。',

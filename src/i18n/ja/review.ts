@@ -34,6 +34,7 @@ export const review = {
   'review.view.not-counted': '見直すまで、この見解は数えません。',
   'review.view.unrecorded':
     '会社が、証拠を記録し直すか、記録したときのファイルに戻すまで、この見解は数えません。記録し直したあとは、もう一度見ます。',
+  'review.view.settled': '{name}が、この見解を読んだうえで代えました（{on}）。',
   'review.view.unshown': '証拠が見つかるまで、この見解は数えません。',
   'review.view.split': '専門家の見解が分かれています。どの見解にも数えません。',
   'review.split': '専門家の見解が分かれている基準: {count}',

@@ -81,8 +81,7 @@ export const sheets = {
     '番号は、F- に基準の番号を付けたものです。基準に分けられないものは、規則の名前を付けます。日や並びが変わっても、同じ番号です。',
   'sheet.findings.order.heavy':
     '大: 見解が「答えと違う」「見解が分かれている」「書き換えられている」か、エラーのあるもの',
-  'sheet.findings.order.middle':
-    '中: 見解が「判断できない」「変わった」か、返事のない質問か、注意のあるもの',
+  'sheet.findings.order.middle': '中: 見解が「判断できない」「変わった」か、返事のない質問か、注意のあるもの',
   'sheet.findings.order.light': '小: 助言か、返事のある質問だけのもの',
   'sheet.findings.order.settled': '済み: 前に「答えと違う」「判断できない」か質問があり、今の見解では片づいたもの',
   'sheet.findings.order.turns':
@@ -94,6 +93,7 @@ export const sheets = {
   'sheet.finding.split': 'どちらの見解によるかを、専門家に確かめてください。',
   'sheet.finding.disagrees': '答えか実際を直してください。',
   'sheet.finding.cannot-tell': '見せるものを足してください。',
+  'sheet.finding.before': '前の重み: {weight}',
   'sheet.finding.unrecorded':
     '今のファイルでよければ、証拠を記録し直してから（{command}）、専門家に、もう一度見てもらってください。',
   'sheet.finding.changed': '専門家に、もう一度見てもらってください。',
@@ -125,6 +125,6 @@ export const sheets = {
   'sheet.declaration.checked':
     '{organization}は、上に書いた範囲について、{title}（{edition}版）の{level}の{total}基準を自己点検しました（最後の回答日: {date}）。{met}基準に「できている」、{notApplicable}基準に「当てはまらない」と答えています。',
   'sheet.declaration.confirmed': 'このうち{count}基準について、{names}から「答えのとおり」という見解を受けています。',
-  'sheet.declaration.unconfirmed': '「答えのとおり」と数えられる見解は、ありません。',
+  'sheet.declaration.unconfirmed': 'このうち、「答えのとおり」と数えられる見解のある基準は、ありません。',
   'sheet.declaration.true': '以上が事実であることを、宣誓します。',
 } as const;

@@ -17,7 +17,10 @@ export interface TextTable {
   readonly rows: readonly (readonly string[])[];
   /** Columns that hold figures, and columns to be filled in; columns count from 1. */
   readonly figures?: readonly number[];
-  readonly inputs?: { readonly columns: readonly number[] };
+  readonly inputs?: {
+    readonly columns: readonly number[];
+    readonly closed?: readonly (readonly [column: number, row: number])[];
+  };
   /** How many of the first columns name a row, where it is not one. */
   readonly naming?: number;
   readonly charts?: readonly Chart[];
@@ -186,6 +189,9 @@ function tableOf({ title, columns, groupedBy = NO_GROUPS, groups }: Table): Text
     columns.flatMap((column, index) => (isOne(column) ? [(index < naming ? 0 : groupColumns) + index + 1] : []));
   const figures = placesOf(({ isNumeric }) => isNumeric);
   const inputs = placesOf(({ isInput }) => isInput);
+  const closed = columns.flatMap((column, index) =>
+    (column.closed ?? []).map((row) => [(index < naming ? 0 : groupColumns) + index + 1, row] as const),
+  );
   const rows = groups.flatMap((outer) =>
     outer.parts.flatMap((inner) =>
       inner.rows.map((row) =>
@@ -205,7 +211,7 @@ function tableOf({ title, columns, groupedBy = NO_GROUPS, groups }: Table): Text
   return {
     name: title,
     ...(figures.length === 0 ? {} : { figures }),
-    ...(inputs.length === 0 ? {} : { inputs: { columns: inputs } }),
+    ...(inputs.length === 0 ? {} : { inputs: { columns: inputs, ...(closed.length === 0 ? {} : { closed }) } }),
     ...(naming > 1 ? { naming } : {}),
     widths: widths.map((width, column) =>
       figures.includes(column + 1) || inputs.includes(column + 1) ? width : neededOf(width, rows, column),

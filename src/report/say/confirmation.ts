@@ -1,7 +1,7 @@
 import { requirementName } from '../../domain/catalogue.ts';
 import { conditionsOf } from '../../domain/conditions.ts';
 import type { Term } from '../../formats/catalogue.ts';
-import type { CriterionReport, EarlierReport, ReviewReport } from '../../formats/outputs/report.ts';
+import type { CriterionReport, ReviewReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet, Signature, TableRow } from '../document.ts';
 import { questionTerms, termsPart } from '../terms.ts';
@@ -21,6 +21,7 @@ import {
   askedLines,
   type CountedSummary,
   countsParts,
+  earlierLines,
   headFacts,
   saidByEach,
   signature,
@@ -216,18 +217,6 @@ function missingConditions({ metWhen, missing }: ConfirmedCriterion, t: Translat
   return conditionsOf({ metWhen }, missing)
     .filter(({ isMissing }) => isMissing)
     .map(({ number, text }) => t('sheet.missing-condition', { number, text }));
-}
-
-/** What was said before, the newest first: a view with who and when, and what went with it. */
-function earlierLines(earlier: EarlierReport, t: Translate): readonly string[] {
-  const { on, view, reviewer, reason, advice, isRewritten } = earlier;
-  return [
-    `${on} ${t('review.split.view', { name: reviewer.name, view: t(`view.${view}`) })}`,
-    ...(isRewritten ? [t('change.rewritten')] : []),
-    ...(reason === undefined ? [] : [t('review.reason', { text: reason })]),
-    ...(advice === undefined ? [] : [t('review.advice', { text: advice })]),
-    ...askedLines(earlier, t),
-  ];
 }
 
 /** The name, the state, and of what is not confidential all that is written down, with the start of its hash. */

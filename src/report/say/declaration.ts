@@ -42,6 +42,8 @@ export interface Declaration {
   readonly summary: CountedSummary & Pick<ReportModel['summary'], 'method'>;
   /** What was said not to apply, and has to be confirmed. */
   readonly notApplicable: readonly Pick<CriterionReport, 'id' | 'question' | 'reason' | 'review' | 'views'>[];
+  /** Of the criteria that are declared, those with a view that counts as agreed, and who gave one. */
+  readonly agreed: { readonly count: number; readonly names: readonly string[] };
   readonly obstacles: readonly Obstacle[];
   /** What the words of these questions mean. */
   readonly terms: readonly Term[];
@@ -63,9 +65,18 @@ export function declarationOf(input: SheetInput): Declaration {
       ...(review === undefined ? {} : { review }),
       ...(views === undefined ? {} : { views }),
     })),
+    agreed: agreedOf(input),
     obstacles: obstaclesOf(input),
     terms: questionTerms(model, notApplicable),
   };
+}
+
+/** What is declared is what is met or does not apply: a view that agrees with another answer says nothing for it. */
+function agreedOf({ model }: SheetInput): Declaration['agreed'] {
+  const declared = criteriaIn(model, 'met', 'not-applicable').map(({ criterion }) => criterion);
+  const agreed = declared.filter(({ views }) => views?.verdict === 'agrees');
+  const said = agreed.flatMap(saidOf).filter(({ isCurrent, view }) => isCurrent && view === 'agrees');
+  return { count: agreed.length, names: [...new Set(said.map(({ reviewer }) => reviewer.name))] };
 }
 
 /** Assumption: every criterion counts, and one that does not apply is for the specialist to confirm as any other. */
@@ -193,8 +204,8 @@ function notApplicablePart({ notApplicable, head, summary }: Declaration, t: Tra
   };
 }
 
-function textPart({ head, specialists, summary, obstacles }: Declaration, t: Translate): Part {
-  const { criteria, views } = summary;
+function textPart({ head, agreed, summary, obstacles }: Declaration, t: Translate): Part {
+  const { criteria } = summary;
   const facts = {
     organization: head.organization || t('report.organization.missing'),
     title: head.catalogue.title,
@@ -205,7 +216,6 @@ function textPart({ head, specialists, summary, obstacles }: Declaration, t: Tra
     notApplicable: criteria['not-applicable'],
     date: head.dates.lastAnswer ?? t('sheet.answered.none'),
   };
-  const names = specialists.filter(({ agrees }) => agrees > 0).map(({ name }) => name);
   return {
     title: t('sheet.declaration.text'),
     blocks: [
@@ -216,10 +226,10 @@ function textPart({ head, specialists, summary, obstacles }: Declaration, t: Tra
       {
         kind: 'text',
         text:
-          names.length > 0
+          agreed.count > 0
             ? t('sheet.declaration.confirmed', {
-                count: views?.current.agrees ?? 0,
-                names: names.join(t('list.comma')),
+                count: agreed.count,
+                names: agreed.names.join(t('list.comma')),
               })
             : t('sheet.declaration.unconfirmed'),
       },

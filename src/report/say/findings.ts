@@ -2,14 +2,15 @@ import { requirementName } from '../../domain/catalogue.ts';
 import { unrecordedIn, waitsForReply } from '../../domain/view.ts';
 import type { Term } from '../../formats/catalogue.ts';
 import type { Diagnostic } from '../../formats/diagnostic.ts';
-import type { CriterionReport, EarlierReport, ReportModel } from '../../formats/outputs/report.ts';
+import type { CriterionReport, EarlierReport, ReportModel, ReviewReport } from '../../formats/outputs/report.ts';
+import { views as counting } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet, TableRow } from '../document.ts';
 import { questionTerms, termsPart } from '../terms.ts';
 import { describeDiagnostic, inQuestions, type Questions } from '../words/diagnostic.ts';
 import { saidOf } from '../words/view.ts';
 import { headOf, type SheetHead, type SheetInput } from './sheetInput.ts';
-import { askedLines, headFacts, saidByEach, viewLines } from './sheetParts.ts';
+import { askedLines, earlierLines, headFacts, saidByEach, viewLines } from './sheetParts.ts';
 
 /** How much a finding weighs, the heaviest first; last what once was one and is settled. */
 export const weights = ['heavy', 'middle', 'light', 'settled'] as const;
@@ -105,17 +106,33 @@ function heaviest(all: readonly (Weight | undefined)[]): Weight | undefined {
 
 /** Assumption: the scheme weighs no findings; what speaks against an answer comes first, then what nobody can tell. */
 function viewWeight(criterion: Pick<CriterionReport, 'review' | 'views'>): Weight | undefined {
-  const said = saidOf(criterion);
+  const said = countedOf(criterion);
   const verdict = criterion.views?.verdict;
   if (verdict === 'split' || verdict === 'rewritten' || said.some(({ view }) => view === 'disagrees')) return 'heavy';
-  const isOpen = said.some(
-    ({ view, isCurrent, question, reply }) =>
-      view === 'cannot-tell' || !isCurrent || (question !== undefined && reply === undefined),
-  );
-  if (isOpen) return 'middle';
+  const isOpen = said.some(({ view, isCurrent }) => view === 'cannot-tell' || !isCurrent);
+  if (isOpen || saidOf(criterion).some(waitsForReply)) return 'middle';
   if (said.some(({ advice, question }) => advice !== undefined || question !== undefined)) return 'light';
-  const earlier = criterion.views?.earlier ?? [];
-  return earlier.some((view) => isDoubt(view) || view.question !== undefined) ? 'settled' : undefined;
+  return weightBefore(criterion) === undefined ? undefined : 'settled';
+}
+
+/** What the views that no longer stand weighed as; undefined where they said nothing to settle. */
+function weightBefore(criterion: Pick<CriterionReport, 'review' | 'views'>): 'heavy' | 'middle' | undefined {
+  const before = [
+    ...(criterion.views?.earlier ?? []),
+    ...saidOf(criterion).filter((one) => !isCounted(one, criterion)),
+  ];
+  if (before.some(({ view }) => view === 'disagrees')) return 'heavy';
+  return before.some((view) => isDoubt(view) || view.question !== undefined) ? 'middle' : undefined;
+}
+
+/** What each specialist said last, but for what changed since and was replaced by a view that counts. */
+function countedOf(criterion: Pick<CriterionReport, 'review' | 'views'>): readonly ReviewReport[] {
+  return saidOf(criterion).filter((one) => isCounted(one, criterion));
+}
+
+/** Where the views come to one that counts, what no longer holds says nothing against it. */
+function isCounted({ isCurrent }: ReviewReport, { views }: Pick<CriterionReport, 'views'>): boolean {
+  return isCurrent || !counting.some((view) => view === views?.verdict);
 }
 
 function isDoubt({ view }: Pick<EarlierReport, 'view'>): boolean {
@@ -134,12 +151,13 @@ interface Turn {
  * changed after a view and views that differ wait for the specialist.
  */
 function turnOf({ weight, criterion, rules }: Finding): Turn {
-  const said = criterion === undefined ? [] : saidOf(criterion);
+  const all = criterion === undefined ? [] : saidOf(criterion);
+  const said = criterion === undefined ? [] : countedOf(criterion);
   const [newest] = said;
   const turn = (of: Turn['of'], view = newest) => ({ of, on: view?.on, by: view?.reviewer.name });
   if (weight === 'settled') return turn('settled');
   const isSplit = criterion?.views?.verdict === 'split';
-  const open = said.find(
+  const open = all.find(
     (view) => waitsForReply(view) || (isDoubt(view) && view.isCurrent && !isSplit && view.question === undefined),
   );
   if (open !== undefined) return turn('firm', open);
@@ -170,8 +188,12 @@ function criterionOf({ args }: Diagnostic): string {
 export function findingsSheet(findings: Findings, t: Translate): Sheet {
   const { head, counts, byWeight, asked, terms } = findings;
   const { title, edition } = head.catalogue;
-  const count = byWeight.flatMap(({ requirements }) => requirements.flatMap(({ findings: own }) => own)).length;
+  // Only what comes home from a cell is to be written there.
+  const shown = byWeight.flatMap(({ requirements }) => requirements.flatMap(({ findings: own }) => own));
+  const count = shown.length;
   const heading = t('sheet.findings.list', { count });
+  const closedRows = (isOpen: (finding: Finding) => boolean) =>
+    shown.flatMap((finding, row) => (isOpen(finding) ? [] : [row]));
   return {
     title: t('sheet.findings', { level: head.level.title }),
     organization: head.organization,
@@ -192,13 +214,23 @@ export function findingsSheet(findings: Findings, t: Translate): Sheet {
                     { title: t('report.table.question'), width: 121 },
                     { title: t('sheet.findings.turn'), width: 0 },
                     // What the firm fills in is called as in a hand-out, and comes home like one.
-                    { title: t('handout.column.owner'), width: 0, isInput: true },
-                    { title: t('handout.column.due'), width: 0, isInput: true },
+                    {
+                      title: t('handout.column.owner'),
+                      width: 0,
+                      isInput: true,
+                      closed: closedRows((one) => one.criterion !== undefined),
+                    },
+                    {
+                      title: t('handout.column.due'),
+                      width: 0,
+                      isInput: true,
+                      closed: closedRows((one) => one.criterion !== undefined),
+                    },
                     { title: t('sheet.column.view'), width: 155 },
                     { title: t('sheet.column.view-reason'), width: 0 },
                     { title: t('sheet.column.advice'), width: 0 },
                     { title: t('sheet.column.asked'), width: 0 },
-                    { title: t('handout.column.reply'), width: 0, isInput: true },
+                    { title: t('handout.column.reply'), width: 0, isInput: true, closed: closedRows(mayReply) },
                     { title: t('sheet.column.rules'), width: 145 },
                   ],
                   groupedBy: [t('sheet.findings.weight'), t('sheet.requirement')],
@@ -250,17 +282,26 @@ function orderPart(t: Translate): Part {
   };
 }
 
+/** Whether a reply in the row of a finding is a reply to something. */
+function mayReply({ criterion }: Finding): boolean {
+  const said = criterion === undefined ? [] : saidOf(criterion);
+  return (said.find(waitsForReply) ?? said[0])?.question !== undefined;
+}
+
 function findingRow(finding: Finding, asked: Findings['asked'], t: Translate): TableRow {
-  const { number, criterion, rules } = finding;
+  const { number, weight, criterion, rules } = finding;
   const said = criterion === undefined ? [] : saidOf(criterion);
   const asking = said.find(waitsForReply) ?? said[0];
+  const before = weight === 'settled' ? criterion && weightBefore(criterion) : undefined;
   return [
     [number],
     criterion === undefined ? [] : [criterion.question],
     [turnText(finding, t)],
     criterion?.owner === undefined ? [] : [criterion.owner],
     criterion?.due === undefined ? [] : [criterion.due],
-    criterion === undefined || said.length === 0 ? [] : [...viewLines(criterion, t, 'always'), ...wayOut(criterion, t)],
+    criterion === undefined || said.length === 0
+      ? []
+      : [...viewLines(criterion, t, 'always'), ...wayOut(criterion, t), ...beforeLines(criterion, before, t)],
     saidByEach(said, ({ reason }) => reason, t),
     saidByEach(said, ({ advice }) => advice, t),
     said.flatMap((review) => (review === asking ? (review.question ?? []) : askedLines(review, t))),
@@ -275,9 +316,20 @@ function findingRow(finding: Finding, asked: Findings['asked'], t: Translate): T
   ];
 }
 
+/** Of what is settled: how much it weighed, and all that was said of it. */
+function beforeLines(
+  { views }: Pick<CriterionReport, 'views'>,
+  before: 'heavy' | 'middle' | undefined,
+  t: Translate,
+): readonly string[] {
+  if (before === undefined) return [];
+  const weight = t(`sheet.findings.weight.${before}`);
+  return [t('sheet.finding.before', { weight }), ...(views?.earlier ?? []).flatMap((one) => earlierLines(one, t))];
+}
+
 /** What the firm can do about the views, each thing once. */
 function wayOut(criterion: Pick<CriterionReport, 'id' | 'review' | 'views'>, t: Translate): readonly string[] {
-  const said = saidOf(criterion);
+  const said = countedOf(criterion);
   const held = said.filter(({ isCurrent }) => isCurrent);
   const isSplit = criterion.views?.verdict === 'split';
   const unrecorded = [...new Set(said.flatMap(unrecordedIn))];

@@ -37,17 +37,15 @@ export function headOf({ model, assessment }: SheetInput): SheetHead {
 export interface Specialist extends Reviewer {
   readonly first: string;
   readonly last: string;
-  /** Criteria they have a view on, how many of these are unchanged since, and how many count as agreed by it. */
+  /** Criteria they have a view on, and how many of these are unchanged since. */
   readonly views: number;
   readonly current: number;
-  readonly agrees: number;
 }
 
 /** Who has said something of the criteria of the sheet, in the order of the file. */
 export function specialistsOf({ model, assessment }: SheetInput): readonly Specialist[] {
   const criteria = model.requirements.flatMap((requirement) => requirement.criteria);
   const said = criteria.flatMap(saidOf);
-  const agreed = criteria.filter(({ views }) => views?.verdict === 'agrees').flatMap(saidOf);
   return Object.entries(assessment.reviewers ?? {}).flatMap(([key, reviewer]) => {
     const own = said.filter(({ by }) => by === key);
     const days = own.map(({ on }) => on).toSorted();
@@ -55,8 +53,7 @@ export function specialistsOf({ model, assessment }: SheetInput): readonly Speci
     const last = days.at(-1);
     if (first === undefined || last === undefined) return [];
     const current = own.filter(({ isCurrent }) => isCurrent).length;
-    const agrees = agreed.filter(({ by, isCurrent, view }) => by === key && isCurrent && view === 'agrees').length;
-    return [{ ...reviewer, first, last, views: own.length, current, agrees }];
+    return [{ ...reviewer, first, last, views: own.length, current }];
   });
 }
 

@@ -135,11 +135,12 @@ export function viewLines(
   if (said.length === 0) return [t('sheet.view.none')];
   return [
     ...(criterion.views?.verdict === 'split' ? [t('view.split')] : []),
-    ...said.flatMap(({ view, reviewer, on, changes }) => {
+    ...said.flatMap(({ view, reviewer, on, changes, settledBy }) => {
       const word = t(`view.${view}`);
       const by = t('text.aside', { text: [reviewer.name, on].join(t('list.comma')) });
       const isNamed = named === 'always' || said.length > 1;
-      return [isNamed ? `${word}${by}` : word, ...changeSentences(changes, t)];
+      const settled = settledBy === undefined ? [] : [t('review.view.settled', settledBy)];
+      return [isNamed ? `${word}${by}` : word, ...changeSentences(changes, t), ...settled];
     }),
   ];
 }
@@ -155,6 +156,18 @@ export function saidByEach(
     if (text === undefined) return [];
     return [said.length === 1 ? text : t('review.split.view', { name: review.reviewer.name, view: text })];
   });
+}
+
+/** What was said before, the newest first: a view with who and when, and what went with it. */
+export function earlierLines(earlier: EarlierReport, t: Translate): readonly string[] {
+  const { on, view, reviewer, reason, advice, isRewritten } = earlier;
+  return [
+    `${on} ${t('review.split.view', { name: reviewer.name, view: t(`view.${view}`) })}`,
+    ...(isRewritten ? [t('change.rewritten')] : []),
+    ...(reason === undefined ? [] : [t('review.reason', { text: reason })]),
+    ...(advice === undefined ? [] : [t('review.advice', { text: advice })]),
+    ...askedLines(earlier, t),
+  ];
 }
 
 /** A question to the firm and the reply, or that there is none yet. */
