@@ -50,7 +50,7 @@ export async function writeNotices(chunks) {
   checkLicences(components);
   await writeFile(join(distDir, 'THIRD-PARTY-NOTICES.txt'), noticesText(components));
   const bill = billOfMaterials(readManifest(root), components, await hashFiles(components));
-  await writeFile(join(distDir, 'sbom.cdx.json'), `${JSON.stringify(bill, null, 2)}\n`);
+  await writeFile(join(distDir, 'sbom.cdx.json'), `${JSON.stringify(bill)}\n`);
 }
 
 /**
@@ -209,8 +209,33 @@ function compare(a, b) {
 /** @param {Component[]} components */
 function noticesText(components) {
   const intro = 'scs-check contains the following software, fonts and data made by others.\n';
-  const entries = components.map(({ name, version, licence, text }) => `${name} ${version} (${licence})\n\n${text}\n`);
+  /** @type {Map<string, string[]>} */
+  const entriesBy = new Map();
+  for (const { name, version, licence, text } of components) {
+    const { own, terms } = partsOf(text);
+    const named = [`${name} ${version} (${licence})`, own.trim()].filter(Boolean).join('\n\n');
+    const [last = terms.trim(), ...rest] = (entriesBy.get(asRead(terms)) ?? []).toReversed();
+    entriesBy.set(asRead(terms), [...rest.toReversed(), named, last]);
+  }
+  const entries = [...entriesBy.values()].map((texts) => `${texts.join('\n\n')}\n`);
   return [intro, ...entries].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/**
+ * Whose work something is, and the terms, which many share: these stand once, below all whom they are of.
+ * @param {string} text of a licence
+ */
+function partsOf(text) {
+  const at = Math.max(0, text.indexOf('Permission is hereby granted, free of charge'));
+  return { own: text.slice(0, at), terms: text.slice(at) };
+}
+
+/**
+ * The same for two texts that only break their lines elsewhere, or quote with other signs.
+ * @param {string} terms
+ */
+function asRead(terms) {
+  return terms.replace(/\s+/g, ' ').replace(/[“”]/g, '"').trim();
 }
 
 /**
