@@ -60,7 +60,7 @@ test('whoever sits there with the vendor answers only what the vendor may know',
   person.types('p');
   await person.sees('外部の業者（未回答と「わからない」 1問）');
   const [, digit = ''] = /\[(\d)\] 外部の業者（未回答/.exec(person.screen()) ?? [];
-  await person.sees('[b] 今の質問に戻る');
+  await person.sees('[b] 戻る');
   person.types(digit);
   await person.sees(forVendor);
   await person.sees('q 保存して終わる');

@@ -112,7 +112,8 @@ test.each(aims)(
         const [checked] = (await data('check', '--json')).files;
         const { after } = JSON.parse(await onDays('diff', '--from', '2026-01-01', '--to', asOf, '--json'));
         const [row] = (await data('portfolio', '.', '--json')).rows;
-        await told('sign', '--new-key', 'k.pem', '-o', 'signed.json');
+        // Nobody signs a day to come.
+        await run(['sign', '--new-key', 'k.pem', '-o', 'signed.json'], { cwd, today: asOf });
         const { statement } = JSON.parse(readFileSync(join(cwd, 'signed.json'), 'utf8'));
         for (const one of [checked.summary, after.summary, statement])
           expect({ criteria: one.criteria, lapsed: one.lapsed, withoutOption: one.withoutOption }).toEqual(counted);
@@ -191,8 +192,10 @@ function fieldsOfTable({ sheets }: Workbook): ReadonlyMap<string, Fields> {
   const cell = (row: readonly string[], column: 'id' | keyof Fields) =>
     row[head.indexOf(t(`handout.column.${column}`))] ?? '';
   const states = new Map(answerStates.map((state) => [`${t(`mark.${state}`)} ${t(`state.${state}`)}`, state]));
+  // What goes on below, for a row that cannot be higher, holds no more to fill in.
+  const criteria = rows.slice(rows.indexOf(head) + 1).filter((row) => cell(row, 'id') !== '');
   return new Map(
-    rows.slice(rows.indexOf(head) + 1).map((row) => {
+    criteria.map((row) => {
       const fields = Object.fromEntries(fieldNames.map((name) => [name, cell(row, name)])) as Record<
         keyof Fields,
         string

@@ -40,6 +40,8 @@ export interface RunOptions {
   readonly variables?: Environment['variables'];
   /** The clock by which a person is quick or slow; without one, everybody reads before they press a key. */
   readonly elapsed?: () => number;
+  /** Another day than the one all tests live in. */
+  readonly today?: string;
   /** What comes in on standard input. */
   readonly stdin?: Uint8Array;
   /** The editor of whoever sits there. */
@@ -63,8 +65,8 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     outputFailure: () => undefined,
     cwd: options.cwd ?? testFolder(),
     variables: options.variables ?? {},
-    today: () => TODAY,
-    now: () => `${TODAY}T09:00:00+09:00`,
+    today: () => options.today ?? TODAY,
+    now: () => `${options.today ?? TODAY}T09:00:00+09:00`,
     elapsed: calmly(),
     onTermination: () => () => undefined,
     workFactor: LITTLE_WORK,

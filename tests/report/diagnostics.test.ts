@@ -436,7 +436,10 @@ async function fromLintCommand(): Promise<readonly string[]> {
   writeFileSync(join(cwd, 'ci.yaml'), 'level: star3\nbaseline: ../nai.yaml\n');
   const shipped = readFileSync(new URL('../../controls/ssdf-1.1.yaml', import.meta.url), 'utf8');
   writeFileSync(join(cwd, 'copy.yaml'), shipped.replace('edition: "1.1"', 'edition: "1.1b"'));
-  const files = ['kind.yaml', 'other.yaml', 'scs-check.yaml', 'ci.yaml', 'copy.yaml'];
+  const own = readFileSync(new URL('../fixtures/seeded/kijun.yaml', import.meta.url), 'utf8');
+  writeFileSync(join(cwd, 'own.yaml'), own.replace('\nedition:', '\nextends: moto\nedition:'));
+  writeFileSync(join(cwd, 'moto.yaml'), '#\n'.repeat(250_000));
+  const files = ['kind.yaml', 'other.yaml', 'scs-check.yaml', 'ci.yaml', 'copy.yaml', 'own.yaml'];
   const { stdout } = await run(['lint', ...files], { cwd });
   expect(stdout).not.toMatch(/\{\w+\}/);
   return [...stdout.matchAll(/エラー (\S+)/g)].map(([, code = '']) => code);

@@ -215,7 +215,7 @@ test('every command that judges says so of the day it is asked for, and of no ot
     [['sheet', 'findings'], '最後に行ったのは 2026-06-01'],
     [['sign', '--new-key', 'a.pem', '--force'], over],
   ] as const) {
-    const late = await run([...words, '--as-of', '2028-07-01'], { cwd });
+    const late = await run([...words, '--as-of', '2028-07-01'], { cwd, today: '2028-07-01' });
     expect(late.screen.replace(/\s+/g, '')).toContain(told.replace(/\s+/g, ''));
     const rest = words.map((word) => (word === 'a.pem' ? 'b.pem' : word));
     const early = await run([...rest, '--as-of', '2026-06-02'], { cwd });

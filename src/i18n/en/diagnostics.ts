@@ -212,7 +212,7 @@ export const diagnostics = {
     'If it is a catalogue of your own, add file to catalogue, with its name as seen from the answer file (such as file: criteria.yaml)',
   'diagnostic.unknown-catalogue.hint.file': 'Make the id of catalogue the same as the id in that file',
   'diagnostic.unknown-catalogue.extends':
-    'The catalogue "{value}" to build on is neither one in scs-check nor {value}.yaml in this folder, with the same id',
+    'The catalogue "{value}" to build on is neither {value}.yaml in this folder, with the same id, nor one that comes with this tool',
   'diagnostic.unknown-catalogue.hint.extends': 'Put {value}.yaml into the same folder, or correct the id.',
   'diagnostic.unknown-catalogue.broken': 'There is something to correct in "{value}", which this catalogue builds on',
   'diagnostic.unknown-catalogue.hint.broken': 'Correct {value}.yaml in the same folder first.',
