@@ -11,6 +11,7 @@ import type { Workplace } from '../workspace/workplace.ts';
 /** What every command works with: the machine, the words and the looks. */
 export interface Context {
   readonly environment: Environment;
+  readonly typed: Typed;
   readonly t: Translate;
   readonly language: Tag;
   /** What the workspace needs to know of the machine and the person. */
@@ -38,12 +39,25 @@ export interface Recent {
   readonly forget: () => void;
 }
 
+/** The command line that is carried out. */
+export interface Typed {
+  /** The words that name the command; none for the program itself. */
+  readonly way: string;
+  /** All of its words, as they are meant. */
+  readonly words: readonly string[];
+}
+
 export interface GlobalOptions {
   readonly color: boolean;
   readonly lang: Tag;
 }
 
-export function createContext(environment: Environment, options: GlobalOptions, t: Translate): Context {
+export function createContext(
+  environment: Environment,
+  options: GlobalOptions,
+  t: Translate,
+  typed: Typed = { way: '', words: [] },
+): Context {
   let told: string[] = [];
   const write = (stream: OutputStream, text: string) => {
     const line = `${inert(text)}\n`;
@@ -53,6 +67,7 @@ export function createContext(environment: Environment, options: GlobalOptions, 
   const paintFor = (stream: OutputStream) => paintOf(new Chalk({ level: colorLevel(stream, environment, options) }));
   return {
     environment,
+    typed,
     language: options.lang,
     t,
     get workplace() {

@@ -10,6 +10,7 @@ import { DEFAULT_FILE } from '../workspace/names.ts';
 import { filesInstead, namesakes } from '../workspace/nearby.ts';
 import type { Context } from './context.ts';
 import { Interrupted } from './interrupted.ts';
+import { commandAgain } from './nextCommand.ts';
 
 /** An error that can be mended, with the way out that fits what was being done, unless it has its own: `error.<code>.hint.<hint>`. */
 export function hinted(error: unknown, hint: string): unknown {
@@ -53,7 +54,10 @@ export function reportFailure(error: unknown, context: Context, areLinesTold = f
 const MOST_NAMED = 3;
 
 /** An assessment that is not there, with where it may be: a wrong folder must not look like lost answers. */
-function withFilesInstead({ code, args }: UserError, { environment }: Context): Pick<UserError, 'code' | 'args'> {
+function withFilesInstead(
+  { code, args }: UserError,
+  { environment, typed, language }: Context,
+): Pick<UserError, 'code' | 'args'> {
   const { file, hint } = args;
   if (code !== 'file-not-found' || typeof file !== 'string' || (hint !== undefined && hint !== 'other')) {
     return { code, args };
@@ -64,7 +68,8 @@ function withFilesInstead({ code, args }: UserError, { environment }: Context): 
   const [first, ...others] = (isAnswering ? filesInstead(path) : namesakes(path)).map(sanitizeLine);
   if (first === undefined) return { code, args };
   const instead = [first, ...others].slice(0, MOST_NAMED).join(' / ');
-  return { code, args: { ...args, hint: isAnswering ? 'instead' : 'elsewhere', instead, first } };
+  if (!isAnswering) return { code, args: { ...args, hint: 'elsewhere', instead } };
+  return { code, args: { ...args, hint: 'instead', instead, command: commandAgain(typed, first, language) } };
 }
 
 /** What is named as Windows does, in a folder of a system that takes the sign for a part of the name. */

@@ -1,9 +1,10 @@
 import type { Tag, Translate } from '../i18n/t.ts';
 import { nextStep, type Work } from '../interview/nextStep.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
-import { quoted } from '../text/shell.ts';
+import { quoted, quotedWord } from '../text/shell.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
 import { commandLine } from './commandLine.ts';
+import type { Typed } from './context.ts';
 
 /** Where a firm stands, in a file that is named as it was typed. */
 export interface FileWork extends Work {
@@ -15,6 +16,23 @@ export function commandFor(command: string, file: string, language: Tag, ...word
   const isShort = file === DEFAULT_FILE && command === 'ask' && words.length === 0;
   const named = isShort ? [] : [command, ...(file === DEFAULT_FILE ? [] : [quoted(file)])];
   return commandLine(['npx scs-check', ...named, ...words].join(' '), language);
+}
+
+/** The option by which a command takes the file of the firm, where it is no word of its own. */
+const FILE_OPTIONS: Readonly<Record<string, string>> = { evidence: '--file', merge: '--into' };
+
+/** The command that was typed, about another file than the usual one, which it names or goes without. */
+export function commandAgain({ way, words }: Typed, file: string, language: Tag): string {
+  // Which language it is in, the command line that is made says.
+  const meant = words.filter((word, index) => !word.startsWith('--lang') && words[index - 1] !== '--lang');
+  const [name = '', ...below] = way.split(' ');
+  const at = meant.indexOf(name);
+  const rest = at === -1 ? meant : meant.toSpliced(at, 1 + below.length);
+  const isNamed = rest.includes(DEFAULT_FILE);
+  const option = FILE_OPTIONS[name];
+  const named = isNamed ? [] : [...(option === undefined ? [] : [option]), quoted(file)];
+  const others = rest.map((word) => (word === DEFAULT_FILE ? quoted(file) : quotedWord(word)));
+  return commandLine(['scs-check', way, ...named, ...others].join(' '), language);
 }
 
 /** One of the commands about the evidence of a file. */

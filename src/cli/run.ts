@@ -19,12 +19,13 @@ export async function runProgram(typed: readonly string[], environment: Environm
   const lang = languageOf(argv, environment);
   const inWords = (messages: Messages) => translator(messages, (text) => asStarted(text, environment.variables));
   const t = inWords(await loadHelp(ourLanguageFor(lang)));
+  let way = '';
   const contextWith = async (options: GlobalOptions) => {
     const [{ createContext }, messages] = await Promise.all([
       import('./context.ts'),
       loadMessages(ourLanguageFor(lang)),
     ]);
-    return createContext(environment, options, inWords(messages));
+    return createContext(environment, options, inWords(messages), { way, words: argv });
   };
   let exitCode: number = exitCodes.passed;
   let global: GlobalOptions = { color: !argv.includes('--no-color'), lang };
@@ -36,6 +37,7 @@ export async function runProgram(typed: readonly string[], environment: Environm
     words: argv,
     run: async (options, invocation) => {
       global = options;
+      ({ way } = invocation);
       exitCode = await invocation.run(await contextWith(options));
     },
   });

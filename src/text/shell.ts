@@ -17,7 +17,12 @@ const STDIN = '-';
 export function quoted(name: string): string {
   // An option would begin so.
   const path = name.startsWith('-') && name !== STDIN ? `./${name}` : name;
-  return PLAIN.test(path) ? path : inQuotes(path);
+  return quotedWord(path);
+}
+
+/** Any other word of a command, an option among them, as it has to be typed. */
+export function quotedWord(word: string): string {
+  return PLAIN.test(word) ? word : inQuotes(word);
 }
 
 /** How a shell is taken to a folder, whatever shell it is: nothing in the name of the folder is acted upon. */

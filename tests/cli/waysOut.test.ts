@@ -115,6 +115,26 @@ const handedOut = (name: string) => (cwd: string) => carriesOut(['handout', '--a
 const manyEntries = () =>
   book([], { entries: Object.fromEntries(Array.from({ length: 2001 }, (_, n) => [`x${n}`, new Uint8Array()])) });
 
+const atAnother = puts({
+  'ほかの 会社.yaml': firm('answers: { 1-2-1-1: { state: unmet } }'),
+  'h.csv': '番号,答え\n1-2-1-2,まだ\n',
+});
+
+/** What is done about the firm's own file, which lies there under another name. */
+const aboutTheFirm = [
+  ['status'],
+  ['status', FILE],
+  ['report', '--format', 'markdown', '-o', 'a b.md'],
+  ['check', '--quiet'],
+  ['handout', '--all', '-o', 'h.xlsx'],
+  ['sheet', 'confirmation', '-o', 'a.pdf'],
+  ['sign', '--new-key', 'k.pem', '-o', 'a.json'],
+  ['evidence', 'list'],
+  ['evidence', 'add', '1-2-1-1', '--title', '体制 表'],
+  ['merge', 'h.csv'],
+  ['merge', 'h.csv', '--into', FILE],
+];
+
 const save = ['evidence', 'add', '1-2-1-1', '--title', '体制表'] as const;
 
 const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
@@ -137,7 +157,7 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
     { words: ['report', 'nai.yaml'] },
     { words: ['report', 'な い.yaml'] },
     { words: ['report', 'ａssessment.yaml'], before: atFirm(), again: ['report'] },
-    { words: ['status'], before: puts({ 'kaisha.yaml': firm() }), instead: true },
+    ...aboutTheFirm.map((words) => ({ words, before: atAnother, instead: true as const })),
     { words: ['report', 'nai/nai.yaml'], mend: puts({ 'nai/nai.yaml': firm() }) },
     { words: ['review'], mend: atFirm(), again: ['status'] },
     {

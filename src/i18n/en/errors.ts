@@ -17,7 +17,7 @@ export const errors = {
   'error.file-not-found.hint':
     'Check the name and the folder you are in. To make a new one: scs-check init {file:typed} --lang en',
   'error.file-not-found.hint.instead':
-    'Your answers may be here: {instead}. If so: scs-check ask {first:typed} --lang en. To begin anew: scs-check init {file:typed} --lang en',
+    'Your answers may be here: {instead}. If so: {command}. To begin anew: scs-check init {file:typed} --lang en',
   'error.file-not-found.hint.elsewhere':
     'There is a file of that name here: {instead}. If you mean it, name it by this place',
   'error.file-not-found.hint.lookalike':

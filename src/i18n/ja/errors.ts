@@ -14,7 +14,7 @@ export const errors = {
   'error.file-not-found': '{file} が見つかりません',
   'error.file-not-found.hint': '名前と、今いるフォルダを確かめてください。新しく作るなら: scs-check init {file:typed}',
   'error.file-not-found.hint.instead':
-    '前の答えは、ここかもしれません: {instead}。それなら: scs-check ask {first:typed}。新しく作るなら: scs-check init {file:typed}',
+    '前の答えは、ここかもしれません: {instead}。それなら: {command}。新しく作るなら: scs-check init {file:typed}',
   'error.file-not-found.hint.elsewhere':
     'その名前のファイルは、ここにあります: {instead}。これなら、ファイルをこの場所で書いてください',
   'error.file-not-found.hint.lookalike':
