@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
 import { root } from '../../scripts/project.mjs';
 import { editDocument } from '../../src/assessment/edit.ts';
@@ -44,6 +44,20 @@ const withFile = ['--assessment', 'a.yaml'] as const;
 /** Formats by the ending of their files. */
 const endings = { text: 'txt', markdown: 'md', html: 'html', json: 'json', xlsx: 'xlsx', pdf: 'pdf' } as const;
 const copyFormats = formats.filter((format) => format !== 'ics' && !format.startsWith('oscal'));
+
+test('of lines without end behind a report the first are shown, and how many there are', async () => {
+  const cwd = await firmsFolder();
+  await run(['report', 'a.yaml', '-o', 'kekka.txt'], { cwd });
+  const path = join(cwd, 'kekka.txt');
+  writeFileSync(path, readFileSync(path, 'utf8') + '\n'.repeat(2_000_000));
+  const split = vi.spyOn(String.prototype, 'split');
+  const { code, stdout } = await run(['verify', 'kekka.txt', ...withFile], { cwd });
+  const longest = Math.max(...split.mock.results.map(({ value }) => value.length));
+  split.mockRestore();
+  expect([code, stdout.match(/^\d+行目は/gm)?.length]).toEqual([1, 3]);
+  expect(stdout).toContain('ほかに1999997行が違います。');
+  expect(longest).toBeLessThan(10_000);
+});
 
 test('every format that a report has for others can be looked at', () => {
   expect(Object.keys(endings).sort()).toEqual([...copyFormats].sort());

@@ -18,8 +18,23 @@ export interface OtherLine {
   readonly made: string | undefined;
 }
 
+/** Lines that are not as they would be made: how many, and the first few. */
+export interface OtherLines {
+  readonly count: number;
+  readonly first: readonly OtherLine[];
+}
+
 /** How a report compares with what would be made of the same answers: the same, or other in some lines, if it has lines. */
-export type Compared = 'same' | readonly OtherLine[];
+export type Compared = 'same' | OtherLines;
+
+/** A copy as its lines are compared. */
+interface Given extends Copy {
+  readonly text: string;
+  readonly lines: number;
+}
+
+/** How many lines are shown of those that differ. */
+const SHOWN_LINES = 3;
 
 /** Whether names of commands begin with npx depends on how a report was made, and which is not written in it. */
 const ways = [{}, { npm_command: 'exec' }] as const;
@@ -36,7 +51,9 @@ export async function compareAnew(
 ): Promise<Compared> {
   const fonts = copy.format === 'pdf' ? loadFonts() : undefined;
   fonts?.catch(() => undefined);
-  let nearest: readonly OtherLine[] | undefined;
+  const text = textOf(copy.bytes);
+  const given = { ...copy, text, lines: linesIn(text) };
+  let nearest: OtherLines | undefined;
   for (const wording of copy.wordings) {
     const model = modelIn(wording);
     if (model === undefined) continue;
@@ -45,13 +62,13 @@ export async function compareAnew(
       for (const extent of extentsOf(copy, wording)) {
         const options = { lapses: [], format: copy.format, extent, toFile: true, fonts };
         const made = Buffer.from(await render(model, options, inWords));
-        if (isSame(copy, made)) return 'same';
-        const lines = otherLines(copy, made);
-        if (nearest === undefined || lines.length < nearest.length) nearest = lines;
+        if (isSame(given, made)) return 'same';
+        const lines = otherLines(given, made);
+        if (nearest === undefined || lines.count < nearest.count) nearest = lines;
       }
     }
   }
-  return nearest ?? [];
+  return nearest ?? { count: 0, first: [] };
 }
 
 function extentsOf({ format }: Copy, { audience }: Wording): readonly Extent[] {
@@ -68,23 +85,34 @@ async function contextIn(
   return { ...quieted(context), language, t, width: width ?? context.width };
 }
 
-function isSame({ format, bytes }: Copy, made: Buffer): boolean {
+function isSame({ format, bytes, text }: Given, made: Buffer): boolean {
   if (made.equals(bytes)) return true;
   if (format === 'xlsx') return false;
-  return format === 'pdf' ? isSamePdf(bytes, made) : textOf(made) === textOf(bytes);
+  return format === 'pdf' ? isSamePdf(bytes, made) : textOf(made) === text;
 }
 
-function otherLines({ format, bytes }: Copy, made: Buffer): readonly OtherLine[] {
-  if (format === 'pdf' || format === 'xlsx') return [];
-  const [given, own] = [bytes, made].map((one) => textOf(one).split('\n')) as [string[], string[]];
-  return Array.from({ length: Math.max(given.length, own.length) }, (_, index) => ({
-    number: index + 1,
-    given: given[index],
-    made: own[index],
-  })).filter((line) => line.given !== line.made);
+/** What stands behind the last line of the one made is counted, not looked at: it may be millions of lines. */
+function otherLines({ format, text, lines }: Given, made: Buffer): OtherLines {
+  if (format === 'pdf' || format === 'xlsx') return { count: 0, first: [] };
+  const own = textOf(made).split('\n');
+  const given = text.split('\n', own.length + SHOWN_LINES);
+  const first: OtherLine[] = [];
+  let count = Math.max(0, lines - given.length);
+  for (let at = 0; at < Math.max(given.length, own.length); at += 1) {
+    if (given[at] === own[at]) continue;
+    count += 1;
+    if (first.length < SHOWN_LINES) first.push({ number: at + 1, given: given[at], made: own[at] });
+  }
+  return { count, first };
 }
 
 /** Mail and editors change how lines end, and nothing of what they say. */
 function textOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes).replaceAll('\r\n', '\n');
+}
+
+function linesIn(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
 }

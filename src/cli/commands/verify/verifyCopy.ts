@@ -19,12 +19,9 @@ import { commandLine, noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { evidenceCommand } from '../../nextCommand.ts';
 import { officialFor } from '../../official.ts';
-import { type Compared, compareAnew, type OtherLine } from './anew.ts';
+import { type Compared, compareAnew, type OtherLine, type OtherLines } from './anew.ts';
 import type { Copy, Wording } from './copy.ts';
 import { type Say, sayIn } from './say.ts';
-
-/** How many lines are shown of those that differ. */
-const SHOWN_LINES = 3;
 
 /** Signs of a line that are shown. */
 const SHOWN_SIGNS = 60;
@@ -178,22 +175,27 @@ function isOfOtherVersion({ version = packageVersion() }: Copy): boolean {
   return version !== packageVersion();
 }
 
-function printOtherLines({ wordings }: Copy, compared: readonly OtherLine[], { t, print }: Context): void {
+function printOtherLines({ wordings }: Copy, { count, first }: OtherLines, { t, print }: Context): void {
   if (wordings.some(({ audience }) => audience === 'internal')) print(t('verify.copy.changed.compare'));
-  for (const line of compared.slice(0, SHOWN_LINES)) print(sanitizeLine(lineOf(line, t)));
-  if (compared.length > SHOWN_LINES) print(t('verify.copy.more-lines', { count: compared.length - SHOWN_LINES }));
+  for (const line of first) print(sanitizeLine(lineOf(line, t)));
+  if (count > first.length) print(t('verify.copy.more-lines', { count: count - first.length }));
 }
 
 function lineOf({ number, given = '', made = '' }: OtherLine, t: Context['t']): string {
-  const signs = [...given];
-  const own = [...made];
   // What both begin with says nothing of how they differ.
-  const first = signs.findIndex((sign, index) => sign !== own[index]);
-  const from = Math.max(0, (first === -1 ? signs.length : first) - SHOWN_SIGNS / 3);
-  const cut = (all: readonly string[]) =>
-    all
-      .slice(from, from + SHOWN_SIGNS)
-      .join('')
-      .trim();
-  return t('verify.copy.line', { number, given: cut(signs), made: cut(own) });
+  const from = Math.max(0, firstDifference(given, made) - SHOWN_SIGNS / 3);
+  const cut = (line: string) => signsFrom(line, from).trim();
+  return t('verify.copy.line', { number, given: cut(given), made: cut(made) });
+}
+
+function firstDifference(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return at;
+}
+
+/** Some signs of a line, which may be as long as the whole file: whole ones, not halves of a pair. */
+function signsFrom(line: string, from: number): string {
+  const start = from > 0 && line.codePointAt(from - 1) !== line.charCodeAt(from - 1) ? from - 1 : from;
+  return [...line.slice(start, start + 2 * SHOWN_SIGNS)].slice(0, SHOWN_SIGNS).join('');
 }

@@ -20,27 +20,37 @@ const inflateWhole = inflateSync as unknown as (
 /**
  * Whether two reports are the same but for how tightly they are packed: another version of zlib makes other bytes of the
  * same content. What is not laid out as we do it, to the last byte, is the same as nothing.
+ * @param given of whoever: no more of it is unpacked than there is in the one made.
  */
 export function isSamePdf(given: Uint8Array, made: Uint8Array): boolean {
-  const [one, other] = [given, made].map(unpacked);
-  return (
-    one !== undefined &&
-    other !== undefined &&
-    one.length === other.length &&
-    one.every((part, index) => part === other[index])
-  );
+  const own = unpacked(made, MOST_UNPACKED);
+  if (own === undefined || given.length > MOST_OF_PACKING * own.length) return false;
+  const parts = unpacked(given, own.length)?.parts;
+  return parts?.length === own.parts.length && own.parts.every((part, index) => part === parts[index]);
 }
 
-/** All that is in a file of ours, part by part; undefined where it is laid out in another way. */
-function unpacked(file: Uint8Array): readonly string[] | undefined {
+/** What is packed most badly is little longer than what is in it. */
+const MOST_OF_PACKING = 2;
+
+interface Unpacked {
+  readonly parts: readonly string[];
+  /** Of what is in it, the same however tightly it is packed. */
+  readonly length: number;
+}
+
+/**
+ * All that is in a file of ours, part by part; undefined where it is laid out in another way.
+ * @param most length: undefined, too, where there is more in it.
+ */
+function unpacked(file: Uint8Array, most: number): Unpacked | undefined {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const text = bytes.toString('latin1');
   const first = /^\d+ 0 obj\n/m.exec(text)?.index;
   if (first === undefined) return undefined;
   const parts = [text.slice(0, first)];
   const places = new Map<number, number>();
-  let room = MOST_UNPACKED;
-  for (let at = first; ; ) {
+  let room = most - first;
+  for (let at = first; room >= 0; ) {
     HEAD_OF_OBJECT.lastIndex = at;
     const head = HEAD_OF_OBJECT.exec(text);
     const start = bytes.indexOf(STREAM, at);
@@ -54,16 +64,18 @@ function unpacked(file: Uint8Array): readonly string[] | undefined {
     if (!bytes.subarray(to, to + END_OF_OBJECT.length).equals(END_OF_OBJECT)) return undefined;
     const content = contentOf(facts, bytes.subarray(from, to), room);
     if (content === undefined || places.has(id)) return undefined;
-    room -= content.length;
     places.set(id, at);
     const next = to + END_OF_OBJECT.length;
     const isTable = facts.includes('/Type /XRef');
     const told = isTable ? tableOf(content, places) : content.toString('latin1');
     if (told === undefined) return undefined;
-    parts.push(facts.replace(/\/Length \d+/, '/Length'), told);
-    if (isTable) return text.slice(next) === `startxref\n${at}\n%%EOF\n` ? parts : undefined;
+    const stated = facts.replace(/\/Length \d+/, '/Length');
+    parts.push(stated, told);
+    room -= stated.length + content.length;
+    if (isTable) return text.slice(next) === `startxref\n${at}\n%%EOF\n` ? { parts, length: most - room } : undefined;
     at = next;
   }
+  return undefined;
 }
 
 /** What is in a stream; undefined where something else is in its bytes, too, that some readers would show. */
