@@ -17,6 +17,7 @@ function historyOf(file: string): string {
 
 const LINE_BREAK = 0x0a;
 const BRACE = 0x7b;
+const COMMA = 0x2c;
 
 /** A file as a person named it, and where it is. */
 interface Named {
@@ -39,10 +40,11 @@ export type Journal = (file: Named, before: Assessment, after: Assessment, besid
 
 /**
  * What is read of a history: as many saves as thirty persons make who answer five criteria on each day of a year, in
- * bytes, and in lines and changes.
+ * bytes, in lines and changes, and in what these list.
  */
 const MAX_BYTES = 16 * 1024 * 1024;
 const MAX_PARTS = 200_000;
+const MAX_LISTED = 1_000_000;
 
 /** How much of its end tells what the last lines are; a line holds all that one save has changed. */
 const END = 1024 * 1024;
@@ -60,18 +62,22 @@ function bytesOf({ path, name }: Named): Uint8Array | undefined {
   const tooLarge = () => new UserError('history-too-large', { file: name });
   try {
     const bytes = readFileIfThere(path, name, MAX_BYTES);
-    if (bytes !== undefined && partsIn(bytes) > MAX_PARTS) throw tooLarge();
+    if (bytes !== undefined && hasTooMany(bytes)) throw tooLarge();
     return bytes;
   } catch (error) {
     throw error instanceof UserError && error.code === 'file-too-large' ? tooLarge() : error;
   }
 }
 
-/** Lines, and what is in them between braces: one a line, and one a change. */
-function partsIn(bytes: Uint8Array): number {
+/** Of lines and what is in them between braces, one a line and one a change; or of what stands between commas there. */
+function hasTooMany(bytes: Uint8Array): boolean {
   let parts = 0;
-  for (const byte of bytes) if (byte === LINE_BREAK || byte === BRACE) parts += 1;
-  return parts;
+  let listed = 0;
+  for (const byte of bytes) {
+    if (byte === LINE_BREAK || byte === BRACE) parts += 1;
+    else if (byte === COMMA) listed += 1;
+  }
+  return parts > MAX_PARTS || listed > MAX_LISTED;
 }
 
 /**
@@ -119,22 +125,30 @@ export function repairHistory(file: Named): string | undefined {
   return aside(history.name);
 }
 
-/** The last lines of a history, with at least one entry among them where there is any. */
+/** The last lines of a history, from the last entry on where there is one not far from its end. */
 function lastLines(history: Named): string[] {
-  const { bytes, start } = endOf(history, (end) => wholeLines(end).some((line) => !isTorn(line)));
-  return start === 0 ? linesIn(bytes) : wholeLines(bytes);
+  const near = lastLinesIn(readEnd(history.path, history.name, END));
+  if (near.isEnough) return near.lines;
+  return lastLinesIn(readEnd(history.path, history.name, MAX_BYTES)).lines;
 }
 
-function linesIn(bytes: Uint8Array): string[] {
-  return Buffer.from(bytes)
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line !== '');
-}
+/** So many lines without an entry among them, empty ones included, are left by nobody but who fills a file up. */
+const MOST_BROKEN = 1000;
 
-/** Without the first, of which the beginning may be missing. */
-function wholeLines(bytes: Uint8Array): string[] {
-  return linesIn(bytes.subarray(bytes.indexOf(LINE_BREAK) + 1));
+function lastLinesIn({ bytes, start }: FileEnd): { readonly lines: string[]; readonly isEnough: boolean } {
+  const lines: string[] = [];
+  let end = bytes.length;
+  let left = MOST_BROKEN;
+  for (; end > 0 && left > 0; left -= 1) {
+    const begin = bytes.lastIndexOf(LINE_BREAK, end - 1) + 1;
+    // The beginning of the first may be missing.
+    if (begin === 0 && start > 0) break;
+    const line = Buffer.from(bytes.subarray(begin, end)).toString('utf8');
+    if (line !== '') lines.unshift(line);
+    if (line !== '' && !isTorn(line)) return { lines, isEnough: true };
+    end = begin - 1;
+  }
+  return { lines: lines.slice(-1), isEnough: start === 0 || left === 0 };
 }
 
 /** So much of the end of a history that it holds what is looked for; as much as is read where that is nowhere. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { digestOf } from '../../src/domain/digest.ts';
 import type { Edit } from '../../src/domain/edit.ts';
 import { UserError } from '../../src/errors.ts';
@@ -161,6 +161,7 @@ describe('the history', () => {
     ['bytes', (entry: string) => `${' '.repeat(17 * 1024 * 1024)}\n${entry}\n`],
     ['lines', (entry: string) => `${'\n'.repeat(200_000)}${entry}\n`],
     ['changes', (entry: string) => `${entry.replace('"did":[', `"did":[${'{},'.repeat(200_000)}`)}\n${entry}\n`],
+    ['things listed', (entry: string) => `${entry.replace('"did":[', `"did":[${'0,'.repeat(1_000_000)}`)}\n${entry}\n`],
   ])('of too many %s is not read, and goes on below its last line', async (_, flooded) => {
     const { path, log, save, lines } = answeredFolder();
     writeFileSync(path, flooded(lines().at(-1) ?? ''));
@@ -172,6 +173,21 @@ describe('the history', () => {
     save(answer('1-2-1-2', { state: 'met' }));
     const [last = '{}'] = lines().slice(-1);
     expect(JSON.parse(last)).toMatchObject({ n: 6, did: [{ id: '1-2-1-2' }] });
+  });
+
+  test.each([
+    ['nothing but', (entry: string) => `${entry}\n${'\n'.repeat(1_000_000)}`, 1],
+    ['many', (entry: string) => `${entry}\n${'a\n'.repeat(1_000_000)}`, 1],
+    ['a few', (entry: string) => `${entry}\n${'a\n\n'.repeat(400)}`, 6],
+  ])('of %s broken lines goes on without looking at all of them', async (_, flooded, number) => {
+    const { path, save, lines } = answeredFolder();
+    writeFileSync(path, flooded(lines().at(-1) ?? ''));
+    const read = vi.spyOn(JSON, 'parse');
+    save(answer('1-2-1-2', { state: 'met' }));
+    expect(read.mock.calls.length).toBeLessThan(2000);
+    read.mockRestore();
+    const [last = '{}'] = lines().slice(-1);
+    expect(JSON.parse(last)).toMatchObject({ n: number, did: [{ id: '1-2-1-2' }] });
   });
 
   test('of a great many broken lines names the first ones, and how many more there are', async () => {

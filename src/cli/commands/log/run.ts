@@ -136,5 +136,6 @@ function fieldsText(fields: readonly string[], t: Translate): string {
     const key = `log.field.${field}`;
     return isMessageKey(key) ? [t(key)] : [];
   });
-  return told.length === 0 ? '' : t('text.aside', { text: told.join(t('list.separator')) });
+  // A line of a stranger may name one thirty times.
+  return told.length === 0 ? '' : t('text.aside', { text: [...new Set(told)].join(t('list.separator')) });
 }
