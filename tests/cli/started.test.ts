@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
@@ -37,6 +37,17 @@ describe('a command that is told', () => {
     for (const variables of [{}, { npm_command: 'run-script', npm_lifecycle_event: 'check' }]) {
       expect(asStarted('scs-check ask', variables)).toBe('scs-check ask');
     }
+  });
+
+  test('has npx in whatever a catalogue of ours says: a report that is written says it as it stands', () => {
+    const files = readdirSync(join(root, 'controls'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.yaml'),
+    );
+    const told = files
+      .map((file) => readFileSync(join(root, 'controls', file), 'utf8').replaceAll(/^#.*/gm, ''))
+      .join('\n');
+    expect(told).toContain('npx scs-check ');
+    expect(told.match(bare)).toBeNull();
   });
 
   test('in every sentence there is', () => {

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import type { Answer } from '../../src/formats/assessment.ts';
+import { closingSteps } from '../../src/formats/states.ts';
+import { en } from '../../src/i18n/en/index.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
 import { buildReport } from '../../src/report/model.ts';
+import { firstActions } from '../../src/report/say/gapPlan.ts';
 import { closingLines } from '../../src/report/words/plan.ts';
 import { planActions } from '../../src/scoring/actions.ts';
 import { score } from '../../src/scoring/score.ts';
@@ -34,6 +37,23 @@ test('all met without evidence leads to contradictions, evidence and a specialis
   expect(told).toHaveLength(3);
   expect(told.join('')).not.toContain('次にすることはありません');
 });
+
+test.each([{ messages: ja }, { messages: en }])(
+  'every command says which of the things left it is for',
+  ({ messages }) => {
+    const met: Answer = { state: 'met', lastDone: '2020-01-01' };
+    const model = report(() => met);
+    expect(model.closing.map(({ step }) => step)).toEqual(closingSteps);
+    const commands = firstActions(model, translator(messages))
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((block) => (block.kind === 'text' && block.isForOperator ? [block.text] : []));
+    const [purposes, lines] = [0, 1].map((at) => commands.map((text) => text.split(': ')[at]));
+    expect(new Set(purposes).size).toBe(closingSteps.length);
+    expect(purposes?.at(-1)).toMatch(/専門家|specialist/);
+    expect(lines?.filter((line) => line === 'npx scs-check review')).toHaveLength(1);
+    expect(lines?.at(-1)).toBe('npx scs-check review');
+  },
+);
 
 test('what is overdue comes before the specialist', () => {
   const late: Answer = {

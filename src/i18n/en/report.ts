@@ -155,7 +155,10 @@ export const report = {
     '{count} {count:thing is|things are} overdue or {count:has|have} a wrong date. Do them or correct them, and renew the dates or the evidence.',
   'report.closing.evidence':
     '{count} {count:criterion|criteria} in place {count:has|have} no evidence (a document or a screen) yet. Write down where it is.',
-  'report.closing.how': 'Command for it: {command}',
+  'report.closing.how.contradictions': 'Command to correct the answers: {command}',
+  'report.closing.how.overdue': 'Command to renew the dates: {command}',
+  'report.closing.how.evidence': 'Command to record the evidence: {command}',
+  'report.closing.how.specialist': 'Command for the specialist to give views with: {command}',
   'report.closing.specialist':
     '{count} {count:criterion has|criteria have} no view of a specialist who agrees. Ask a specialist to look at them.',
   'report.actions.answer': 'First answer the {count} unanswered {count:criterion|criteria}.',

@@ -143,7 +143,10 @@ export const report = {
     '期限の過ぎたもの・日付の誤りが{count}件あります。行うか書き直すかして、日付や証拠を新しくしてください。',
   'report.closing.evidence':
     '「できている」の{count}基準に、証拠（書類や画面）がまだありません。どこにあるかを書いておいてください。',
-  'report.closing.how': '使うコマンド: {command}',
+  'report.closing.how.contradictions': '食い違う答えを直すコマンド: {command}',
+  'report.closing.how.overdue': '日付を新しくするコマンド: {command}',
+  'report.closing.how.evidence': '証拠を書くコマンド: {command}',
+  'report.closing.how.specialist': '専門家が見解を書くときのコマンド: {command}',
   'report.closing.specialist': '専門家が同意した見解のない基準が{count}件あります。専門家に見てもらってください。',
   'report.actions.answer': 'まず、未回答の{count}基準に答えてください。',
   'report.action.first-step': '最初の一歩',

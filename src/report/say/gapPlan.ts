@@ -38,19 +38,17 @@ export function firstActions(model: ReportModel, t: Translate): readonly Part[] 
       title: t('report.actions'),
       blocks: [
         ...told.map((text) => ({ kind: 'text', text }) as const),
-        ...closingCommands(model).map(
-          (command) => ({ kind: 'text', text: t('report.closing.how', { command }), isForOperator: true }) as const,
-        ),
+        ...closingCommands(model, t).map((text) => ({ kind: 'text', text, isForOperator: true }) as const),
         ...(steps.length === 0 ? [] : [{ kind: 'steps', groups: [{ steps }] } as const]),
       ],
     },
   ];
 }
 
-/** What records what is left. */
-function closingCommands({ actions, closing, summary }: ReportModel): readonly string[] {
+/** What records each thing that is left: the commands stand below all of the sentences, so each says what it is for. */
+function closingCommands({ actions, closing, summary }: ReportModel, t: Translate): readonly string[] {
   if (actions.length > 0 || summary.criteria.unanswered > 0) return [];
-  return [...new Set(closing.map(({ step }) => closingCommand[step]))];
+  return closing.map(({ step }) => t(`report.closing.how.${step}`, { command: closingCommand[step] }));
 }
 
 const closingCommand = {
