@@ -55,7 +55,7 @@ export function explanationScreen(
   const rest = reasons(explanation, level, loaded.catalogue, screen);
   const disclaimer = wrap(t('report.disclaimer', { title: loaded.catalogue.title }), width).map(screen.paint.dim);
   const mapped = mappingLines(beside.mappings, screen);
-  const ways = beside.stages.flatMap((stage) => wayLines(stage, screen));
+  const ways = beside.stages.flatMap((stage) => wayLines(stage, loaded.catalogue.profileFacts, screen));
   return [...lines, ...ways, ...mapped, ...(rest.length > 0 ? ['', ...rest] : []), '', ...disclaimer].join('\n');
 }
 
@@ -189,11 +189,11 @@ function list(title: string, members: readonly Member[], catalogue: Catalogue, s
 }
 
 /** The steps to a stage of the scheme, and what of it could not be confirmed. */
-function wayLines(stage: StageReport, { t, width, paint }: ScreenOptions): string[] {
+function wayLines(stage: StageReport, facts: Catalogue['profileFacts'], { t, width, paint }: ScreenOptions): string[] {
   return [
     '',
     paint.accent(t('report.stage', { title: stage.title })),
-    ...stageLines(stage, t).flatMap((line) => wrap(line, width, { indent: '  ', hang: '     ' })),
+    ...stageLines(stage, facts, t).flatMap((line) => wrap(line, width, { indent: '  ', hang: '     ' })),
     ...stageNotes(stage, t).flatMap((line) => wrap(line, width, { indent: '  ' }).map(paint.dim)),
   ];
 }

@@ -41,7 +41,7 @@ describe('from here to a star', () => {
       '3-1-1-2': { state: 'not-applicable', reason: '見本' },
       '3-1-4-2': { state: 'met', evidence: [{ title: '記録' }] },
     });
-    const lines = stage === undefined ? [] : stageLines(stage, t);
+    const lines = stage === undefined ? [] : stageLines(stage, [], t);
     expect(stage === undefined ? '' : stageNotes(stage, t)[0]).toContain('「解説などの資料による」');
     expect(lines[0]).toContain('未回答 74、わからない 1、対応が残る 2、当てはまらない（要確認） 1。');
     expect(lines[1]).toContain('確かさ: 未確認');
@@ -73,7 +73,7 @@ describe('from here to a star', () => {
     const all = allCriteria(narrowToLevel(catalogue, 'star3')).map(({ id }) => id);
     const evidence = [{ title: '見本', validUntil: '2026-01-01' }];
     const answers = Object.fromEntries(all.map((id) => [id, { state: 'met' as const, evidence }]));
-    const [line] = stagesAt('star3', answers).flatMap((stage) => stageLines(stage, t));
+    const [line] = stagesAt('star3', answers).flatMap((stage) => stageLines(stage, [], t));
     expect(line).toContain('期限の過ぎたもの・日付の誤り 81。');
     expect(line).not.toContain('残っているものはありません');
   });
@@ -82,7 +82,7 @@ describe('from here to a star', () => {
     const all = allCriteria(narrowToLevel(catalogue, 'star3')).map(({ id }) => id);
     const stepOf = (count: number) => {
       const answers = Object.fromEntries(all.slice(0, count).map((id) => [id, { state: 'met' as const }]));
-      return stagesAt('star3', answers).flatMap((stage) => stageLines(stage, t))[1];
+      return stagesAt('star3', answers).flatMap((stage) => stageLines(stage, [], t))[1];
     };
     expect(stepOf(11)).toContain(`証拠のない「できている」 11（${all.slice(0, 11).join('、')}）。`);
     expect(stepOf(81)).toContain(`証拠のない「できている」 81（${all.slice(0, 10).join('、')}、ほか71）。`);
@@ -92,7 +92,7 @@ describe('from here to a star', () => {
     const all = allCriteria(narrowToLevel(catalogue, 'star3')).map(({ id }) => id);
     const answers = Object.fromEntries(all.map((id) => [id, { state: 'met' as const, evidence: [{ title: '見本' }] }]));
     const [stage] = stagesAt('star3', answers);
-    const lines = stage === undefined ? [] : stageLines(stage, t);
+    const lines = stage === undefined ? [] : stageLines(stage, [], t);
     expect(lines[1]).toContain('このファイルでは、残っているものはありません。');
     expect([...lines, ...(stage ? stageNotes(stage, t) : [])].join('')).not.toMatch(/取得|認定|合格|達成|できます。$/);
   });
@@ -106,12 +106,12 @@ describe('from here to a star', () => {
     const result = score(catalogue, assessment, { level: 'star3', hash: 'sha256:0' });
     const views = countViews(criteria, assessment);
     const [stage] = stagesOf(catalogue, assessment, result, views, '2026-11-21');
-    expect(stage === undefined ? '' : stageLines(stage, t)[2]).toContain(told);
+    expect(stage === undefined ? '' : stageLines(stage, [], t)[2]).toContain(told);
   });
 
   test('where nothing is in place, no step reads as if its evidence were complete', () => {
     const [stage] = stagesAt('star3', { '1-2-1-1': { state: 'unmet' } });
-    expect(stage === undefined ? '' : stageLines(stage, t)[1]).not.toContain('残っているものはありません');
+    expect(stage === undefined ? '' : stageLines(stage, [], t)[1]).not.toContain('残っているものはありません');
   });
 
   test('what could not be confirmed is named', () => {
@@ -133,9 +133,21 @@ test('the policy of ★★ and its publication are answered, and take no part in
   };
   const told = at({ 'policy-decided': true, 'policy-published': false });
   expect(told.stages.map(({ title }) => title)).toEqual(['★', '★★']);
-  const lines = told.stages[1] === undefined ? [] : stageLines(told.stages[1], t);
+  const linesOf = ({ stages }: typeof told) =>
+    stages[1] === undefined ? [] : stageLines(stages[1], items.profileFacts, t);
+  const lines = linesOf(told);
   expect(lines[1]).toContain('このファイルの答えは「はい」です。');
-  expect(lines[2]).toContain('このファイルの答えは「いいえ」です。');
+  // What is not so is told with the question, as it is asked, and with the item of the menu that leads to it.
+  for (const [position, id] of [
+    [1, 'policy-decided'],
+    [2, 'policy-published'],
+  ] as const) {
+    const question = items.profileFacts.find((fact) => fact.id === id)?.question ?? '';
+    const asked = `会社についての質問「${question}」の答えは「`;
+    expect(linesOf(at({}))[position]).toContain(`${asked}未回答」です。「${t('ask.menu.firm')}」で答えられます。`);
+    expect(linesOf(at({ [id]: false }))[position]).toContain(`${asked}いいえ」です。`);
+    expect(linesOf(at({ [id]: true }))[position]).not.toContain(question);
+  }
   expect(at({}).stages[1]?.needs[1]).not.toHaveProperty('answer');
   expect(told.points).toEqual(at({}).points);
 });

@@ -29,6 +29,8 @@ export const report = {
   'report.stage.lacks': 'Still to do in this file: {lacks}.',
   'report.stage.lacks.none': 'In this file nothing is left of it.',
   'report.stage.answer': 'The answer in this file is "{answer}".',
+  'report.stage.answer.open':
+    'The answer about your company, "{question}", is "{answer}". To answer it: "change the name, the scope or the facts about the company".',
   'report.stage.unsettled': 'What we could not confirm to be published: {items}.',
   'report.lack.unanswered': 'not answered',
   'report.lack.unknown': 'do not know',

@@ -28,6 +28,8 @@ export const report = {
   'report.stage.lacks': 'このファイルでまだのもの: {lacks}。',
   'report.stage.lacks.none': 'このファイルでは、残っているものはありません。',
   'report.stage.answer': 'このファイルの答えは「{answer}」です。',
+  'report.stage.answer.open':
+    '会社についての質問「{question}」の答えは「{answer}」です。「会社の名前・範囲・情報を直す」で答えられます。',
   'report.stage.unsettled': '公表を確かめられていないこと: {items}。',
   'report.lack.unanswered': '未回答',
   'report.lack.unknown': 'わからない',

@@ -181,9 +181,9 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
     listed(t('report.targets'), targetLines(model, t), { kind: 'text', text: targetNote(model, t) }),
   lapses: firstLapses,
   actions: firstActions,
-  stages: ({ stages }, t) =>
+  stages: ({ stages, facts }, t) =>
     stages.flatMap((stage) =>
-      listed(t('report.stage', { title: stage.title }), stageLines(stage, t), {
+      listed(t('report.stage', { title: stage.title }), stageLines(stage, facts, t), {
         kind: 'text',
         text: stageNote(stage, t),
         tone: 'quiet',

@@ -1,4 +1,4 @@
-import type { StageReport } from '../../formats/outputs/report.ts';
+import type { ReportModel, StageReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { firstOf, sentences } from './joined.ts';
 
@@ -8,22 +8,33 @@ const NAMED = 10;
 /**
  * The steps to a stage of the scheme, one line each: what the file still lacks for it, and how sure the step is where that
  * is another certainty than the stage's.
+ * @param facts what is asked about the firm, where the question is named that a step waits for
  */
-export function stageLines({ needs }: StageReport, t: Translate): readonly string[] {
+export function stageLines({ needs }: StageReport, facts: ReportModel['facts'], t: Translate): readonly string[] {
   return needs.map((need, index) => {
     const { text, certainty } = need;
     const step =
       certainty === undefined
         ? t('report.stage.need', { position: index + 1, text })
         : t('report.stage.need.certainty', { position: index + 1, text, certainty: t(`certainty.${certainty}`) });
-    return sentences([step, ...lackSentence(need, t)], t);
+    return sentences([step, ...lackSentence(need, facts, t)], t);
   });
 }
 
-function lackSentence({ lacks, fact, answer }: StageReport['needs'][number], t: Translate): readonly string[] {
+function lackSentence(
+  { lacks, fact, answer }: StageReport['needs'][number],
+  facts: ReportModel['facts'],
+  t: Translate,
+): readonly string[] {
   if (fact !== undefined) {
     const told = answer === undefined ? t('state.unanswered') : t(`fact.${answer}`);
-    return [t('report.stage.answer', { answer: told })];
+    const question = facts.find(({ id }) => id === fact)?.question;
+    // What is so needs no question any more, and nothing to be done about it.
+    return [
+      answer === true || question === undefined
+        ? t('report.stage.answer', { answer: told })
+        : t('report.stage.answer.open', { answer: told, question }),
+    ];
   }
   if (lacks === undefined) return [];
   const found = lacks
