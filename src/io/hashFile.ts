@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readSync, realpathSync } from 'node:fs';
+import { type BigIntStats, readSync, realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { lookalikeOf, pathOnDisk } from './nameOnDisk.ts';
+import { Listings, lookalikeOf, pathOnDisk } from './nameOnDisk.ts';
 import { statOf } from './patience.ts';
 import { readFile } from './readFile.ts';
 import { isBelow, type SpecialFile, specialFileOf, withRegularFile } from './regularFile.ts';
@@ -30,26 +30,69 @@ export interface KnownContent {
   readonly size?: number | undefined;
 }
 
+/** What is found out of files in one go, so that none is read twice whatever it is called. */
+export class Looked {
+  readonly listings = new Listings();
+  private readonly contents = new Map<string, Content>();
+
+  /** @param stat of the file that the path leads to */
+  content(path: string, { dev, ino, size }: Pick<BigIntStats, 'dev' | 'ino' | 'size'>): Content {
+    // Some file systems number no files.
+    const key = ino === 0n ? path : `${dev} ${ino}`;
+    const content = this.contents.get(key) ?? new Content(path, Number(size));
+    this.contents.set(key, content);
+    return content;
+  }
+}
+
+/** Read when it is asked for, and once. */
+class Content {
+  private hash: string | undefined;
+  private others: readonly string[] | undefined;
+
+  constructor(
+    private readonly path: string,
+    private readonly size: number,
+  ) {}
+
+  get sha256(): string {
+    this.hash ??= hashOf(this.path);
+    return this.hash;
+  }
+
+  get otherLineEnds(): readonly string[] {
+    this.others ??= hashesWithOtherLineEnds(this.path, this.size);
+    return this.others;
+  }
+}
+
 /**
  * Looks at a regular file in a folder or below it; one that a link leads to elsewhere counts as not there, and so does
  * one that cannot be read. Piece by piece: evidence may be a film of the server room.
  * @param known what is written down of it, at other times or by others; left out where no hash is wanted. A large file of
  * another size than all of these is another, and is not read.
+ * @param looked what is kept of others that are looked at in one go
  */
-export function lookAtFile(folder: string, file: string, known?: readonly KnownContent[]): FileLook {
+export function lookAtFile(
+  folder: string,
+  file: string,
+  known?: readonly KnownContent[],
+  looked: Looked = new Looked(),
+): FileLook {
   const wanted = resolve(folder, file);
   try {
-    const path = realpathSync(pathOnDisk(wanted));
+    const path = realpathSync(pathOnDisk(wanted, looked.listings));
     const stat = statOf(path);
     if (!isBelow(path, realpathSync(folder)) || stat?.isFile() !== true) return { isThere: false };
     const size = Number(stat.size);
     const isOther = known?.length !== 0 && known?.every((one) => one.size !== undefined && one.size !== size);
     if (known === undefined || (isOther && size > LARGEST_TEXT)) return { isThere: true, size };
-    const sha256 = hashOf(path);
+    const content = looked.content(path, stat);
+    const { sha256 } = content;
     const isKnown = known.length === 0 || known.some((one) => one.sha256 === sha256);
-    return { isThere: true, size, sha256, ...(isKnown ? {} : { otherLineEnds: hashesWithOtherLineEnds(path, size) }) };
+    return { isThere: true, size, sha256, ...(isKnown ? {} : { otherLineEnds: content.otherLineEnds }) };
   } catch {
-    const lookalike = isBelow(wanted, folder) ? lookalikeOf(wanted) : undefined;
+    const lookalike = isBelow(wanted, folder) ? lookalikeOf(wanted, looked.listings) : undefined;
     return { isThere: false, ...(lookalike === undefined ? {} : { lookalike }) };
   }
 }

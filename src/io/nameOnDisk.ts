@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
 import { normalized } from '../text/normalized.ts';
 import { epoch } from './clock.ts';
 
@@ -7,13 +7,36 @@ import { epoch } from './clock.ts';
  * A path as its names are written on this disk: where there is nothing of exactly that name, what is the same after NFC
  * is meant. A Mac writes が as か and a mark, and what is copied or checked out from there keeps that. The path itself
  * where nothing is the same, or more than one is.
+ * @param inOneGo what has been listed in it: nothing comes or goes meanwhile.
  */
-export function pathOnDisk(path: string): string {
-  const parent = dirname(path);
-  if (parent === path || existsSync(path)) return path;
-  const folder = pathOnDisk(parent);
-  const same = namesLike(folder, basename(path), composed);
-  return join(folder, same.length === 1 ? (same[0] ?? '') : basename(path));
+export function pathOnDisk(path: string, inOneGo?: Listings): string {
+  if (existsSync(path)) return path;
+  const { root } = parse(path);
+  let there = root;
+  let rest = path.slice(root.length).split(sep);
+  for (;;) {
+    const known = partsThere(there, rest);
+    there = join(there, ...rest.slice(0, known));
+    const [name, ...further] = rest.slice(known);
+    if (name === undefined) return there;
+    const same = namesLike(there, name, composed, inOneGo);
+    const [only] = same;
+    // Below what is not there, nothing is.
+    if (only === undefined || same.length > 1) return join(there, name, ...further);
+    there = join(there, only);
+    rest = further;
+  }
+}
+
+/** How many of the parts of a path are there below a folder: a long one is not tried part by part. */
+function partsThere(folder: string, parts: readonly string[]): number {
+  let [most, least] = [parts.length, 0];
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    if (existsSync(join(folder, ...parts.slice(0, middle)))) least = middle;
+    else most = middle - 1;
+  }
+  return least;
 }
 
 /** A word of the command line, or what an option in it is given, as the file that it may name is written on this disk. */
@@ -28,16 +51,40 @@ export function wordOnDisk(word: string, cwd: string): string {
 }
 
 /** What lies beside where a file should be under a name that looks the same; undefined where there is none. */
-export function lookalikeOf(path: string): string | undefined {
+export function lookalikeOf(path: string, inOneGo?: Listings): string | undefined {
   const name = basename(path);
-  return namesLike(pathOnDisk(dirname(path)), name, looksOf).find((one) => one !== name);
+  const folder = pathOnDisk(dirname(path), inOneGo);
+  return namesLike(folder, name, looksOf, inOneGo).find((one) => one !== name);
 }
 
 /** What is the same in two names. */
 type Looks = (name: string) => string;
 
-/** The names in folders by what is the same in them, as long as nothing comes or goes there: thousands may be missing. */
-const listed = new Map<Looks, Map<string, Listing>>();
+/** The names in folders by what is the same in them: thousands may be missing. */
+export class Listings {
+  private readonly byLooks = new Map<Looks, Map<string, Listing>>();
+  private names = 0;
+
+  get(looks: Looks, folder: string): Listing | undefined {
+    return this.byLooks.get(looks)?.get(folder);
+  }
+
+  keep(looks: Looks, folder: string, listing: Listing): void {
+    if (this.names > MOST_NAMES) {
+      this.byLooks.clear();
+      this.names = 0;
+    }
+    const folders = this.byLooks.get(looks) ?? new Map<string, Listing>();
+    this.byLooks.set(looks, folders.set(folder, listing));
+    this.names += listing.names.size;
+  }
+}
+
+/** More names than this are not kept, wherever they are. */
+const MOST_NAMES = 200_000;
+
+/** What is kept as long as nothing comes or goes there. */
+const settled = new Listings();
 
 interface Listing {
   readonly stamp: bigint;
@@ -47,14 +94,18 @@ interface Listing {
 /** Milliseconds within which a folder may change twice with one time of change: FAT counts in steps of two seconds. */
 const COARSEST_CLOCK = 3000;
 
-function namesLike(folder: string, name: string, looks: Looks): readonly string[] {
+function namesLike(folder: string, name: string, looks: Looks, inOneGo?: Listings): readonly string[] {
   try {
-    const { mtimeNs: stamp } = statSync(folder, { bigint: true });
-    const folders = listed.get(looks) ?? new Map<string, Listing>();
-    listed.set(looks, folders);
-    const before = folders.get(folder);
+    const { mtimeNs: stamp, dev, ino } = statSync(folder, { bigint: true });
+    // Any number of links may lead to one folder; some file systems number none.
+    const key = ino === 0n ? folder : `${dev} ${ino}`;
+    const before = inOneGo?.get(looks, key) ?? settled.get(looks, key);
     const listing = before?.stamp === stamp ? before : { stamp, names: namesIn(folder, looks) };
-    if (epoch() - Number(stamp / 1_000_000n) > COARSEST_CLOCK) folders.set(folder, listing);
+    if (listing !== before) {
+      // A clock that runs ahead elsewhere gives times to come.
+      const isSettled = Math.abs(epoch() - Number(stamp / 1_000_000n)) > COARSEST_CLOCK;
+      (isSettled ? settled : inOneGo)?.keep(looks, key, listing);
+    }
     return listing.names.get(looks(name)) ?? [];
   } catch {
     return [];

@@ -3,7 +3,7 @@ import { answerOf } from '../domain/answer.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
 import { newestReview } from '../domain/view.ts';
 import type { Evidence } from '../formats/assessment.ts';
-import { type KnownContent, lookAtFile } from '../io/hashFile.ts';
+import { type KnownContent, Looked, lookAtFile } from '../io/hashFile.ts';
 import type { Result } from '../scoring/result.ts';
 import type { LoadedAssessment } from './assessment.ts';
 
@@ -39,12 +39,18 @@ export function reviewedFiles(
  */
 export function lookAtEvidence(items: readonly Evidence[], path: string): ReadonlyMap<string, EvidenceFile> {
   const folder = dirname(path);
-  const known = new Map<string, readonly KnownContent[]>();
+  const known = new Map<string, KnownContent[]>();
   for (const { file, sha256, size } of items) {
     if (file === undefined) continue;
-    known.set(file, [...(known.get(file) ?? []), ...(sha256 === undefined ? [] : [{ sha256, size }])]);
+    const written = known.get(file) ?? [];
+    known.set(file, written);
+    if (sha256 !== undefined) written.push({ sha256, size });
   }
+  const looked = new Looked();
   return new Map(
-    [...known].map(([file, written]) => [file, lookAtFile(folder, file, written.length === 0 ? undefined : written)]),
+    [...known].map(([file, written]) => [
+      file,
+      lookAtFile(folder, file, written.length === 0 ? undefined : written, looked),
+    ]),
   );
 }

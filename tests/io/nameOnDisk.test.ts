@@ -1,6 +1,6 @@
-import { rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { lookalikeOf, pathOnDisk } from '../../src/io/nameOnDisk.ts';
 import { lookAtEvidence } from '../../src/workspace/evidenceFiles.ts';
 import { testFolder } from '../helpers/runCli.ts';
@@ -40,4 +40,44 @@ test('a folder is listed once for all that is missing in it, not once for each',
   const found = lookAtEvidence(missing, join(folder, 'assessment.yaml'));
   const lookalikes = [...found.values()].filter(({ lookalike }) => lookalike !== undefined);
   expect([found.size, lookalikes.length]).toEqual([20_000, 1000]);
+});
+
+/** How often names were brought into one form while something was done. */
+function foldings(work: () => void): number {
+  const normalize = vi.spyOn(String.prototype, 'normalize');
+  work();
+  const { length } = normalize.mock.calls;
+  normalize.mockRestore();
+  return length;
+}
+
+test.each([
+  ['long ago', new Date(1000)],
+  ['just now', new Date()],
+  ['in days to come', new Date('2100-01-01')],
+])('nor is it listed once for each link that leads to it, when it was changed %s', (_, changed) => {
+  const folder = testFolder();
+  mkdirSync(join(folder, 'd'));
+  for (let at = 0; at < 300; at += 1) writeFileSync(join(folder, 'd', `証拠-${at}が.pdf`), '');
+  for (let at = 0; at < 200; at += 1) symlinkSync('d', join(folder, `l${at}`));
+  utimesSync(join(folder, 'd'), changed, changed);
+  const missing = Array.from({ length: 200 }, (_, at) => ({ title: 'a', file: `l${at}/が.pdf` }));
+  const look = () => expect(lookAtEvidence(missing, join(folder, 'assessment.yaml')).size).toBe(200);
+  expect(foldings(look)).toBeLessThan(3000);
+});
+
+test('a file is read once, by however many names it is known', () => {
+  const folder = testFolder();
+  writeFileSync(join(folder, 'a.txt'), 'a\n'.repeat(1000));
+  const items = Array.from({ length: 50 }, (_, at) => ({
+    title: 'a',
+    file: `${'./'.repeat(at + 1)}a.txt`,
+    sha256: '0'.repeat(64),
+  }));
+  const replace = vi.spyOn(String.prototype, 'replaceAll');
+  const found = lookAtEvidence(items, join(folder, 'assessment.yaml'));
+  // Its text with other line ends is made of it when it is read.
+  const read = replace.mock.calls.filter(([what]) => what === '\r\n').length;
+  replace.mockRestore();
+  expect([found.size, new Set([...found.values()].map(({ sha256 }) => sha256)).size, read]).toEqual([50, 1, 1]);
 });
