@@ -93,6 +93,9 @@ export function buildReport(input: ReportInput): ReportModel {
     })),
   }));
 
+  const stages = stagesOf(catalogue, assessment, result, input.views, input.today);
+  // What only a stage waits for takes no part in the judgement, and is asked all the same.
+  const awaited = new Set(stages.flatMap(({ needs }) => needs.flatMap(({ fact }) => fact ?? [])));
   return {
     schemaVersion: 1,
     tool: { name: 'scs-check', version: input.version },
@@ -111,11 +114,13 @@ export function buildReport(input: ReportInput): ReportModel {
       counts,
       title: narrowed.categories.find((category) => category.id === id)?.title ?? id,
     })),
-    stages: stagesOf(catalogue, assessment, result, input.views, input.today),
+    stages,
     actions: input.actions.slice(0, ACTION_COUNT).map((action) => reportAction(action, requirements)),
     ...nextOf(result, input.today),
     closing: closingOf(catalogue, assessment, result, input.views, input.today).map((one) => ({ ...one })),
-    facts: narrowed.profileFacts.map(({ id, question }) => ({ id, question })),
+    facts: catalogue.profileFacts
+      .filter((fact) => narrowed.profileFacts.includes(fact) || awaited.has(fact.id))
+      .map(({ id, question }) => ({ id, question })),
     requirements,
     terms: termsOfCriteria(narrowed, allCriteria(narrowed)),
     mappings: (input.mappings ?? []).filter(({ from }) => parts.has(from)),

@@ -3,6 +3,7 @@ import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import type { Assessment } from '../../src/formats/assessment.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
+import { buildReport } from '../../src/report/model.ts';
 import { stagesOf } from '../../src/report/stages.ts';
 import { stageLines, stageNotes } from '../../src/report/words/stage.ts';
 import { score } from '../../src/scoring/score.ts';
@@ -131,10 +132,18 @@ test('the policy of ★★ and its publication are answered, and take no part in
     const result = score(items, assessment, { level: 'self-check', hash: 'sha256:0' });
     return { points: result.level.points, stages: stagesOf(items, assessment, result, undefined, '2026-11-21') };
   };
+  const factsOfReport = buildReport({
+    catalogue: items,
+    guidance: undefined,
+    assessment: emptyAssessment(items),
+    result: score(items, emptyAssessment(items), { level: 'self-check', hash: 'sha256:0' }),
+    actions: [],
+    today: '2026-11-21',
+    version: '0.0.0',
+  }).facts;
   const told = at({ 'policy-decided': true, 'policy-published': false });
   expect(told.stages.map(({ title }) => title)).toEqual(['★', '★★']);
-  const linesOf = ({ stages }: typeof told) =>
-    stages[1] === undefined ? [] : stageLines(stages[1], items.profileFacts, t);
+  const linesOf = ({ stages }: typeof told) => (stages[1] === undefined ? [] : stageLines(stages[1], factsOfReport, t));
   const lines = linesOf(told);
   expect(lines[1]).toContain('このファイルの答えは「はい」です。');
   // What is not so is told with the question, as it is asked, and with the item of the menu that leads to it.
