@@ -70,17 +70,18 @@ export class Listings {
   }
 
   keep(looks: Looks, folder: string, listing: Listing): void {
+    const names = [...listing.names.values()].reduce((sum, same) => sum + same.length, 0);
+    this.names += names;
     if (this.names > MOST_NAMES) {
       this.byLooks.clear();
-      this.names = 0;
+      this.names = names;
     }
     const folders = this.byLooks.get(looks) ?? new Map<string, Listing>();
     this.byLooks.set(looks, folders.set(folder, listing));
-    this.names += listing.names.size;
   }
 }
 
-/** More names than this are not kept, wherever they are. */
+/** More names than this are not kept, but of one folder: also not where all of them look the same. */
 const MOST_NAMES = 200_000;
 
 /** What is kept as long as nothing comes or goes there. */

@@ -15,6 +15,7 @@ export const diskCalls = [
   'ftruncateSync',
   'statSync',
   'lstatSync',
+  'readdirSync',
 ] as const;
 export type DiskCall = (typeof diskCalls)[number];
 
@@ -57,4 +58,18 @@ export function watchDisk(folder: string, around: (step: Step) => unknown): () =
     Object.assign(fs, Object.fromEntries([...diskCalls, 'closeSync' as const].map((call) => [call, real[call]])));
     syncBuiltinESMExports();
   };
+}
+
+/** What is called in a folder while something is done, one after the other. */
+export function callsIn<T>(folder: string, act: () => T): { readonly result: T; readonly called: readonly DiskCall[] } {
+  const called: DiskCall[] = [];
+  const stop = watchDisk(folder, ({ call, args, act: go }) => {
+    called.push(call);
+    return go(...args);
+  });
+  try {
+    return { result: act(), called };
+  } finally {
+    stop();
+  }
 }

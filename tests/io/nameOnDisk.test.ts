@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { lookalikeOf, pathOnDisk } from '../../src/io/nameOnDisk.ts';
+import { Listings, lookalikeOf, pathOnDisk } from '../../src/io/nameOnDisk.ts';
 import { lookAtEvidence } from '../../src/workspace/evidenceFiles.ts';
 import { testFolder } from '../helpers/runCli.ts';
 
@@ -80,4 +80,20 @@ test('a file is read once, by however many names it is known', () => {
   const read = replace.mock.calls.filter(([what]) => what === '\r\n').length;
   replace.mockRestore();
   expect([found.size, new Set([...found.values()].map(({ sha256 }) => sha256)).size, read]).toEqual([50, 1, 1]);
+});
+
+test.each([
+  ['look the same', (_: string) => ''],
+  ['look different', (name: string) => name],
+])('no more names are kept than there is room for, where they %s', (_, look) => {
+  const names = new Map<string, string[]>();
+  for (let at = 0; at < 150_000; at += 1) {
+    const name = String(at);
+    const same = names.get(look(name));
+    if (same === undefined) names.set(look(name), [name]);
+    else same.push(name);
+  }
+  const listings = new Listings();
+  for (const folder of ['a', 'b']) listings.keep(look, folder, { stamp: 1n, names });
+  expect(['a', 'b'].map((folder) => listings.get(look, folder)?.names.size)).toEqual([undefined, names.size]);
 });

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { closeSync, ftruncateSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, ftruncateSync, linkSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { evidenceState } from '../../src/domain/evidence.ts';
 import type { Evidence } from '../../src/formats/assessment.ts';
 import { lookAtEvidence } from '../../src/workspace/evidenceFiles.ts';
 import { testFolder } from '../helpers/runCli.ts';
+import { callsIn } from '../helpers/watchedDisk.ts';
 
 const sha256 = createHash('sha256').update('体制表').digest('hex');
 const named = (more: Partial<Evidence>): Evidence => ({ title: '体制表', file: 'a.txt', ...more });
@@ -45,4 +46,24 @@ test('eight gigabytes in the place of a page are told at once', () => {
   closeSync(descriptor);
   const found = lookAtEvidence([named({ sha256, size: 9 })], join(folder, 'assessment.yaml')).get('a.txt');
   expect(found).toEqual({ isThere: true, size: 8 * 1024 ** 3 });
+});
+
+const hashOf = (content: string) => createHash('sha256').update(content).digest('hex');
+
+test('a file is read once, however it is spelled, and each spelling is told by its own hash', () => {
+  const folder = testFolder();
+  writeFileSync(join(folder, 'a.txt'), 'a\r\r\nb\nc\r');
+  linkSync(join(folder, 'a.txt'), join(folder, 'b.txt'));
+  const spellings = ['a.txt', 'b.txt', ...Array.from({ length: 50 }, (_, at) => `${'./'.repeat(at + 1)}a.txt`)];
+  const hashes = ['a\r\r\nb\nc\r', 'a\r\nb\nc\r', 'a\r\r\nb\r\nc\r', 'other'].map(hashOf);
+  const items = spellings.map((file, at) => named({ file, sha256: hashes[at % hashes.length] ?? '' }));
+  const { result: found, called } = callsIn(folder, () => lookAtEvidence(items, join(folder, 'assessment.yaml')));
+  // For its hash, and for those with other line ends.
+  expect(called.filter((call) => call === 'openSync').length).toBe(2);
+  expect(
+    items.map(({ file = '', sha256 = '' }) => [
+      found.get(file)?.sha256,
+      found.get(file)?.otherLineEnds?.includes(sha256),
+    ]),
+  ).toEqual(items.map((_, at) => [hashes[0], [undefined, true, true, false][at % hashes.length]]));
 });

@@ -13,7 +13,7 @@ const built: { readonly runCli: typeof runCli } = createRequire(main)(main);
 const { pick } = dice(seed);
 
 /** Calls that change nothing. */
-const looks: readonly DiskCall[] = ['fstatSync', 'lstatSync', 'readSync', 'statSync'];
+const looks: readonly DiskCall[] = ['fstatSync', 'lstatSync', 'readdirSync', 'readSync', 'statSync'];
 
 let calls = 0;
 watchDisk(folder, ({ call, args, act }) => {
