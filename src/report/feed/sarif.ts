@@ -10,8 +10,11 @@ import { type Finding, type Fingerprinted, findingsOf } from './findings.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
-/** What GitHub takes of a run, shows of it, and takes of a text (docs.github.com, "SARIF support for code scanning"). */
-const limits = { results: 25_000, shown: 5000, text: 1024, message: 1000 };
+/**
+ * What GitHub takes of a run, shows of it, and takes of the text of a rule (docs.github.com, "SARIF support for code
+ * scanning"). That of a message is ours: the conditions of the longest criterion fit in, whichever are missing.
+ */
+const limits = { results: 25_000, shown: 5000, text: 1024, message: 4000 };
 
 /** SARIF 2.1.0, with what GitHub code scanning asks for. */
 export const sarif: Feed = (report, options) => {

@@ -85,7 +85,7 @@ function complaintsAbout(text: string): readonly string[] {
           ...complain('GH1003 region', !(startLine >= 1), region),
           ...complain('GH1005 relative', isAbsolute(artifactLocation.uri), artifactLocation),
           ...complain('SARIF1002 uri', !/^[\w.%!~*'()/-]+$/.test(artifactLocation.uri), artifactLocation),
-          ...complain('message', message.text.length > 1000, message.text.length),
+          ...complain('message', message.text.length > 4000, message.text.length),
           ...complain('fingerprint', !partialFingerprints.primaryLocationLineHash, ruleId),
         ];
       },
