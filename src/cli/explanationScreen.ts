@@ -15,7 +15,7 @@ import { recordLines } from '../report/words/record.ts';
 import { stageLines, stageNotes } from '../report/words/stage.ts';
 import type { Explanation } from '../scoring/explain.ts';
 import { type CriterionState, criterionStates, type GroupResult } from '../scoring/result.ts';
-import { sanitizeLine } from '../text/sanitize.ts';
+import { sanitizeText } from '../text/sanitize.ts';
 import { wrap } from '../text/wrap.ts';
 import type { LoadedCatalogue } from '../workspace/catalogue.ts';
 import type { Context } from './context.ts';
@@ -155,7 +155,7 @@ function criterionLines(
     ...wrap(`${criterion.id} ${titleOf(criterion, requirement)}`, width).map(paint.accent),
     ...wrap(criterion.question, width).map(paint.bold),
     `${t('report.table.state')}: ${stateLabel(state, screen)}`,
-    ...record.flatMap((line) => wrap(sanitizeLine(line), width, { hang: '  ' })),
+    ...record.flatMap((line) => wrap(sanitizeText(line), width, { hang: '  ' })),
     ...(profileFact ? wrap(`${profileFact.question}: ${fact}`, width, { hang: '  ' }) : []),
     ...spokenLines(voices, screen),
     helpScreen(

@@ -19,11 +19,11 @@ import type { Paint } from '../report/paint.ts';
 import { stateLabel } from '../report/render/text.ts';
 import { describeDiagnostic, inQuestions } from '../report/words/diagnostic.ts';
 import { recordLines } from '../report/words/record.ts';
-import { sanitizeLine } from '../text/sanitize.ts';
+import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 import { ruleOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import { pagesOf } from './pages.ts';
-import { conditionBlocks, headLines, keyLines, type ScreenOptions, termLines } from './screens.ts';
+import { conditionBlocks, headLines, keyLines, lettered, type ScreenOptions, termLines } from './screens.ts';
 import { thingsSeen, viewLines, voiceLines } from './viewWords.ts';
 
 /** A criterion in the words of the reader, with the requirement it belongs to. */
@@ -62,6 +62,7 @@ export function reviewPages(
       ],
       blocks: [
         ...conditionBlocks(criterion, options),
+        ...lettered(criterion, options),
         termLines(spoken, [criterion], options),
         answerLines(session, criterion, spoken, options),
         evidenceLines(session, id, options),
@@ -93,7 +94,7 @@ function answerLines(
   ];
   return [
     ...wrap(`${t('review.answer')}: ${stateLabel(state, options)}`, width),
-    ...lines.flatMap((line) => wrap(sanitizeLine(line), width, { indent: '  ', hang: '    ' })),
+    ...lines.flatMap((line) => wrap(sanitizeText(line), width, { indent: '  ', hang: '    ' })),
   ];
 }
 
@@ -185,7 +186,7 @@ export function againstScreen(
     ...warnings.flatMap((warning) => wrap(warning, width).map(paint.middling)),
     ...against.flatMap((one) => [
       ...wrap(t(againstKey(one, view, by)), width).map(paint.middling),
-      ...viewLines(one, t).flatMap(({ text }) => wrap(sanitizeLine(text), width, { indent: '  ', hang: '    ' })),
+      ...viewLines(one, t).flatMap(({ text }) => wrap(sanitizeText(text), width, { indent: '  ', hang: '    ' })),
     ]),
     ...keyLines(t('review.against.keys', { view: word }), width),
   ].join('\n');

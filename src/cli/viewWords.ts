@@ -2,7 +2,7 @@ import { isRewritten, type Standing, type StandingReview, unrecordedIn } from '.
 import type { Review, Reviewer } from '../formats/assessment.ts';
 import type { Translate } from '../i18n/t.ts';
 import { changeSentences, replyText } from '../report/words/view.ts';
-import { sanitizeLine } from '../text/sanitize.ts';
+import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 
 /** A line with what it is: how far a view holds is told apart from what it says. */
 export interface ViewLine {
@@ -10,13 +10,13 @@ export interface ViewLine {
   readonly kind: 'view' | 'holds' | 'broken' | 'said' | 'earlier';
 }
 
-/** Every specialist's view, the newest first, and then what was said before; one line each. */
+/** Every specialist's view, the newest first, and then what was said before; each a text of one line or more. */
 export function voiceLines({ last, earlier, verdict }: Standing, t: Translate): readonly ViewLine[] {
   return [
     ...(verdict === 'split' ? [{ text: t('review.view.split'), kind: 'broken' } as const] : []),
     ...last.toReversed().flatMap((view) => viewLines(view, t)),
     ...earlier.flatMap((view) => earlierLines(view, t)),
-  ].map(({ text, kind }) => ({ text: sanitizeLine(text), kind }));
+  ].map(({ text, kind }) => ({ text: sanitizeText(text), kind }));
 }
 
 /** A view with who gave it and when, whether it still holds, and what was said beside it. */

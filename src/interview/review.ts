@@ -27,6 +27,8 @@ export interface ReviewFacts {
 export interface ReviewSession extends Walk<string> {
   readonly facts: ReviewFacts;
   readonly assessment: Assessment;
+  /** Which criteria it is about; all of the level where left out. */
+  readonly filter: ReviewFilter | undefined;
   /** What this sitting is about, in order. */
   readonly plan: readonly string[];
   /** Criteria that were shown and left behind in this sitting; they do not come back by themselves. */
@@ -41,7 +43,7 @@ export type ReviewTarget = CataloguePlace | { readonly to: 'open' } | { readonly
 /** Starts a sitting with what needs a second look most. */
 export function startReview(facts: ReviewFacts, assessment: Assessment, filter?: ReviewFilter): ReviewSession {
   const plan = planOf(facts, assessment, filter);
-  return { facts, assessment, plan, walk: plan, at: 0, trail: [], passed: new Set(), putOff: new Set() };
+  return { facts, assessment, filter, plan, walk: plan, at: 0, trail: [], passed: new Set(), putOff: new Set() };
 }
 
 /** The criterion to show now; undefined when the walk is over. */
@@ -216,6 +218,15 @@ function leftOf({ plan, passed }: ReviewSession): readonly string[] {
   return plan.filter((id) => !passed.has(id));
 }
 
+/** A sitting about some criteria stays about them: after the one that was asked for, it goes on with what is left. */
+function withinSitting(session: ReviewSession, target: CataloguePlace): readonly string[] {
+  const ids = idsAt(session.facts.catalogue, target);
+  if (session.filter === undefined) return ids;
+  if (target.to === 'category') return session.plan.filter((id) => ids.includes(id));
+  const [first] = ids;
+  return first === undefined ? [] : [first, ...leftOf(session).filter((id) => id !== first)];
+}
+
 function walkTo(session: ReviewSession, target: ReviewTarget): readonly string[] {
   switch (target.to) {
     case 'open':
@@ -224,6 +235,6 @@ function walkTo(session: ReviewSession, target: ReviewTarget): readonly string[]
       return session.plan.filter((id) => session.putOff.has(id));
     case 'category':
     case 'criterion':
-      return idsAt(session.facts.catalogue, target);
+      return withinSitting(session, target);
   }
 }

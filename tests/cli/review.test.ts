@@ -68,6 +68,16 @@ async function begins(cwd: string, ...words: string[]): Promise<Person> {
   return person;
 }
 
+/** Jumps to a criterion by its id. */
+async function goesTo(person: Person, id: string): Promise<void> {
+  await person.sees(KEYS);
+  person.types('j');
+  await person.sees('番号で移る');
+  person.types('i');
+  await person.sees('番号（例');
+  person.types(`${id}${ENTER}`);
+}
+
 async function leaves(person: Person) {
   await person.sees(KEYS);
   person.types('q');
@@ -185,6 +195,20 @@ describe('a sitting of a specialist', () => {
       expect(screen).toContain(text);
     expect(screen).not.toContain('\u001b[2J');
     expect(screen.split('猶予: ')).toHaveLength(2);
+  });
+
+  test('shows what a criterion offers to choose from with its conditions, and keeps the lines of what was written', async () => {
+    const cwd = folderOfFirm(AIM, 'answers:\n  4-1-1-2: { state: met, options: [b], note: "一行目です\\n二行目です" }');
+    const person = await begins(cwd);
+    await goesTo(person, '4-1-1-2');
+    await person.sees('一行目です');
+    await leaves(person);
+    const told = (await run(['explain', '4-1-1-2'], { cwd })).stdout;
+    const [, screen = ''] = person.screen().split('4-1-1-2 ').slice(-2);
+    const offered = criteria.find(({ id }) => id === '4-1-1-2')?.options?.choices ?? [];
+    expect(offered.length).toBeGreaterThan(1);
+    for (const { id, text } of offered) expect(screen).toMatch(new RegExp(`^ +${id}\\. ${text.slice(0, 12)}`, 'm'));
+    for (const text of [screen, told]) expect(text).toMatch(/メモ: 一行目です\n +二行目です/);
   });
 
   test('what is longer than the window is turned by pages, and nobody agrees before the last of them', async () => {

@@ -217,6 +217,19 @@ describe('a walk', () => {
     expect(jumpTo(nowhere, { to: 'criterion', id: 'Z-1' })).toBe(nowhere);
   });
 
+  test('after a jump, a filtered sitting goes on with what the filter left, wherever one has jumped to', () => {
+    const left = plan(firm, 'risk');
+    for (const id of ids) {
+      const away = walked(jumpTo(start('risk'), { to: 'criterion', id }));
+      expect([id, away]).toEqual([id, [id, ...left.filter((one) => one !== id)]]);
+    }
+    for (const id of ['A', 'B']) {
+      const inside = walked(jumpTo(start('risk'), { to: 'category', id }));
+      expect([id, inside.filter((one) => !left.includes(one))]).toEqual([id, []]);
+      expect([id, inside.toSorted()]).toEqual([id, left.toSorted()]);
+    }
+  });
+
   test('what is put off does not come back by itself, and can be taken up at the end', () => {
     const over = walkedTo(putOff(goOn(start())));
     expect([...over.putOff]).toEqual(['B-1-1-1']);
