@@ -80,7 +80,11 @@ export function mergeReviews(
     }
     reviews = inserted(reviews, review, theirReviews.slice(0, index));
     const before = reviews.slice(0, reviews.indexOf(review)).findLast(({ by }) => by === review.by);
-    const others = own.filter(({ by }, at) => by !== review.by && own.findLastIndex((one) => one.by === by) === at);
+    // What comes in of somebody in the same file takes the place of what they said here.
+    const speaks = new Set(
+      theirReviews.filter(({ stamp }) => own.every((one) => one.stamp !== stamp)).map((one) => one.by),
+    );
+    const others = own.filter(({ by }, at) => !speaks.has(by) && own.findLastIndex((one) => one.by === by) === at);
     found.taken.push({
       ...difference,
       ...(before === undefined ? {} : { ours: viewSide(before, ours) }),

@@ -292,6 +292,19 @@ test('what a specialist says beside a view is told with whose it is, and no secr
   expect(stdout).not.toContain('Zq8');
 });
 
+test('a reply of the firm is told as said to the specialist, not by them', async () => {
+  const cwd = testFolder();
+  const file = (reply: string) =>
+    JSON.stringify(reviewedAssessment({ views: 1, said: () => ({ view: 'cannot-tell', question: '版は', reply }) }));
+  write(cwd, 'a.yaml', file('2025年版です'));
+  write(cwd, 'b.yaml', file('2026年版です'));
+  const { stdout } = await run(['diff', 'a.yaml', 'b.yaml'], { cwd });
+  const told = stdout.replace(/\s+/g, '');
+  for (const reply of ['2025年版です', '2026年版です'])
+    expect(told).toContain(`見本の専門家000000見本事務所（社外）への返事「${reply}」`);
+  expect(told).not.toContain('（社外）「202');
+});
+
 test.each(['ja', 'en'])('what was not answered is never told by a word that could be an answer (%s)', async (lang) => {
   const facts = [true, false, 'unknown', undefined];
   const seen = ['mostly', 'some', 'nothing', 'unknown', undefined];

@@ -76,3 +76,17 @@ test('of another only the last view is told', async () => {
   expect(text).toContain('（専門家B「答えのとおり」はそのまま）');
   expect(text).not.toContain('判断できない');
 });
+
+test('of somebody whose newer view comes in by the same file, nobody says that the older one stays', async () => {
+  const text = await merged(
+    [['a', '2026-11-01', 'disagrees']],
+    [
+      ['a', '2026-11-01', 'disagrees'],
+      ['a', '2026-11-03', 'agrees'],
+      ['b', '2026-11-03', 'agrees'],
+    ],
+  );
+  expect(text).toContain('専門家Aの見解:答えと違う→答えのとおり（2026-11-03）');
+  expect(text).toContain('専門家Bの見解:なし→答えのとおり');
+  expect(text).not.toContain('はそのまま');
+});

@@ -88,6 +88,7 @@ export const changes = {
   'changes.views.reason': 'Reason why it cannot be told',
   'changes.views.advice': 'Advice of the specialist',
   'changes.views.question': 'Question of the specialist',
+  'changes.reply': 'to {name}: “{text}”',
   'changes.views.reply': 'Reply to the specialist',
   'changes.organization': 'name of the company',
   'changes.toBuyers': 'what the company says to its buyers',

@@ -87,6 +87,7 @@ export const changes = {
   'changes.views.reason': '判断できない理由',
   'changes.views.advice': '専門家の助言',
   'changes.views.question': '専門家の質問',
+  'changes.reply': '{name}への返事「{text}」',
   'changes.views.reply': '専門家への返事',
   'changes.organization': '会社名',
   'changes.toBuyers': '取引先に伝えること',

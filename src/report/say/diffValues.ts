@@ -53,7 +53,7 @@ export function valueWords(
   return signs
     .map((sign) => {
       if (field === 'views') return viewWords(String(sign), t);
-      if (field.startsWith('views.')) return saidWords(String(sign), t);
+      if (field.startsWith('views.')) return saidWords(field, String(sign), t);
       if (field === 'kind') return kindWords(String(sign), t);
       const label = labels?.[String(sign)];
       return sanitizeLine(label === undefined ? String(sign) : `${sign} ${label}`);
@@ -69,10 +69,13 @@ function viewWords(sign: string, t: Translate): string {
 }
 
 /** 「2026-11-20 見本の専門家 000000（社外）「名簿を1枚に」」 */
-function saidWords(sign: string, t: Translate): string {
+function saidWords(field: string, sign: string, t: Translate): string {
   const [, who, text = ''] = /^(.*?): (.*)$/s.exec(sign) ?? [];
   if (who === undefined) return sanitizeLine(sign);
-  return t('review.split.view', { name: personWords(who, t), view: sanitizeLine(text) });
+  const name = personWords(who, t);
+  // The firm has said it, to whoever asked.
+  if (field === 'views.reply') return t('changes.reply', { name, text: sanitizeLine(text) });
+  return t('review.split.view', { name, view: sanitizeLine(text) });
 }
 
 function personWords(who: string, t: Translate): string {
