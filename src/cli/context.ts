@@ -117,8 +117,9 @@ const WIDEST_TEXT = 100;
 
 const WIDEST_TABLE = 200;
 
-/** A little narrower than the terminal, because not every terminal agrees how wide ○ and ★ are. */
-/** Columns of a text on the terminal: no line is longer, and none fills it. */
+/**
+ * Columns of a text on the terminal. A little narrower than it is, because not every terminal agrees how wide ○ and ★ are.
+ */
 export function layoutWidth({ stdout, stderr, variables }: Environment, widest = WIDEST_TEXT): number {
   const columns = stdout.columns ?? stderr.columns ?? Number(variables['COLUMNS'] ?? 80);
   return Math.min(Math.max(Number.isFinite(columns) && columns > 0 ? columns : 80, 40), widest) - 2;
