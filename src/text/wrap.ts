@@ -33,19 +33,27 @@ function wrapParagraph(text: string, width: number, indent: string, hang: string
   // Most texts of a list fit: where a line could break need not be found for them.
   if (widthOf(whole) <= width) return [whole.trimEnd()];
   const lines: string[] = [];
-  let line = indent;
-  let room = width - widthOf(indent);
+  let line = '';
+  let room = 0;
+  const begin = (start: string) => {
+    line = start;
+    room = width - widthOf(start);
+  };
   const flush = () => {
     lines.push(line.trimEnd());
-    line = hang;
-    room = width - widthOf(hang);
+    begin(hang);
   };
+  begin(indent);
   for (const unit of unbreakable(text)) {
     const needed = widthOf(unit.trimEnd());
     // What fits no line at all is cut where it stands instead of leaving the line before it short; a command never is.
     const isCut = needed > width - widthOf(hang) && !COMMAND.test(unit);
     // Where not even one wide sign fits, nothing of it stands there.
-    if (needed > room && (!isCut || room < 2) && line.trim() !== '') flush();
+    if (needed > room && (!isCut || room < 2)) {
+      if (line.trim() !== '') flush();
+      // Blanks that a text begins with are none where they leave no room for its first word.
+      else begin(lines.length === 0 ? indent : hang);
+    }
     const pieces = isCut && needed > room ? cut(unit, Math.max(2, room), Math.max(2, width - widthOf(hang))) : [unit];
     for (const [index, piece] of pieces.entries()) {
       if (index > 0) flush();

@@ -143,5 +143,7 @@ test('whatever a name holds, what stands beside it is in one column', () => {
       }
       for (const line of nameBefore(text, columns, '')) expect(widthOf(line)).toBeLessThanOrEqual(columns);
     }),
+    // What it begins with may leave no room for the rest.
+    { examples: [[' 見……', 6]] },
   );
 });
