@@ -4,13 +4,12 @@ import { limits } from '../formats/limits.ts';
 import { cellText } from '../office/write.ts';
 import type { Workbook } from '../office/xlsx.ts';
 import { meantBy } from '../text/csv.ts';
-import { typedId } from '../text/typed.ts';
 import { type CellPlace, type CellProblem, type CellReading, type FillOptions, onOneLine } from './filledCells.ts';
 import { lineEnds, type Row, RowFiller, rowOf, stateOf } from './filledRow.ts';
 import { type Table, tablesIn } from './filledTables.ts';
 import { type HandoutParts, partsOf, withParts } from './handoutParts.ts';
 import { columnsOf, DATA_SHEET, type HandoutColumn, typedColumns, viewsText } from './handoutWorkbook.ts';
-import { idsReader, headingKey as keyOf, LONGEST_ID_CELL, letterOf } from './ownTable.ts';
+import { idsReader, headingKey as keyOf, letterOf } from './ownTable.ts';
 
 /** Something about the sheets that leaves the answers as they are, and that a person wants to know. */
 export type FillNote =
@@ -205,6 +204,7 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
   const [problems, readings, remarks]: [CellProblem[], CellReading[], FillNote[]] = [[], [], []];
   const [emptied, rewritten, shorn, uncharged]: [string[], string[], string[], string[]] = [[], [], [], []];
   const idsIn = idsReader(ids);
+  const idHeads = new Set(options.languages.map(({ headings }) => keyOf(headings.id)));
   let filled = handout;
   for (const row of table.sheet.rows) {
     if (row <= table.headRow) continue;
@@ -215,8 +215,7 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
       // A table of somebody's own has rows between, and criteria of other levels: only what was typed there is told.
       if (options.mapped !== undefined && !own.isTyped()) continue;
       if (goesOn(own, ids, options)) continue;
-      const typed = idCell.length > LONGEST_ID_CELL ? idCell : typedId(idCell);
-      const stray = strayRow(own, typed, options);
+      const stray = idHeads.has(keyOf(idCell)) ? {} : strayRow(own, options);
       if (stray.problem !== undefined) problems.push(stray.problem);
       if (stray.remark !== undefined) remarks.push({ about: 'remark', sheet: table.name, row, text: stray.remark });
       continue;
@@ -267,16 +266,10 @@ function goesOn(own: Row, ids: readonly string[], { languages }: FillOptions): b
 }
 
 /** A row that belongs to no criterion: an answer without its number, an id that is none of ours, or only a remark. */
-function strayRow(
-  own: Row,
-  typed: string,
-  { languages }: FillOptions,
-): { readonly problem?: CellProblem; readonly remark?: string } {
+function strayRow(own: Row, { languages }: FillOptions): { readonly problem?: CellProblem; readonly remark?: string } {
   const texts = own.texts();
   if (texts.length === 0) return {};
-  const isHead = own.cell('id') !== undefined && languages.some(({ headings }) => keyOf(headings.id) === keyOf(typed));
-  if (isHead) return {};
+  if (/[\p{Nd}\p{No}]/u.test(own.cell('id')?.text ?? '')) return { problem: { ...own.place('id'), fault: 'id' } };
   const isAnswered = stateOf(own.cell('state')?.text ?? '', languages) !== undefined;
-  if (/\d/.test(typed)) return { problem: { ...own.place('id'), fault: 'id' } };
   return isAnswered ? { problem: { ...own.place('id'), fault: 'no-id' } } : { remark: texts.join(' ') };
 }

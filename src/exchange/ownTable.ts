@@ -53,10 +53,8 @@ export interface OwnTableColumn {
 
 /** A head of more rows than this is a page of its own. */
 const HIGHEST_HEAD = 6;
-/** With room for how somebody types it: a catalogue has none of more than 100 letters. */
-const LONGEST_ID = 150;
 /** No cell with ids is longer. */
-export const LONGEST_ID_CELL = 300;
+const LONGEST_ID_CELL = 300;
 /** The number of a finding is that of its criterion behind this. */
 const FINDING = /^\s*F-/i;
 const LONGEST_HEADING = 100;
@@ -66,34 +64,45 @@ const SHOWN_VALUES = 3;
 /** Reads the ids of a cell: one, however it is typed and broken, or several, where all of them are known. */
 export function idsReader(ids: readonly string[]): (text: string) => readonly string[] {
   const find = idFinder(ids);
+  const longest = longestTyped(ids);
   const beforeId = [/^\s*no\s*[.:]?/i, FINDING];
-  const one = (text: string) => {
+  const one = remembered((text) => {
+    if (text.length > longest) return undefined;
     const found = find(text);
     if (found !== undefined) return found;
     const plain = normalized(text, 'NFKC');
     return beforeId.flatMap((before) => (before.test(plain) ? (find(plain.replace(before, '')) ?? []) : []))[0];
-  };
-  const read = (text: string) => {
-    const whole = text.length > LONGEST_ID ? undefined : one(text);
+  });
+  // Cells of a column say the same again and again: 「済」, 「○」, the name of a department.
+  return remembered((text) => {
+    if (text.length > LONGEST_ID_CELL || !/\S/.test(text)) return [];
+    const whole = one(text);
     if (whole !== undefined) return [whole];
     const parts = text.split(/[\s、,，;；・／/]+/).filter((part) => part !== '');
     if (parts.length < 2 && parts[0] === text) return [];
     const each = new Set<string>();
     for (const part of parts) {
-      const id = part.length > LONGEST_ID ? undefined : one(part);
+      const id = one(part);
       if (id === undefined) return [];
       each.add(id);
     }
     return [...each];
-  };
-  // Cells of a column say the same again and again: 「済」, 「○」, the name of a department.
-  const known = new Map<string, readonly string[]>();
+  });
+}
+
+/** The same for texts that come again. */
+function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, { readonly found: T }>();
   return (text) => {
-    if (text.length > LONGEST_ID_CELL || !/\S/.test(text)) return [];
-    const found = known.get(text) ?? read(text);
-    known.set(text, found);
+    const { found } = known.get(text) ?? { found: read(text) };
+    known.set(text, { found });
     return found;
   };
+}
+
+/** In letters, with room for how somebody types it: blanks around each mark, signs of no shape, 「No.」 before it. */
+function longestTyped(ids: readonly string[]): number {
+  return 3 * ids.reduce((most, { length }) => Math.max(most, length), 0) + 30;
 }
 
 /** The sheets that list criteria, those with most of them first. */
