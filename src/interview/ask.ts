@@ -5,7 +5,7 @@ import type { Edit } from '../domain/edit.ts';
 import { ruledOutBy } from '../domain/profile.ts';
 import { type Asking, askingIn, replied } from '../domain/view.ts';
 import type { Answer, AnswerState, Assessment, Draft, Evidence } from '../formats/assessment.ts';
-import type { Criterion } from '../formats/catalogue.ts';
+import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import { limits } from '../formats/limits.ts';
 import { normalized } from '../text/normalized.ts';
 import { typedId } from '../text/typed.ts';
@@ -25,10 +25,8 @@ export type QuestionKey = StateKey | CommandKey | 'enter';
 /** The keys that a question has at this moment; those that would do nothing are not among them. */
 export function keysOf(session: Session, id: string, proposal: Proposal | undefined): readonly QuestionKey[] {
   const { catalogue, assessment } = session;
-  const states = answersOf(catalogue);
-  const digits = Object.keys(stateKeys).filter(isStateKey);
   return [
-    ...digits.filter((digit) => states.includes(stateKeys[digit])),
+    ...digitsOf(catalogue),
     ...(['?', 'b', 's', 'n', 'e', 'o', 'd'] as const),
     ...(questionTo(assessment, id) ? (['r'] as const) : []),
     ...(catalogue.targets ? (['t'] as const) : []),
@@ -36,6 +34,14 @@ export function keysOf(session: Session, id: string, proposal: Proposal | undefi
     ...(proposal ? (['+'] as const) : []),
     ...(answerOf(assessment, id) ? (['enter'] as const) : []),
   ];
+}
+
+/** The digits of the answers that a catalogue has. */
+export function digitsOf(catalogue: Catalogue): readonly StateKey[] {
+  const states = answersOf(catalogue);
+  return Object.keys(stateKeys)
+    .filter(isStateKey)
+    .filter((digit) => states.includes(stateKeys[digit]));
 }
 
 export function isStateKey(key: string): key is StateKey {
@@ -136,9 +142,10 @@ export function aloneKey(typed: string, hasMenu = false): AloneKey | undefined {
   return key === '?' || key === 'b' || key === 'q' || (hasMenu && key === 'm') ? key : undefined;
 }
 
-/** Whether there is more to say of a criterion than its state: in which way it is met, when, or what is missing. */
+/** Whether there is more to say of a criterion than its state: in which way it is met, when, what is missing, or why not. */
 export function needsMore(criterion: Criterion, state: AnswerState): boolean {
   const { options, cadence } = criterion;
+  if (state === 'not-applicable') return true;
   return state === 'partial' ? hasParts(criterion) : state === 'met' && (options ?? cadence?.every) !== undefined;
 }
 
@@ -150,7 +157,7 @@ export function reasonOffered(session: Session, id: string): string | undefined 
 }
 
 /** One key of a row: a state, the proposal, or nothing at all. */
-export type RowKey = Exclude<StateKey, '5'> | '+' | '-';
+export type RowKey = StateKey | '+' | '-';
 
 /** What is wrong with a row of keys. */
 export type RowProblem = 'wrong' | 'no-proposal';
@@ -158,21 +165,21 @@ export type RowProblem = 'wrong' | 'no-proposal';
 /**
  * A row of keys, one for each criterion of a requirement, however it was typed; empty where nothing was.
  * @param proposals those among `ids`.
+ * @param digits those that answer.
  */
 export function readRow(
   typed: string,
   ids: readonly string[],
   proposals: readonly Proposal[],
+  digits: readonly StateKey[],
 ): readonly RowKey[] | RowProblem {
   const keys = [...typedId(typed).replace(/[\s,、・]/g, '')];
   if (keys.length === 0) return [];
-  if (keys.length !== ids.length || !keys.every(isRowKey)) return 'wrong';
+  const known: readonly RowKey[] = [...digits, '+', '-'];
+  const row = keys.flatMap((key) => known.find((one) => one === key) ?? []);
+  if (keys.length !== ids.length || row.length !== keys.length) return 'wrong';
   const isOffered = (id: string | undefined) => proposals.some(({ criterion }) => criterion === id);
-  return keys.every((key, index) => key !== '+' || isOffered(ids[index])) ? keys : 'no-proposal';
-}
-
-function isRowKey(key: string): key is RowKey {
-  return key === '+' || key === '-' || (isStateKey(key) && key !== '5');
+  return row.every((key, index) => key !== '+' || isOffered(ids[index])) ? row : 'no-proposal';
 }
 
 export function answerEdit(id: string, answer: Answer): Edit {

@@ -345,6 +345,28 @@ describe('the interview on a terminal', () => {
     expect(answersOf(file)['1-2-1-3']).toBeUndefined();
   });
 
+  test('where one of them does not apply, its reason is asked after the row; without one nothing is kept', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd);
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    for (const reason of ['', '担当部署が1つだけのため']) {
+      person.types('a');
+      await person.sees('5 当てはまらない');
+      await person.sees('上から順に3個');
+      person.types(`-5-${ENTER}`);
+      await person.sees('当てはまらない理由');
+      person.types(`${reason}${ENTER}`);
+      await person.sees(reason === '' ? '理由を書くと' : 'q 保存して終わる');
+      await person.sees('q 保存して終わる');
+      expect(answersOf(file)['1-2-1-2']).toEqual(
+        reason === '' ? undefined : { state: 'not-applicable', reason, ...given('1-2-1-2') },
+      );
+    }
+    person.types('q');
+    await person.finished;
+  });
+
   test('going back offers the stored answer, and Enter keeps it', async () => {
     const cwd = testFolder();
     const file = introduced(cwd);

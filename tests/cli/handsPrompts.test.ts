@@ -92,8 +92,8 @@ const places: Readonly<Record<string, Place | typeof ownWords>> = {
     alike: [['2 11', '２ １１', '2、11', '２，１１', '②と⑪', '２・１１', '2番、11番', '\u30002\u00a011\u200b']],
   },
   'ask.all.question': {
-    reads: (typed) => readRow(typed, ['a', 'b', 'c', 'd'], []),
-    alike: [['13-4', '１３ー４', '1 3 - 4', '1、3、−、4', '１３－４', '13―4\u3000', '13–4', '13一4', '\u200b13-4']],
+    reads: (typed) => readRow(typed, ['a', 'b', 'c', 'd'], [], ['1', '2', '3', '4', '5']),
+    alike: [['15-4', '１５ー４', '1 5 - 4', '1、5、−、4', '１５－４', '15―4\u3000', '15–4', '15一4', '\u200b15-4']],
   },
   'ask.organization': name,
   'ask.scope.${field}': name,

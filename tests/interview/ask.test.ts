@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applyEdit } from '../../src/domain/edit.ts';
 import type { Assessment } from '../../src/formats/assessment.ts';
 import { limits } from '../../src/formats/limits.ts';
-import { evidenceEdit, keysOf, noteEdit, readRow, replyEdit, writtenOf } from '../../src/interview/ask.ts';
+import { digitsOf, evidenceEdit, keysOf, noteEdit, readRow, replyEdit, writtenOf } from '../../src/interview/ask.ts';
 import type { Proposal } from '../../src/interview/proposals.ts';
 import { startSession } from '../../src/interview/session.ts';
 import { reviewedAssessment } from '../helpers/reviewed.ts';
@@ -72,11 +72,13 @@ describe('what is written beside a question', () => {
 describe('a row of keys', () => {
   const ids = ['a', 'b', 'c'];
   const offered: Proposal = { ...proposal, criterion: 'b' };
+  const all = digitsOf(catalogue);
+  const counted = digitsOf(shippedCatalogue('security-action-25'));
 
   test('is read however it is typed', () => {
-    const key = fc.constantFrom('1', '2', '3', '4', '-');
+    const key = fc.constantFrom('1', '2', '3', '4', '5', '-');
     const hyphens = fc.constantFrom('-', 'ー', '−', '‐', '―', 'ｰ', '－');
-    const digits: Readonly<Record<string, string>> = { '1': '１', '2': '２', '3': '３', '4': '４' };
+    const digits: Readonly<Record<string, string>> = { '1': '１', '2': '２', '3': '３', '4': '４', '5': '５' };
     fc.assert(
       fc.property(
         fc.tuple(key, key, key),
@@ -85,16 +87,18 @@ describe('a row of keys', () => {
         fc.constantFrom('', ' ', '　'),
         (row, hyphen, wide, gap) => {
           const typed = row.map((one) => (one === '-' ? hyphen : wide ? digits[one] : one)).join(gap);
-          expect(readRow(typed, ids, [])).toEqual(row);
+          expect(readRow(typed, ids, [], all)).toEqual(row);
+          expect(readRow(typed, ids, [], counted)).toEqual(row.includes('5') ? 'wrong' : row);
         },
       ),
     );
   });
 
   test('takes a proposal only where there is one, and nothing that is no row', () => {
-    expect(readRow('-+-', ids, [offered])).toEqual(['-', '+', '-']);
-    expect(readRow('+--', ids, [offered])).toBe('no-proposal');
-    for (const typed of ['1', '11', '1111', '1x1', '151', '1１']) expect(readRow(typed, ids, [offered])).toBe('wrong');
-    expect(readRow(' 　', ids, [])).toEqual([]);
+    expect(readRow('-+-', ids, [offered], all)).toEqual(['-', '+', '-']);
+    expect(readRow('+--', ids, [offered], all)).toBe('no-proposal');
+    for (const typed of ['1', '11', '1111', '1x1', '161', '1１'])
+      expect(readRow(typed, ids, [offered], all)).toBe('wrong');
+    expect(readRow(' 　', ids, [], all)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { answerOf } from '../../domain/answer.ts';
 import type { Answer } from '../../formats/assessment.ts';
 import type { Criterion, Requirement } from '../../formats/catalogue.ts';
-import { answerEdit, needsMore, readRow, stateKeys } from '../../interview/ask.ts';
+import { answerEdit, digitsOf, needsMore, readRow, stateKeys } from '../../interview/ask.ts';
 import type { Proposal } from '../../interview/proposals.ts';
 import { criterionOf, without } from '../../interview/session.ts';
 import { stateLabel } from '../../report/render/text.ts';
@@ -41,6 +41,8 @@ async function askRow(
   const ids = page.map(({ id }) => id);
   const proposals = proposed.filter(({ criterion }) => ids.includes(criterion));
   const { length: count } = ids;
+  const digits = digitsOf(desk.session.catalogue);
+  const keys = [...digits.map((digit) => `${digit} ${t(`state.${stateKeys[digit]}`)}`), t('ask.all.keep')];
   const head = [
     '',
     ...wrap(
@@ -50,8 +52,8 @@ async function askRow(
   ];
   const criteria = page.flatMap((criterion) => criterionLines(desk, criterion, proposals));
   const foot = [
-    ...keyLines(t('ask.all.keys'), width),
-    ...(proposals.length > 0 ? wrap(t('ask.all.keys.proposal'), width) : []),
+    ...keyLines(keys.join('  '), width),
+    ...(proposals.length > 0 ? wrap(t('ask.all.proposal'), width) : []),
   ];
   // What only helps takes the lines that the criteria leave; the last line is for what is typed.
   const spare = desk.context.rows - 1 - head.length - criteria.length - foot.length;
@@ -61,11 +63,11 @@ async function askRow(
   const example = '1132411324113241132411324'.slice(0, count);
   const typed = await desk.prompts.line(t('ask.all.question', { count, example }), {
     check: (text) => {
-      const row = readRow(text, ids, proposals);
-      return typeof row === 'string' ? t(`ask.all.${row}`, { count }) : true;
+      const row = readRow(text, ids, proposals, digits);
+      return typeof row === 'string' ? t(`ask.all.${row}`, { count, last: digits.length }) : true;
     },
   });
-  const row = readRow(typed, ids, proposals);
+  const row = readRow(typed, ids, proposals, digits);
   return row.length === 0 ? undefined : rowsOf(desk, page, row, proposals);
 }
 

@@ -246,12 +246,12 @@ export const interview = {
   'key.stay': 'back',
 
   'ask.all.title': '{id} {title}: answer the {count} questions together',
-  'ask.all.keys': '1 in place  2 partly  3 not yet  4 do not know  - leave as it is',
-  'ask.all.keys.proposal': '+ take the proposal (only where there is one)',
+  'ask.all.keep': '- leave as it is',
+  'ask.all.proposal': '+ take the proposal (only where there is one)',
   'ask.all.question':
     '{count} {count:sign|signs}, from the top down (for example: {example}. Enter without any text goes back)',
   'ask.all.wrong':
-    'Write {count} {count:sign|signs} in a row, each one of 1 to 4 or - (or + where there is a proposal)',
+    'Write {count} {count:sign|signs} in a row, each one of 1 to {last} or - (or + where there is a proposal)',
   'ask.all.no-proposal': '+ works only where there is a proposal',
 
   'ask.end.skipped':

@@ -232,10 +232,10 @@ export const interview = {
   'key.stay': '戻る',
 
   'ask.all.title': '{id} {title} の{count}問に、まとめて答えます',
-  'ask.all.keys': '1 できている  2 一部だけ  3 まだ  4 わからない  - 今のまま',
-  'ask.all.keys.proposal': '+ 提案を採用（提案のある基準だけ）',
+  'ask.all.keep': '- 今のまま',
+  'ask.all.proposal': '+ 提案を採用（提案のある基準だけ）',
   'ask.all.question': '上から順に{count}個（例: {example}。何も書かずに Enter で戻ります）',
-  'ask.all.wrong': '1〜4 か - （提案があれば + も）を{count}個、続けて書いてください',
+  'ask.all.wrong': '1〜{last} か - （提案があれば + も）を{count}個、続けて書いてください',
   'ask.all.no-proposal': '+ は、提案のある基準にだけ使えます',
 
   'ask.end.skipped': '「あとで」にした質問など、{count}基準の答えがまだです。',
