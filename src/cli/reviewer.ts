@@ -175,7 +175,7 @@ class SpecialistSitting {
     const keys: KeyChoice<ViewKey | CommandKey | 'enter'>[] = [
       ...(['1', '2', '3', '4'] as const).map((key) => ({
         key,
-        label: key === '1' && hasMore ? t('key.next-page') : t(`view.${viewKeys[key]}`),
+        label: key === '1' && hasMore ? t('key.read-on') : t(`view.${viewKeys[key]}`),
       })),
       { key: '?', label: t('key.help') },
       { key: 'l', label: t('key.looked-at') },

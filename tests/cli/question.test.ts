@@ -196,7 +196,7 @@ describe('conditions at the keyboard', () => {
     const { person, answers } = await at('4-4-4-2');
     await person.sees('スペースキーで次へ');
     person.types('1');
-    await person.sees('› 続きを見てから答えます');
+    await person.sees('› 続きを見てから選びます');
     await person.sees('2/');
     expect(person.screen()).not.toContain('› ○ できている');
     expect(answers()['4-4-4-2']).toBeUndefined();

@@ -111,7 +111,7 @@ export const interview = {
   'key.adopt': 'adopt the proposal',
   'key.space': 'space',
   'key.next-page': 'more',
-  'key.read-on': 'the rest comes first: answer then',
+  'key.read-on': 'the rest comes first: choose then',
   'key.help': 'explain',
   'key.back': 'back',
   'key.skip': 'later',

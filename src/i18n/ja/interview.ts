@@ -101,7 +101,7 @@ export const interview = {
   'key.adopt': '提案を採用',
   'key.space': 'スペース',
   'key.next-page': '続き',
-  'key.read-on': '続きを見てから答えます',
+  'key.read-on': '続きを見てから選びます',
   'key.help': '説明',
   'key.back': '戻る',
   'key.skip': 'あとで',
