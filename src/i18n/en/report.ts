@@ -149,7 +149,7 @@ export const report = {
   'report.actions.none': 'There is nothing to do next.',
   'report.action.when.week': 'Today and this week',
   'report.action.when.month': 'This month',
-  'report.action.when.later': 'Due later',
+  'report.action.when.later': 'To do later',
   'report.action.when.budget': 'Needs a budget or a vendor',
   'report.closing.contradictions':
     '{count} {count:answer contradicts|answers contradict} another. See the contradictions, and correct one of the two answers.',
@@ -182,7 +182,7 @@ export const report = {
   'report.plan.who': 'Who',
   'report.plan.hand': '{name} ({count})',
   'report.plan.how':
-    'Numbers are the order in which to begin. When: by the due date where there is one, or else by the effort. Effort: {efforts}.',
+    'Numbers are the order in which to begin. When: by the due date where there is one, or else by the effort, and not before what has to come first. Effort: {efforts}.',
   'report.plan.when': 'When, effort',
   'report.plan.when.week': 'this week',
   'report.plan.when.month': 'this month',
