@@ -21,6 +21,7 @@ describe('a quick look', () => {
     await person.sees('ざっと点検（暫定）');
     await person.chooses('1問ずつ、続きに答える');
     await person.sees('ざっと点検で「一部できている」とした要求事項から聞きます');
+    await person.sees('ざっと点検では、この要求事項は「一部できている」');
     await person.sees('「できている」は');
     person.types('q');
     await person.finished;
@@ -36,7 +37,9 @@ describe('a quick look', () => {
       const { stdout } = await run(['report', '--format', format], { cwd });
       const told = stdout.replace(/\s/g, '');
       expect(told).toContain('この報告は暫定です');
-      expect(told).toContain('ざっと点検:だいたいできている6、一部できている7、わからない6');
+      const rough =
+        'ざっと点検でのおよその答えは、26の要求事項のうち、だいたいできている6、一部できている7、わからない6です';
+      expect(told.split(rough)[0]).toMatch(/まとめ[^。]*$/);
       expect(told).toMatch(/わからない（未回答\d+基準。聞く相手:[^）]+）/);
     }
   });
@@ -120,15 +123,29 @@ describe('a quick look', () => {
     await person.finished;
   });
 
-  test('is told by status as what it is, with the way to its rest', async () => {
+  test('is the first thing that is told while most has no answer, and stands beside the counts afterwards', async () => {
     const cwd = testFolder();
-    const overview = { '1-2-1': 'some', '2-1-1': 'nothing', '2-1-2': 'some' };
+    const overview = { '1-2-1': 'some', '2-1-1': 'nothing', '2-1-2': 'some', '1-2-2': 'mostly' };
     const catalogue = { id: 'scs-20260327', edition: '2026-03-27', level: 'star3' };
     const head = { formatVersion: 1, organization: { name: 'サンプル株式会社' }, scope: {}, catalogue, profile: {} };
-    writeFileSync(join(cwd, 'assessment.yaml'), stringify({ ...head, answers: {}, overview }));
-    const { stdout } = await run(['status'], { cwd, columns: 200 });
-    expect(stdout).toContain('ざっと点検: 一部できている 2、なにもしていない 1（答えではなく、およその様子です）');
-    expect(stdout).toContain('ざっと点検の残りは23問です。続けるには: npx scs-check ask --quick');
+    const given = (answered: number) => {
+      const ids = requirements.flatMap(({ criteria }) => criteria.map(({ id }) => id)).toReversed();
+      const answers = Object.fromEntries(ids.slice(0, answered).map((id) => [id, { state: 'met' }]));
+      writeFileSync(join(cwd, 'assessment.yaml'), stringify({ ...head, answers, overview }));
+    };
+    for (const [answered, rough, beside] of [
+      [0, '26の要求事項のうち、一部できている2、なにもしていない1です', 'ざっと点検の残りは23問です'],
+      [60, undefined, 'ざっと点検: 一部できている 2、なにもしていない 1（答えではなく、およその様子です）'],
+    ] as const) {
+      given(answered);
+      const told = [await run(['status'], { cwd, columns: 300 }), await run(['report'], { cwd, columns: 300 })];
+      for (const shown of told.map(({ stdout }) => stdout.replace(/\s/g, ''))) {
+        if (rough === undefined) expect(shown).not.toContain('およその答えは');
+        else expect(shown).toContain(`およその答えは、${rough}（結果には数えていません）。★3の81基準のうち`);
+      }
+      expect(told[0]?.stdout).toContain(beside);
+      expect(told[0]?.stdout).toContain('npx scs-check ask --quick');
+    }
   });
 
   test('is offered to a new user, and to nobody who has answered', async () => {

@@ -1,4 +1,4 @@
-import { answerOf, draftOf, type RetiredAnswer, retiredAnswerOf } from '../../domain/answer.ts';
+import { answerOf, draftOf, glanceAt, type RetiredAnswer, retiredAnswerOf } from '../../domain/answer.ts';
 import { allCriteria, answersOf, guidanceOf, targetOf, titleOf } from '../../domain/catalogue.ts';
 import { hasParts } from '../../domain/conditions.ts';
 import { ruledOutBy } from '../../domain/profile.ts';
@@ -167,7 +167,9 @@ function beforeLines(session: Session, criterion: Criterion, options: ScreenOpti
   const target = targetOf(catalogue, assessment, criterion.id);
   const dim = (text: string) => wrap(text, width).map(paint.dim);
   if (answer === undefined) {
+    const glance = glanceAt(assessment, criterionOf(session, criterion.id).requirement.id);
     return [
+      ...(glance === undefined ? [] : dim(t('ask.previous.glance', { glance: t(`glance.${glance}`) }))),
       ...writtenLines(draftOf(assessment, criterion.id) ?? {}, options),
       ...(retired ? dim(retiredWords(retired, t)) : []),
       ...(target ? dim(targetLine(target, t)) : []),

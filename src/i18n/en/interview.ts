@@ -64,6 +64,7 @@ export const interview = {
   'ask.scope.systems': 'Systems covered (for example: PCs in the company; email; accounting)',
   'ask.fact.place': 'About your company {position}/{total}',
   'ask.previous.fact': 'Earlier answer: {answer} (Enter keeps it and goes on)',
+  'ask.previous.glance': 'In the quick look, of this requirement: {glance}',
   'ask.previous.reason': 'Reason: {reason}',
   'ask.previous.note': 'Note: {note}',
   'ask.previous.evidence': 'Evidence: {count} {count:item|items}',

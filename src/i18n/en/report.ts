@@ -56,6 +56,7 @@ export const report = {
   'report.summary.not-fulfilled':
     'Of the {total} {total:criterion|criteria} of {level}, {met} {met:is|are} in place and {open} still {open:needs|need} work.',
   'report.summary.not-judged': 'Of the {total} {total:criterion|criteria}, {met} {met:is|are} in place.',
+  'report.summary.glance': 'Roughly, by the quick look, of {total} requirements: {counts} (not counted in the result).',
   'report.summary.points': 'The total is now {sum} {sum:point|points} (of {max}).',
   'report.summary.points.not-final':
     'It is not final, because {open} of the {total} {total:item|items} {open:is|are} not answered yet.',

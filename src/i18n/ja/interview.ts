@@ -56,6 +56,7 @@ export const interview = {
   'ask.scope.systems': '対象のシステム（例: 社内のパソコン、メール、会計）',
   'ask.fact.place': '会社について {position}/{total}',
   'ask.previous.fact': '前の答え: {answer}（Enter でそのまま次へ）',
+  'ask.previous.glance': 'ざっと点検では、この要求事項は「{glance}」',
   'ask.previous.reason': '理由: {reason}',
   'ask.previous.note': 'メモ: {note}',
   'ask.previous.evidence': '証拠: {count}件',

@@ -53,6 +53,8 @@ export const report = {
     '{level}の{total}基準のうち{met}基準に「できている」、残りの{notApplicable}基準に「当てはまらない」と答えています。当てはまらない基準の扱いは、確認が必要です。',
   'report.summary.not-fulfilled': '{level}の{total}基準のうち、{met}基準ができていて、{open}基準に対応が残っています。',
   'report.summary.not-judged': '{total}基準のうち、{met}基準ができています。',
+  'report.summary.glance':
+    'ざっと点検でのおよその答えは、{total}の要求事項のうち、{counts}です（結果には数えていません）。',
   'report.summary.points': '今の合計は{sum}点（{max}点満点）です。',
   'report.summary.points.not-final': '{total}項目のうち{open}項目にまだ答えていないため、確定した点ではありません。',
   'report.summary.points.band': '出典の区分（私たちの言いかえ）: {text}。',

@@ -4,16 +4,19 @@ import type { ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { criterionStates, type PointsSum } from '../../scoring/result.ts';
 import { countingOf } from './assumption.ts';
-import { overviewCounts } from './glance.ts';
+import { leadingGlance, overviewCounts } from './glance.ts';
 import { sentences } from './joined.ts';
 import { viewCounts } from './view.ts';
 
-/** The state of the level in one honest sentence, with its denominator. */
-export function headline(model: Pick<ReportModel, 'level' | 'summary'>, t: Translate): string {
+type Counted = Pick<ReportModel, 'level' | 'summary'> & Partial<Pick<ReportModel, 'audience' | 'overview'>>;
+
+/** The state of the level in one honest sentence, with its denominator; before it, what is only roughly known so far. */
+export function headline(model: Counted, t: Translate): string {
   const { judgement, criteria } = model.summary;
   const undecided = criteria.unknown + criteria.unanswered;
+  const rough = leadingGlance(model, t);
   const beside = sentencesBeside(model.summary, t);
-  if (model.summary.points) return sentences([pointsSentence(model.summary.points, model, t), ...beside], t);
+  if (model.summary.points) return sentences([...rough, pointsSentence(model.summary.points, model, t), ...beside], t);
   const sentence = t(`report.summary.${judgement}`, {
     level: model.level.title,
     total: criteria.total,
@@ -24,7 +27,7 @@ export function headline(model: Pick<ReportModel, 'level' | 'summary'>, t: Trans
   });
   // Without it a firm that has answered little would read as one that has little left to do.
   const rest = judgement === 'not-fulfilled' && undecided > 0 ? [undecidedSentence(criteria, t)] : [];
-  return sentences([sentence, ...beside, ...rest], t);
+  return sentences([...rough, sentence, ...beside, ...rest], t);
 }
 
 /** What of the counts does not hold as it is: beside them and never in them; nothing where all does. */

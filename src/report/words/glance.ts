@@ -1,5 +1,5 @@
 import type { ReportModel } from '../../formats/outputs/report.ts';
-import { type Glance, glances } from '../../formats/states.ts';
+import { glances } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { people } from './plan.ts';
 
@@ -13,24 +13,35 @@ export function overviewLines({ overview = [], requirements }: ReportModel, t: T
   });
 }
 
-/** How often each was said at a glance; what was never said is left out. */
-export function glanceCounts(said: readonly Glance[], t: Translate): string {
-  const counts = glances.flatMap((glance) => {
-    const { length: count } = said.filter((one) => one === glance);
-    return count === 0 ? [] : [t('report.summary.state', { state: t(`glance.${glance}`), count })];
-  });
-  return t('ask.glance.said', { counts: counts.join(t('list.comma')) });
+/** What was said at a glance of what has no answers yet, in numbers: beside the counts and never in them. */
+export function overviewCounts(model: Told, t: Translate): readonly string[] {
+  return isTold(model) && !leads(model) ? [t('ask.glance.said', { counts: glanceCounts(model, t) })] : [];
 }
 
-/** What was said at a glance of what has no answers yet, in numbers: beside the counts and never in them. */
-export function overviewCounts({ audience, overview = [] }: ReportModel, t: Translate): readonly string[] {
-  if (audience === 'buyer' || overview.length === 0) return [];
-  return [
-    glanceCounts(
-      overview.map(({ glance }) => glance),
-      t,
-    ),
-  ];
+/** The same as the main point, while most criteria have no answer of their own; nothing afterwards. */
+export function leadingGlance(model: Told, t: Translate): readonly string[] {
+  if (!isTold(model) || !leads(model)) return [];
+  const { total } = model.summary.requirements;
+  return [t('report.summary.glance', { total, counts: glanceCounts(model, t) })];
+}
+
+type Told = Pick<ReportModel, 'summary'> & Partial<Pick<ReportModel, 'audience' | 'overview'>>;
+
+function isTold({ audience, overview = [] }: Told): boolean {
+  return audience !== 'buyer' && overview.length > 0;
+}
+
+function leads({ summary: { criteria } }: Told): boolean {
+  return criteria.unanswered * 2 > criteria.total;
+}
+
+/** How often each was said; what was never said is left out. */
+function glanceCounts({ overview = [] }: Told, t: Translate): string {
+  const counts = glances.flatMap((glance) => {
+    const { length: count } = overview.filter((one) => one.glance === glance);
+    return count === 0 ? [] : [t('report.summary.state', { state: t(`glance.${glance}`), count })];
+  });
+  return counts.join(t('list.comma'));
 }
 
 /** That what was said at a glance is no result. */

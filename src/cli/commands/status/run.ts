@@ -7,7 +7,7 @@ import { catalogueOf } from '../../../interview/session.ts';
 import { stateLabel } from '../../../report/render/text.ts';
 import { headline } from '../../../report/words/count.ts';
 import { lapseLines } from '../../../report/words/criterion.ts';
-import { glanceCounts } from '../../../report/words/glance.ts';
+import { overviewCounts } from '../../../report/words/glance.ts';
 import { disclaimer } from '../../../report/words/head.ts';
 import { actionGroups, people, toDo } from '../../../report/words/plan.ts';
 import { countedViews, saidOf, splitLines } from '../../../report/words/view.ts';
@@ -70,7 +70,7 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
   }
   for (const line of planLines(plan, model, context)) print(line);
   for (const line of lapsedLines(model, context)) print(line);
-  for (const line of glanceLines(opened, file, context)) print(line);
+  for (const line of glanceLines(opened, model, file, context)) print(line);
   const { views } = model.summary;
   if (views !== undefined) {
     print('');
@@ -151,17 +151,20 @@ function lapsedLines({ requirements }: ReportModel, { t, width, paint }: Context
 }
 
 /** What a look at the whole has given so far, and the way to its rest; nothing where none was begun. */
-function glanceLines({ assessment, loaded }: LoadedAssessment, file: string, context: Context): readonly string[] {
+function glanceLines(
+  { assessment, loaded }: LoadedAssessment,
+  model: ReportModel,
+  file: string,
+  context: Context,
+): readonly string[] {
   const { t, width, lineWidth, language } = context;
-  const said = Object.values(assessment.overview ?? {});
-  if (said.length === 0) return [];
   const { length: left } = leftToGlanceAt(catalogueOf(loaded.catalogue, assessment), assessment);
   const command = commandFor('ask', file, language, '--quick');
-  return [
-    '',
-    ...wrap(glanceCounts(said, t), width),
+  const lines = [
+    ...overviewCounts(model, t).flatMap((line) => wrap(line, width)),
     ...(left === 0 ? [] : wrap(t('ask.glance.left', { count: left, command }), lineWidth.stdout)),
   ];
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
 /** The file that is meant, where others beside it may be taken for it. */
