@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Answer } from '../../src/formats/assessment.ts';
+import type { Answer, Assessment } from '../../src/formats/assessment.ts';
 import { en } from '../../src/i18n/en/index.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
@@ -48,7 +48,7 @@ async function pagesOf(text: string, language: 'ja' | 'en' = 'ja') {
   const texts = pages.map((page) => page.text);
   const leafEnd = back > sheet ? back + (back % 2) : Math.max(...last);
   const blank = filled.flatMap((share, page) => (Number.isFinite(share) ? [] : [page]));
-  return { count: pages.length, full, sheet, leaf: texts.slice(sheet, leafEnd), blank, texts };
+  return { count: pages.length, end: filled.at(-1), full, sheet, leaf: texts.slice(sheet, leafEnd), blank, texts };
 }
 
 function openOf({ summary: { criteria } }: ReturnType<typeof report>): number {
@@ -72,6 +72,14 @@ function all(state: Answer['state']): string {
     ),
   );
   return JSON.stringify({ ...emptyAssessment(catalogue, 'star3'), answers });
+}
+
+/** Everything done but these, each in another state. */
+function allBut(...ids: readonly string[]): string {
+  const assessment: Assessment = JSON.parse(all('met'));
+  const states = ['unmet', 'unknown', 'partial'] as const;
+  const open = ids.map((id, index) => [id, { state: states[index % states.length], answeredOn: '2026-11-02' }]);
+  return JSON.stringify({ ...assessment, answers: { ...assessment.answers, ...Object.fromEntries(open) } });
 }
 
 const sample = readFileSync(join(import.meta.dirname, '..', '..', 'templates', 'sample.assessment.yaml'), 'utf8');
@@ -178,14 +186,25 @@ describe.each(['ja', 'en'] as const)('a report in %s', (language) => {
     ['of which nothing is done', all('unmet'), 30],
     ['of which nothing is known', all('unknown'), 15],
     ['of which all is done', all('met'), 6],
+    ['of which two are left, both for a vendor', allBut('4-5-1-3', '4-4-4-2'), 6],
+    ['of which five are left', allBut('4-5-1-3', '4-4-4-2', '1-2-1-2', '3-1-4-1', '6-1-1-1'), 7],
+    [
+      'of which twelve are left',
+      allBut(
+        ...['4-5-1-3', '4-4-4-2', '1-2-1-2', '3-1-4-1', '6-1-1-1', '4-1-1-1'],
+        ...['4-1-2-1', '4-1-3-1', '4-2-2-1', '3-1-1-1', '3-1-1-2', '2-1-1-1'],
+      ),
+      12,
+    ],
     ['for ★4, with much that is overdue', crowded('star4', 'short'), 40],
   ] as const)('%s has no more pages than somebody reads, and they are full', async (_, text, most) => {
-    const { count, full, sheet, leaf, blank, texts } = await pagesOf(text, language);
+    const { count, end, full, sheet, leaf, blank, texts } = await pagesOf(text, language);
     expect(count).toBeLessThanOrEqual(most);
     expect(full.length).toBeGreaterThan(1);
     // Nothing but the back of a leaf is empty, and here each has something on it.
     expect(blank).toEqual([]);
     for (const share of full) expect(share).toBeGreaterThan(2 / 3);
+    expect(end, 'no line or two alone on the last page').toBeGreaterThan(1 / 8);
     if (sheet === -1) return;
     // A vendor signs below questions, not alone on a page.
     const signed = squeezed(words('report.vendor.name'));

@@ -199,6 +199,7 @@ export const report = {
   'report.plan.undecided': 'nobody yet',
   'report.plan.nobody': 'nobody in charge yet',
   'report.vendor': 'For the vendor (a sheet to hand over)',
+  'report.vendor.few': 'To ask the vendor ({count})',
   'report.vendor.intro':
     'These questions are for the security self-check of this company: {organization}. Please tick or write down what you know of what you do for it, and return the sheet.',
   'report.vendor.us': 'our company',

@@ -187,6 +187,7 @@ export const report = {
   'report.plan.undecided': '未定',
   'report.plan.nobody': '担当は未定',
   'report.vendor': '業者に聞くこと（切り取り用）',
+  'report.vendor.few': '業者に聞くこと（{count}）',
   'report.vendor.intro':
     '{organization}のセキュリティの自己点検のために、お尋ねします。{organization}のために行っていることについて、わかるところに印を付けるか書き込んで、お返しください。',
   'report.vendor.us': '当社',

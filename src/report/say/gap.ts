@@ -14,7 +14,7 @@ import { mappingLines } from '../words/mapping.ts';
 import { stageLines, stageNote, unsettledLine } from '../words/stage.ts';
 import { evidence, met, notApplicable, open, records, table, unknown } from './gapCriteria.ts';
 import { firstLapses, lapsed } from './gapLapses.ts';
-import { firstActions, plan, vendor } from './gapPlan.ts';
+import { firstActions, hasVendorSheet, plan, vendor } from './gapPlan.ts';
 import { changed, trend } from './gapProgress.ts';
 
 /** What the owner reads: the first page of the report, and all of it where nothing more is asked for. */
@@ -65,26 +65,25 @@ export function isOnFirstPage(section: GapSection): boolean {
 export function pageStart(
   section: GapSection,
   model: ReportModel,
-  t: Translate,
 ): PageStart | 'after-first' | 'after-leaf' | undefined {
   switch (section) {
     case 'plan':
       return 'after-first';
     case 'vendor':
-      return 'leaf';
+      return hasLeaf(model) ? 'leaf' : undefined;
     case 'terms':
-      return hasLeaf(model, t) ? 'page' : undefined;
+      return hasLeaf(model) ? 'page' : undefined;
     case 'open':
       return 'after-leaf';
     case 'unknown':
-      return hasLeaf(model, t) && criteriaIn(model, 'unmet', 'partial').length === 0 ? 'after-leaf' : undefined;
+      return hasLeaf(model) && criteriaIn(model, 'unmet', 'partial').length === 0 ? 'after-leaf' : undefined;
     default:
       return undefined;
   }
 }
 
-function hasLeaf(model: ReportModel, t: Translate): boolean {
-  return model.audience === undefined && vendor(model, t).length > 0;
+function hasLeaf(model: ReportModel): boolean {
+  return model.audience === undefined && hasVendorSheet(model);
 }
 
 /** The summary is the first page; with crosswalks is what somebody asked for who has them to fill. */
@@ -146,7 +145,7 @@ function atFoot(name: string): string {
 export function gapParts(section: GapSection, model: ReportModel, t: Translate): readonly Part[] {
   const [first, ...rest] = say[section](model, t);
   if (first === undefined) return [];
-  const start = pageStart(section, model, t);
+  const start = pageStart(section, model);
   return [start === undefined ? first : { ...first, startsPage: start === 'leaf' ? 'leaf' : 'page' }, ...rest];
 }
 

@@ -146,24 +146,40 @@ export function handsOf(
     .filter(({ held }) => held.length > 0);
 }
 
-/** A sheet to tear off for a vendor: questions without the state of any, since it leaves the firm. */
-export function vendor(model: ReportModel, t: Translate): readonly Part[] {
-  const isVendors = ({ guidance }: CriterionReport) => guidance?.who?.includes('vendor') ?? false;
-  const questions = (...states: readonly CriterionReport['state'][]) =>
+/** From so many questions on a vendor gets a sheet; fewer are asked by telephone, and would leave its page nearly empty. */
+const SHEET_FROM = 4;
+
+/** Whether there is a sheet to tear off for a vendor. */
+export function hasVendorSheet(model: ReportModel): boolean {
+  const { toAsk, toHelp } = forVendor(model);
+  return toAsk.length + toHelp.length >= SHEET_FROM;
+}
+
+/** What a vendor would know, and what a vendor could do. */
+function forVendor(model: ReportModel) {
+  const known = (...states: readonly CriterionReport['state'][]) =>
     criteriaIn(model, ...states)
-      .filter(({ criterion }) => isVendors(criterion))
-      .map(({ criterion: { id, question } }) => [id, question] as const);
-  const toAsk = questions('unknown').map(([id, text]) => [[id], [text], [t('report.vendor.boxes')]]);
-  const offer = [t('report.vendor.cost'), t('report.vendor.days')];
-  const toHelp = questions('unmet', 'partial').map(([id, text]) => [[id], [text], offer]);
-  if (toAsk.length + toHelp.length === 0) return [];
+      .map(({ criterion }) => criterion)
+      .filter(({ guidance }) => guidance?.who?.includes('vendor') ?? false);
+  return { toAsk: known('unknown'), toHelp: known('unmet', 'partial') };
+}
+
+/** What to ask a vendor, without the state of any: as a sheet to tear off it leaves the firm. */
+export function vendor(model: ReportModel, t: Translate): readonly Part[] {
+  const { toAsk, toHelp } = forVendor(model);
+  const count = toAsk.length + toHelp.length;
+  if (count === 0) return [];
+  const rowsOf = (criteria: readonly CriterionReport[], reply: readonly string[]) =>
+    criteria.map(({ id, question }) => [[id], [question], reply] as const);
   const groups = [
-    { title: t('report.vendor.ask'), rows: toAsk },
-    { title: t('report.vendor.help'), rows: toHelp },
+    { title: t('report.vendor.ask'), rows: rowsOf(toAsk, [t('report.vendor.boxes')]) },
+    { title: t('report.vendor.help'), rows: rowsOf(toHelp, [t('report.vendor.cost'), t('report.vendor.days')]) },
   ].filter(({ rows }) => rows.length > 0);
+  const isSheet = hasVendorSheet(model);
+  const title = isSheet ? t('report.vendor') : t('report.vendor.few', { count });
   const table: Table = {
     kind: 'table',
-    title: t('report.vendor'),
+    title,
     columns: [
       { title: t('report.table.id'), isHeader: true, width: 50 },
       { title: t('report.table.question'), width: 273 },
@@ -171,9 +187,10 @@ export function vendor(model: ReportModel, t: Translate): readonly Part[] {
     ],
     groups: [{ parts: groups }],
   };
+  if (!isSheet) return [{ title, blocks: [table] }];
   return [
     {
-      title: t('report.vendor'),
+      title,
       blocks: [
         { kind: 'text', text: t('report.vendor.intro', { organization: model.organization || t('report.vendor.us') }) },
         { kind: 'form', boxes: [], lines: [t('report.vendor.to'), t('report.vendor.until')] },

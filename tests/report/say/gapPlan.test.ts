@@ -16,7 +16,7 @@ import { reportModel } from '../../helpers/reportModel.ts';
 const t = translator(ja);
 const sample = readFileSync(join(import.meta.dirname, '..', '..', '..', 'templates', 'sample.assessment.yaml'), 'utf8');
 
-const model = reportModel({ criteria: 60 });
+const model = reportModel({ criteria: 81 });
 const criteria = model.requirements.flatMap((requirement) => requirement.criteria);
 
 function isOpen({ state }: CriterionReport): boolean {
@@ -121,6 +121,22 @@ describe('the sheet for a vendor', () => {
       for (const one of evidence) if ('title' in one) expect(text).not.toContain(one.title);
     }
   });
+});
+
+test('a vendor gets a sheet to tear off for four questions, and is asked up to three among the rest', () => {
+  const asking = (count: number) =>
+    reportModel({
+      criteria: 6,
+      states: ['unknown'],
+      change: (one, index) => ({ ...one, guidance: { ...one.guidance, who: [index < count ? 'vendor' : 'it'] } }),
+    });
+  for (const count of [1, 2, 3, 4, 5, 6]) {
+    const [part] = gapParts('vendor', asking(count), t);
+    expect(part?.startsPage).toBe(count < 4 ? undefined : 'leaf');
+    expect(part?.title).toBe(count < 4 ? t('report.vendor.few', { count }) : t('report.vendor'));
+    // Who signs and where it goes belong to a sheet.
+    expect(part?.blocks.some(({ kind }) => kind === 'form')).toBe(count >= 4);
+  }
 });
 
 test('nothing that is open leaves no plan and no sheet for a vendor', () => {

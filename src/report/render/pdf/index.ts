@@ -142,7 +142,7 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
   const list = titles.length < 2 ? undefined : contents(context, titles, opensPage);
   const way = list === undefined ? {} : { back: { text: t('report.contents.back'), to: CONTENTS } };
   const index = list === undefined ? [] : [list.block];
-  const hasLeaf = pageStart('terms', model, t) !== undefined;
+  const hasLeaf = pageStart('terms', model) !== undefined;
   const contentOf = (section: GapSection): readonly Block[] => {
     if (section === 'terms') return terms(context, model, { ...way, isAlone: hasLeaf && flow.isOnFront });
     if (section === 'assumptions') return assumptions(context, model, { ...way, told: first.told });
@@ -156,7 +156,7 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
     const [begin, ...rest] = blocks;
     // On the back of a page that is not torn off, more than it holds begins above.
     const isSpilling = section === 'terms' && !flow.isOnLeaf && stackHeight(blocks) > paper.bottom - paper.top;
-    const startsPage = isSpilling ? undefined : pageStart(section, model, t);
+    const startsPage = isSpilling ? undefined : pageStart(section, model);
     if (begin !== undefined) flow.place([startsPage === undefined ? begin : { ...begin, startsPage }, ...rest]);
   };
   flow.place([...first.blocks, ...index]);

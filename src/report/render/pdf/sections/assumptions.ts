@@ -1,6 +1,6 @@
 import type { ReportModel } from '../../../../formats/outputs/report.ts';
 import { assumptionsOf } from '../../../say/gap.ts';
-import type { Block } from '../block.ts';
+import { type Block, keepTogether } from '../block.ts';
 import type { Context } from '../context.ts';
 import { type PartHeadingOptions, partHeading } from '../heading.ts';
 import { bulletList } from '../list.ts';
@@ -14,10 +14,10 @@ export function assumptions(
   model: ReportModel,
   { told, ...way }: Pick<PartHeadingOptions, 'back'> & { readonly told: readonly string[] },
 ): readonly Block[] {
-  return [
-    partHeading(context, context.t('report.assumptions'), way),
-    ...bulletList(context, [...told, ...assumptionsOf(model, context.t), ...missingGlyphsLine(context)], style.fine),
-  ];
+  const items = [...told, ...assumptionsOf(model, context.t), ...missingGlyphsLine(context)];
+  const heading = partHeading(context, context.t('report.assumptions'), way);
+  // They end the report: a line or two on a page of their own would look lost.
+  return keepTogether([heading, ...bulletList(context, items, style.fine)]);
 }
 
 function missingGlyphsLine({ t, missingGlyphs }: Context): readonly string[] {
