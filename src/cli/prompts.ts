@@ -3,7 +3,7 @@ import { limits } from '../formats/limits.ts';
 import type { Translate } from '../i18n/t.ts';
 import type { Editor, Environment } from '../io/environment.ts';
 import { normalized } from '../text/normalized.ts';
-import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
+import { sanitize, sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 import { isTypedWide, typedKey } from '../text/typed.ts';
 import { wrap } from '../text/wrap.ts';
 import { layoutWidth, type Recent } from './context.ts';
@@ -431,7 +431,7 @@ export function createPrompts(
         const shown = {
           choices,
           tooFew: inLines(config.tooFew),
-          pages: config.pages?.map((page) => sanitizeText(page)) ?? [],
+          pages: config.pages?.map(sanitize) ?? [],
           wrong: (typed: string) => inLines(config.wrong?.(sanitizeLine(typed)) ?? ''),
         };
         let { chosen } = config;

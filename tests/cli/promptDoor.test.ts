@@ -72,3 +72,11 @@ test.each(Object.keys(asks) as (keyof Prompts)[])(
     }
   },
 );
+
+test('each page over a row of choices keeps the blanks that it begins with', async () => {
+  const pages = ['  (1) はじめ\n      の続き', '  (8) おわり'];
+  const choices = [{ value: '1', key: '1' }];
+  const config = { choices, chosen: [], atLeast: 0, mayBeNone: true, tooFew: '', pages };
+  const { sent } = await answered((prompts) => prompts.options(config), [' ', '1', '\r']);
+  for (const page of pages) expect(sent.replaceAll('\r', '')).toContain(page);
+});

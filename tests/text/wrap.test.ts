@@ -130,7 +130,13 @@ describe('wrapping', () => {
   });
 
   test('further lines hang under the first', () => {
-    expect(wrap('一二三四五六七八九十', 12, { indent: '- ', hang: '  ' })).toEqual(['- 一二三四五', '  六七八九十']);
+    for (const width of [40, 58, 78, 98]) {
+      for (const text of texts) {
+        const [first, ...further] = wrap(`(8) ${text}`, width, { indent: '  ', hang: '      ' });
+        expect(first).toMatch(/^ {2}\(8\) \S/);
+        for (const line of further) expect(line).toMatch(/^ {6}\S/);
+      }
+    }
   });
 });
 
