@@ -212,6 +212,8 @@ test.each([
     await person.sees(way.startsWith('担当') ? 'q ' : 'm メニュー  q 保存して終わる');
     await leaves(person, way.startsWith('担当') ? 'q' : 'm');
   }
+  // Nothing has changed on the way: what was told at the end is not told again.
+  expect(person.screen().split('ここから★3まで')).toHaveLength(2);
   person.types('q');
   expect((await person.finished).code).toBe(0);
 });

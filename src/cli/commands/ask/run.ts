@@ -99,6 +99,7 @@ export async function ask(
     const sitting = { crosswalks, official: texts, by: answerer(by, context) ?? handout?.to };
     const begin = () => (handout === undefined ? firstOf(store, quick, prompts, context) : beginning('open'));
     let isFromMenu = false;
+    let told: string | undefined;
     let { start, isChosen }: Beginning = await begin();
     while (start !== 'end') {
       const hasBefore: boolean = isFromMenu || isChosen;
@@ -108,7 +109,7 @@ export async function ask(
         ({ start, isChosen } = await begin());
         continue;
       }
-      start = await afterwards(file, store, prompts, context, texts);
+      ({ start, told } = await afterwards({ file, store, told, texts }, prompts, context));
       isFromMenu = true;
     }
     await sayFarewell(file, store, prompts, context);
@@ -363,14 +364,21 @@ const endKeys = {
   end: 'q',
 } as const;
 
+/** How the end of a walk is come to. */
+interface Arrival {
+  readonly file: string;
+  readonly store: Store;
+  /** What was told here last: where nothing has changed, it is not told again. */
+  readonly told: string | undefined;
+  readonly texts: ReadonlyMap<string, string> | undefined;
+}
+
 /** Everything asked: shows where the firm stands, and what may be done from here. */
 async function afterwards(
-  file: string,
-  store: Store,
+  { file, store, told, texts = new Map() }: Arrival,
   prompts: Prompts,
   context: Context,
-  texts: ReadonlyMap<string, string> = new Map(),
-): Promise<Start | 'end'> {
+): Promise<{ readonly start: Start | 'end'; readonly told: string }> {
   const { t, note, print, width, paint } = context;
   // What was typed is on disk; read from there, so that the report is on what was really kept.
   const opened = await untilSaved(() => store.reread(), [], { prompts, context });
@@ -381,12 +389,15 @@ async function afterwards(
   const catalogue = catalogueOf(loaded.catalogue, assessment);
   const waiting = waitingIn(catalogue, assessment, model.diagnostics);
   const { length: lacking } = lackingAnswers(catalogue, assessment);
-  if (unanswered === 0) note(wrap(`\n${t('ask.end.done', { total })}`, width).join('\n'));
-  note('');
   const summary = renderText(gapDocument(model, t, 'summary'), { t, width, paint: paint.stdout });
-  print(summary);
+  const isNews = summary !== told;
+  if (isNews) {
+    if (unanswered === 0) note(wrap(`\n${t('ask.end.done', { total })}`, width).join('\n'));
+    note('');
+    print(summary);
+  }
   // It begins with the verdict, which is out of sight by now where the window is small.
-  if (summary.split('\n').length + MENU_LINES > context.rows) {
+  if (!isNews || summary.split('\n').length + MENU_LINES > context.rows) {
     note(`\n${wrap(headline(model, t), width).map(paint.stderr.bold).join('\n')}`);
   }
 
@@ -418,7 +429,7 @@ async function afterwards(
     if (unknown > 0) for (const line of handoutLines(model, file, context)) noteCommand(line, context);
     const pressed = await prompts.key(choices, { hint: hintOf(choices, t) });
     const chosen = choices.find(({ key }) => key === pressed)?.way ?? 'end';
-    if (chosen !== 'pdf') return chosen;
+    if (chosen !== 'pdf') return { start: chosen, told: summary };
     await tryWritePdf(file, withOfficial(model, texts), prompts, context);
   }
 }
