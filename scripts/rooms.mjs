@@ -101,7 +101,7 @@ export const rooms = {
     rooms: [],
     packages: ['node:util', 'string-width', 'get-east-asian-width', 'linebreak'],
   },
-  i18n: { what: { ja: 'ことば', en: 'Words' }, rooms: ['text'], packages: [] },
+  i18n: { what: { ja: 'ことば', en: 'Words' }, rooms: ['text', 'rules/words'], packages: [] },
   report: {
     what: {
       ja: '報告のデータと、どの形式にも使うことば。コマンドごとの形式の一覧',

@@ -7,6 +7,16 @@ export const contradictoryFacts = {
   code: 'scs/contradictory-facts',
   severity: 'warning',
   about: 'contradiction',
+  words: {
+    ja: {
+      title: '会社の情報どうしの食い違い',
+      says: '会社の情報「{fact}」は「はい」ですが、そのもとになる「{base}」は「いいえ」です。どちらかを見直してください',
+    },
+    en: {
+      title: 'Facts of the profile that contradict each other',
+      says: 'The fact about the company "{fact}" is "yes", but "{base}", on which it rests, is "no". Review one of the two',
+    },
+  },
   check: ({ catalogue, assessment }) =>
     catalogue.profileFacts.flatMap((fact) => {
       if (factOf(assessment, fact.id) !== true) return [];

@@ -12,6 +12,16 @@ export const contradictoryProfile = {
   code: 'scs/contradictory-profile',
   severity: 'warning',
   about: 'contradiction',
+  words: {
+    ja: {
+      title: '会社の情報と食い違う「できている」',
+      says: '{criterion} は「できている」ですが、会社の情報「{fact}」は「いいえ」です。どちらかの答えを見直してください',
+    },
+    en: {
+      title: '"Met" against the profile',
+      says: '{criterion} is "in place", but the fact about the company "{fact}" is "no". Review one or the other answer.',
+    },
+  },
   check: ({ catalogue, answers, assessment }) =>
     answers.flatMap(({ id, criterion, answer }) => {
       if (answer.state !== 'met') return [];

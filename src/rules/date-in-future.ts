@@ -15,6 +15,20 @@ export const dateInFuture = {
   code: 'scs/date-in-future',
   severity: 'warning',
   about: 'date',
+  words: {
+    ja: {
+      title: 'まだ来ていない日付',
+      says: '{criterion} の日付 {date} は、まだ来ていない日です（{asOf} の時点）',
+      hint: '終わったことの日付です。年や月の間違いがないか見てください',
+      confidential: '{criterion} の証拠（{number}番目、社外秘）の日付は、まだ来ていない日です（{asOf} の時点）',
+    },
+    en: {
+      title: 'Date in the future',
+      says: 'The date {date} of {criterion} has not come yet (as of {asOf})',
+      hint: 'It is the day of something that is over. Look for a wrong year or month.',
+      confidential: 'The date of evidence {number} of {criterion} (confidential) has not come yet (as of {asOf})',
+    },
+  },
   check: ({ answers, assessment, catalogue }) => {
     const { reviews = {} } = assessment;
     const duties = new Set(dutiesOf(answers).map(({ id }) => id));

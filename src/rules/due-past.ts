@@ -13,6 +13,18 @@ export const duePast = {
   code: 'scs/due-past',
   severity: 'warning',
   about: 'due',
+  words: {
+    ja: {
+      title: '過ぎた対応の期限',
+      says: '{criterion} は「{state}」のまま、期限の {due} を過ぎています（{asOf} の時点）',
+      hint: '終わったなら state を、まだなら期限（due）を見直してください',
+    },
+    en: {
+      title: 'Due date that is past',
+      says: '{criterion} is still "{state}", and its due date {due} is past (as of {asOf})',
+      hint: 'If it is done, correct state; if not, look at the due date (due) again.',
+    },
+  },
   check: ({ answers }) =>
     answers.flatMap(({ id, answer }) => {
       const { state, due } = answer;

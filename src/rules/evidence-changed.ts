@@ -10,6 +10,34 @@ export const evidenceChanged = {
   code: 'scs/evidence-changed',
   severity: 'error',
   about: 'evidence',
+  words: {
+    ja: {
+      title: '中身の変わった証拠のファイル',
+      says: '{criterion} の証拠のファイル「{value}」が、中身を記録（sha256）したときから変わっています',
+      confidential:
+        '{criterion} の証拠（{number}番目、社外秘）のファイルが、中身を記録（sha256）したときから変わっています',
+      'line-ends':
+        '{criterion} の証拠のファイル「{value}」が、中身を記録（sha256）したときから変わっています。違うのは改行の文字（CRLF と LF）だけです',
+      'line-ends.confidential':
+        '{criterion} の証拠（{number}番目、社外秘）のファイルが、中身を記録（sha256）したときから変わっています。違うのは改行の文字（CRLF と LF）だけです',
+      hint: '中身を確かめてから、sha256 を書き直してください',
+      'hint.line-ends':
+        '中身を確かめてから、sha256 を書き直してください。git が改行の文字を変えないようにするには、.gitattributes に書きます（docs/evidence.md）',
+    },
+    en: {
+      title: 'Evidence file that has changed',
+      says: 'The evidence file "{value}" of {criterion} has changed since its content was recorded (sha256)',
+      confidential:
+        'The evidence file of {criterion} (number {number}, confidential) has changed since its content was recorded (sha256)',
+      'line-ends':
+        'The evidence file "{value}" of {criterion} has changed since its content was recorded (sha256). Only its line ends differ (CRLF and LF)',
+      'line-ends.confidential':
+        'The evidence file of {criterion} (number {number}, confidential) has changed since its content was recorded (sha256). Only its line ends differ (CRLF and LF)',
+      hint: 'Check what is in it, then record sha256 again',
+      'hint.line-ends':
+        'Check what is in it, then record sha256 again. To keep git from changing line ends, write so in .gitattributes (docs/evidence.md)',
+    },
+  },
   check: ({ answers, evidence }) =>
     evidenceOf(answers).flatMap(({ id, index, item }) => {
       const { file = '' } = item;

@@ -17,6 +17,16 @@ export const metOverUnmetReference = {
   code: 'scs/met-over-unmet-reference',
   severity: 'warning',
   about: 'contradiction',
+  words: {
+    ja: {
+      title: '土台がまだの「できている」',
+      says: '{criterion} は「できている」ですが、土台になる {reference} は「{state}」です。どちらかの答えを見直してください',
+    },
+    en: {
+      title: '"Met" on a base that is not met',
+      says: '{criterion} is "in place", but {reference}, which it builds on, is "{state}". Review one or the other answer.',
+    },
+  },
   check: ({ catalogue, assessment, guidance, answers }) => {
     const basesOf = basesIn(catalogue, guidance);
     const { criteria } = indexCatalogue(catalogue);

@@ -5,6 +5,16 @@ export const metWithMissing = {
   code: 'scs/met-with-missing',
   severity: 'error',
   about: 'contradiction',
+  words: {
+    ja: {
+      title: 'まだの条件がある「できている」',
+      says: '{criterion} は「できている」ですが、まだの条件（{numbers}）も書かれています。「一部だけ」にするか、missing を消してください',
+    },
+    en: {
+      title: '"Met" with conditions missing',
+      says: '{criterion} is answered "met", but conditions are named that are still missing ({numbers}). Make it "partial", or delete missing',
+    },
+  },
   check: ({ answers }) =>
     answers.flatMap(({ id, answer: { state, missing = [] } }) => {
       if (state !== 'met' || missing.length === 0) return [];

@@ -6,6 +6,18 @@ export const notApplicableAgainstProfile = {
   code: 'scs/not-applicable-against-profile',
   severity: 'warning',
   about: 'contradiction',
+  words: {
+    ja: {
+      title: '会社の情報と食い違う「当てはまらない」',
+      says: '{criterion} は「当てはまらない」ですが、会社の情報「{fact}」は「はい」です',
+      hint: 'どちらかの答えを見直してください',
+    },
+    en: {
+      title: '"Does not apply" against the profile',
+      says: '{criterion} is "does not apply", but the fact about the company "{fact}" is "yes"',
+      hint: 'Look at both answers again.',
+    },
+  },
   check: ({ catalogue, answers, assessment }) =>
     answers.flatMap(({ id, criterion: { appliesIf }, answer }) => {
       if (appliesIf === undefined || answer.state !== 'not-applicable') return [];

@@ -12,6 +12,18 @@ export const notApplicableAlways = {
   code: 'scs/not-applicable-always',
   severity: 'warning',
   about: 'contradiction',
+  words: {
+    ja: {
+      title: 'どの会社にも当てはまる基準への「当てはまらない」',
+      says: '{criterion} は「当てはまらない」ですが、会社の情報からは、そう言えません。どの会社にも当てはまる基準として扱っています',
+      hint: '会社にない機器や仕事は、条件から外して答えられます。それでも当てはまらないなら、理由を専門家に確かめてください',
+    },
+    en: {
+      title: '"Does not apply" to what applies to every firm',
+      says: '{criterion} is "does not apply", but no fact about the company says so. We take it as a criterion for every company',
+      hint: 'What your company does not have may be left out of the conditions. If it still does not apply, have a specialist confirm the reason',
+    },
+  },
   check: ({ catalogue, assessment, guidance, answers }) => {
     if (catalogue.profileFacts.length === 0) return [];
     const basesOf = basesIn(catalogue, guidance);

@@ -11,6 +11,18 @@ export const optionMissing = {
   code: 'scs/option-missing',
   severity: 'error',
   about: 'contradiction',
+  words: {
+    ja: {
+      title: '選択肢の足りない「できている」',
+      says: '{criterion} は「できている」ですが、選択肢が足りません（{needed}個必要、今は{chosen}個）',
+      hint: '当てはまる選択肢の記号を options に書いてください。足りなければ、state を partial か unmet にします',
+    },
+    en: {
+      title: '"Met" with too few options',
+      says: '{criterion} is "in place", but too few options are chosen ({needed} needed, {chosen} chosen)',
+      hint: 'Write the letters of the options that are chosen in options. If there are too few, make state partial or unmet.',
+    },
+  },
   check: ({ answers }) => {
     const claimed = new Set(
       answers.flatMap(({ criterion, answer }) => (answer.state === 'met' ? borrowedBy(criterion, answer.options) : [])),

@@ -9,6 +9,16 @@ export const otherEdition = {
   code: 'scs/other-edition',
   severity: 'warning',
   about: 'edition',
+  words: {
+    ja: {
+      title: '違う内容の質問への答え',
+      says: '{criterion} の答えは、今のカタログ（{edition}版）と違う内容の質問への答えです。読み直してください',
+    },
+    en: {
+      title: 'Answer to another text',
+      says: 'The answer to {criterion} was given to a different text from that of the catalogue in use (edition {edition}). Read it again.',
+    },
+  },
   check: ({ answers, assessment, catalogue, hash, changed }) => {
     const aim = [assessment.catalogue, ...(assessment.earlier ?? [])].find(({ id }) => id === catalogue.id);
     const isOther =

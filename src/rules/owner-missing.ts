@@ -8,6 +8,18 @@ export const ownerMissing = {
   code: 'scs/owner-missing',
   severity: 'warning',
   about: 'answer',
+  words: {
+    ja: {
+      title: '決まっていない担当',
+      says: '{criterion} は「{state}」ですが、担当が決まっていません',
+      hint: 'owner に担当を書いてください。役職で書くと、人が変わっても直さずに済みます',
+    },
+    en: {
+      title: 'Owner that is missing',
+      says: '{criterion} is "{state}", but nobody is in charge of it',
+      hint: 'Write who is in charge under owner. A role need not be changed when people change.',
+    },
+  },
   check: ({ answers }) =>
     answers.flatMap(({ id, answer: { state, owner } }) => {
       if ((state !== 'partial' && state !== 'unmet') || owner?.trim()) return [];

@@ -36,11 +36,26 @@ export interface LapseFinding extends RuleFinding, Deadline {}
  */
 export type Subject = 'answer' | 'contradiction' | 'edition' | 'scope' | 'secret' | Lapsing;
 
+/**
+ * What a rule says in one language, with the arguments of its findings in braces.
+ * Beside these, by the name of what it is for: `confidential` evidence, several findings `folded` into one sentence,
+ * the `special` kind that a finding names, and what they say together.
+ */
+interface Words {
+  /** For lists that show a kind of finding once. */
+  readonly title: string;
+  readonly says: string;
+  /** The way out. */
+  readonly hint?: string;
+  readonly [other: string]: string;
+}
+
 /** What every rule says of itself. */
 interface Known {
-  /** Kebab-case, never used again for something else; its sentences are in i18n, its section in docs/diagnostics.md. */
+  /** Kebab-case, never used again for something else; its section is in docs/diagnostics.md. */
   readonly code: `scs/${string}`;
   readonly severity: Diagnostic['severity'];
+  readonly words: { readonly ja: Words; readonly en: Words };
 }
 
 /** An answer of the level that is judged, with the criterion it answers. */

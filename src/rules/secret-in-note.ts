@@ -11,6 +11,18 @@ export const secretInNote = {
   code: 'scs/secret-in-note',
   severity: 'warning',
   about: 'secret',
+  words: {
+    ja: {
+      title: 'メモなどにある秘密',
+      says: '{criterion} に書かれた文に、パスワードや鍵のようなものがあります',
+      hint: 'このファイルから消し、使っているものなら変えてください。git に入れたなら、履歴にも残っています',
+    },
+    en: {
+      title: 'Secret in a note',
+      says: 'A text written for {criterion} holds something like a password or a key',
+      hint: 'Delete it from this file, and change it where it is in use. If the file is in git, it is in the history too.',
+    },
+  },
   check: ({ assessment }) =>
     recordsOf(assessment).flatMap(({ criterion, path, written }) =>
       textsIn(written, path).flatMap((found) => (holdsSecret(found.text) ? [{ criterion, path: found.path }] : [])),

@@ -8,6 +8,18 @@ export const unknownWithoutOwner = {
   code: 'scs/unknown-without-owner',
   severity: 'warning',
   about: 'answer',
+  words: {
+    ja: {
+      title: 'だれも調べていない「わからない」',
+      says: '{criterion} は「わからない」ですが、だれが調べるかが決まっていません',
+      hint: 'owner に、調べる人か、聞く相手を書いてください',
+    },
+    en: {
+      title: '"Not known" that nobody looks into',
+      says: '{criterion} is "do not know", but nobody is named to find out',
+      hint: 'Write who finds out, or whom to ask, under owner',
+    },
+  },
   check: ({ answers }) =>
     answers
       .filter(({ answer: { state, owner } }) => state === 'unknown' && !owner?.trim())

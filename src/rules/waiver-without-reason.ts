@@ -9,6 +9,18 @@ export const waiverWithoutReason = {
   code: 'scs/waiver-without-reason',
   severity: 'error',
   about: 'answer',
+  words: {
+    ja: {
+      title: '理由のない猶予',
+      says: '{criterion} の猶予に、理由がありません。猶予は効きません',
+      hint: 'waiver の reason に、待つ理由を書いてください',
+    },
+    en: {
+      title: 'Waiver without a reason',
+      says: 'The waiver of {criterion} has no reason. It has no effect.',
+      hint: 'Write why to wait under reason in waiver',
+    },
+  },
   check: ({ answers }) =>
     waiversOf(answers)
       .filter(({ waiver }) => waiver.reason.trim() === '')

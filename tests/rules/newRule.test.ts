@@ -24,7 +24,8 @@ type Said = Pick<Rule, 'about'> & Partial<Pick<Rule, 'severity'>> & { readonly w
 function newRule({ wrongAfter, ...said }: Said): Rule {
   const day = wrongAfter === undefined ? {} : { wrongAfter };
   const check = () => [{ criterion: last, path: ['answers', last], ...day }];
-  return { code: 'scs/new-rule', severity: 'error', check, ...said };
+  const words = { ja: { title: '新しい規則', says: '新しい規則です' }, en: { title: 'New rule', says: 'A new rule' } };
+  return { code: 'scs/new-rule', severity: 'error', words, check, ...said };
 }
 
 /** All that the rules say on a day, with one more among them. */

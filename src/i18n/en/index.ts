@@ -1,3 +1,4 @@
+import { ruleMessages } from '../../rules/words.ts';
 import type { ja } from '../ja/index.ts';
 import { changes } from './changes.ts';
 import { check } from './check.ts';
@@ -14,7 +15,6 @@ import { page } from './page.ts';
 import { portfolio } from './portfolio.ts';
 import { report } from './report.ts';
 import { review } from './review.ts';
-import { rules } from './rules.ts';
 import { sheets } from './sheets.ts';
 import { signing } from './signing.ts';
 import { words } from './words.ts';
@@ -39,7 +39,7 @@ export const en = [
   page,
   portfolio,
   review,
-  rules,
+  ruleMessages('en'),
   sheets,
   signing,
 ] as const satisfies Like<typeof ja>;

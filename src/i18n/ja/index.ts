@@ -1,3 +1,4 @@
+import { ruleMessages } from '../../rules/words.ts';
 import { changes } from './changes.ts';
 import { check } from './check.ts';
 import { cli } from './cli.ts';
@@ -13,7 +14,6 @@ import { page } from './page.ts';
 import { portfolio } from './portfolio.ts';
 import { report } from './report.ts';
 import { review } from './review.ts';
-import { rules } from './rules.ts';
 import { sheets } from './sheets.ts';
 import { signing } from './signing.ts';
 import { words } from './words.ts';
@@ -35,7 +35,7 @@ export const ja = [
   page,
   portfolio,
   review,
-  rules,
+  ruleMessages('ja'),
   sheets,
   signing,
 ] as const;
