@@ -2,7 +2,8 @@ import { answerOf } from '../domain/answer.ts';
 import { basesIn, borrowedBy, borrowedByOptions } from '../domain/bases.ts';
 import { indexCatalogue } from '../domain/catalogue.ts';
 import type { AnswerState } from '../formats/assessment.ts';
-import type { Rule } from './rule.ts';
+import type { Criterion } from '../formats/catalogue.ts';
+import type { AnswerFacts, Rule } from './rule.ts';
 
 /**
  * A criterion cannot be met while one it builds on is not.
@@ -27,30 +28,33 @@ export const metOverUnmetReference = {
       says: '{criterion} is "in place", but {reference}, which it builds on, is "{state}". Review one or the other answer.',
     },
   },
-  check: ({ catalogue, assessment, guidance, answers }) => {
-    const basesOf = basesIn(catalogue, guidance);
-    const { criteria } = indexCatalogue(catalogue);
-    const contradicts = (state: AnswerState | undefined, isOurs: boolean) =>
-      state === 'unmet' || (state === 'partial' && !isOurs);
-    return answers.flatMap(({ id, criterion, answer }) => {
+  check: (facts) =>
+    facts.answers.flatMap(({ id, criterion, answer }) => {
       if (answer.state !== 'met') return [];
+      const path = ['answers', id, 'state'];
       const meant = borrowedByOptions(criterion, answer.options).filter(
-        (reference) => answerOf(assessment, reference)?.state === 'unmet',
+        (reference) => answerOf(facts.assessment, reference)?.state === 'unmet',
       );
-      const onMeaning = meant.map((reference) => ({
-        criterion: id,
-        args: { reference, state: 'unmet' },
-        path: ['answers', id, 'state'],
-      }));
-      const onBases = basesOf(criterion, answer.options).flatMap(({ id: reference, source }) => {
-        const state = answerOf(assessment, reference)?.state;
-        if (state === undefined || !contradicts(state, source === 'after')) return [];
-        // What only says how a thing is to be done can be so wherever it is done.
-        const base = criteria.get(reference);
-        if (base !== undefined && borrowedBy(base).includes(id)) return [];
-        return [{ criterion: id, args: { reference, state }, path: ['answers', id, 'state'] }];
-      });
-      return [...onMeaning, ...onBases];
-    });
-  },
+      return [
+        ...meant.map((reference) => ({ criterion: id, args: { reference, state: 'unmet' }, path })),
+        ...basesAgainst(criterion, facts, answer.options).map((args) => ({ criterion: id, args: { ...args }, path })),
+      ];
+    }),
 } as const satisfies Rule;
+
+/** The bases because of which a criterion cannot be met as the answers stand, and what is said of each. */
+export function basesAgainst(
+  criterion: Criterion,
+  { catalogue, assessment, guidance }: Pick<AnswerFacts, 'catalogue' | 'assessment' | 'guidance'>,
+  chosen?: readonly string[],
+): readonly { readonly reference: string; readonly state: AnswerState }[] {
+  const { criteria } = indexCatalogue(catalogue);
+  return basesIn(catalogue, guidance)(criterion, chosen).flatMap(({ id: reference, source }) => {
+    const state = answerOf(assessment, reference)?.state;
+    if (state !== 'unmet' && !(state === 'partial' && source === 'reference')) return [];
+    // What only says how a thing is to be done can be so wherever it is done.
+    const base = criteria.get(reference);
+    if (base !== undefined && borrowedBy(base).includes(criterion.id)) return [];
+    return [{ reference, state }];
+  });
+}

@@ -31,6 +31,30 @@ test('a row of keys is told what does not fit together in it', async () => {
   await person.finished;
 });
 
+// Who knows it beforehand need not turn back: what does not fit is said only of a base that is still to do.
+test.each([
+  ['unmet', '1-2-1-2', /土台の1-2-1-1（[^）]+）は「まだ」です。ここを「できている」にすると、食い違います/],
+  ['unmet', '1-2-1-3', /土台の1-2-1-1（/],
+  ['met', '1-2-1-2', undefined],
+  ['unmet', '1-2-3-1', undefined],
+] as const)('a question tells of a base that does not stand: 1-2-1-1 %s, at %s', async (state, id, words) => {
+  const person = sitDown([], { cwd: folder(`1-2-1-1: { state: ${state} }`), rows: 60 });
+  await person.sees(KEYS);
+  person.types('j');
+  await person.sees('どこへ移りますか');
+  person.types('i');
+  await person.sees('番号（例');
+  person.types(`${id}${ENTER}`);
+  await person.sees(`${id} `);
+  await person.sees(KEYS);
+  const screen = person.screen().replace(/\s/g, '');
+  const question = screen.slice(screen.lastIndexOf(`残り80問${id}`));
+  if (words === undefined) expect(question).not.toContain('土台の');
+  else expect(question).toMatch(words);
+  person.types('q');
+  await person.finished;
+});
+
 // Six of one kind are as many as are folded elsewhere.
 const unfit = `profile: { uses-external-services: false, cloud-important-secrets: true, ${facts
   .slice(1)

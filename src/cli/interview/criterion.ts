@@ -124,6 +124,7 @@ function questionAt(desk: Desk, id: string): Question {
     proposal,
     views: desk.viewsOn(id),
     contradictions: desk.contradictionsIn(id),
+    bases: desk.basesAgainst(id),
     minutes: desk.minutesLeft(),
     menu: desk.menuWords,
     entry: guidanceOf(desk.guidance, id),

@@ -8,11 +8,20 @@ import type { Crosswalk } from '../../formats/crosswalk.ts';
 import type { Guidance } from '../../formats/guidance.ts';
 import { minutesLeft } from '../../interview/pace.ts';
 import { type Proposal, proposalsFor } from '../../interview/proposals.ts';
-import { answered, back, catalogueOf, leftOf, type Session, startSession } from '../../interview/session.ts';
+import {
+  answered,
+  back,
+  catalogueOf,
+  criterionOf,
+  leftOf,
+  type Session,
+  startSession,
+} from '../../interview/session.ts';
 import { type Waiting, waitingIn } from '../../interview/waiting.ts';
 import { problemHint } from '../../report/render/problem.ts';
 import { problemSentence } from '../../report/words/problem.ts';
 import { checkContradictions } from '../../rules/index.ts';
+import { basesAgainst } from '../../rules/met-over-unmet-reference.ts';
 import type { RuleDiagnostic } from '../../rules/rule.ts';
 import type { Planned } from '../../scoring/plan.ts';
 import { wrap } from '../../text/wrap.ts';
@@ -155,6 +164,13 @@ export class Desk {
   /** What does not fit together with the answer to a criterion. */
   contradictionsIn(id: string): readonly RuleDiagnostic[] {
     return this.contradictions().filter(({ args }) => args['criterion'] === id);
+  }
+
+  /** What stands against calling a criterion met that is not answered yet. */
+  basesAgainst(id: string): ReturnType<typeof basesAgainst> {
+    const { session, guidance } = this;
+    if (answerOf(session.assessment, id) !== undefined) return [];
+    return basesAgainst(criterionOf(session, id).criterion, { ...session, guidance });
   }
 
   /** What does not fit together now: looked for once for each change, as every rule goes through all answers. */

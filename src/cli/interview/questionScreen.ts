@@ -31,6 +31,7 @@ import {
   termLines,
 } from '../screens.ts';
 import { thingsSeen } from '../viewWords.ts';
+import type { Desk } from './desk.ts';
 
 /** A question as it is asked at this moment. */
 export interface Question {
@@ -43,6 +44,8 @@ export interface Question {
   readonly views?: readonly StandingReview[];
   /** What does not fit together with the answer. */
   readonly contradictions?: readonly RuleDiagnostic[];
+  /** What it builds on that does not stand yet. */
+  readonly bases?: ReturnType<Desk['basesAgainst']>;
   /** The minutes that what is open takes at this person's pace, where that is known. */
   readonly minutes?: number | undefined;
   /** What tells of the key that leads back to the menu of the end; '' where there is no way back. */
@@ -72,7 +75,7 @@ function termsOfQuestion({ session, id }: Question, options: ScreenOptions): rea
 }
 
 function pagesWith(terms: readonly string[], question: Question, options: ScreenOptions): readonly string[] {
-  const { session, id, proposal, views = [], contradictions = [] } = question;
+  const { session, id, proposal, views = [], contradictions = [], bases = [] } = question;
   const { t, paint, width } = options;
   const { criterion } = criterionOf(session, id);
   const fact = ruledOutBy(session.catalogue, session.assessment, criterion);
@@ -87,6 +90,7 @@ function pagesWith(terms: readonly string[], question: Question, options: Screen
       terms,
       fact ? wrap(t('ask.profile.not', { statement: fact.ifNot }), width).map(paint.middling) : [],
       beforeLines(session, criterion, options),
+      bases.flatMap((base) => baseLines({ criteria: allCriteria(session.catalogue) }, base, options)),
       contradictions.flatMap((found) => contradictionLines(session.catalogue, found, options)),
       proposal ? proposalLines(proposal, options) : [],
     ],
@@ -187,6 +191,16 @@ function beforeLines(session: Session, criterion: Criterion, options: ScreenOpti
     ...(answeredBy ? dim(answererLine(answeredBy, answeredOn, t)) : []),
     ...(target ? dim(targetLine(target, t)) : []),
   ];
+}
+
+/** A base that does not stand, told before the answer that would contradict it. */
+function baseLines(
+  { criteria }: { readonly criteria: readonly Criterion[] },
+  { reference, state }: ReturnType<Desk['basesAgainst']>[number],
+  { t, paint, width }: ScreenOptions,
+): readonly string[] {
+  const asked = inQuestions({ reference }, { criteria, facts: [] }, t);
+  return wrap(t('ask.base', { ...asked, state: t(`state.${state}`) }), width).map(paint.middling);
 }
 
 /** What the answer does not fit together with: the question itself stands above. */
