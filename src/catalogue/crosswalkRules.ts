@@ -3,7 +3,7 @@ import { targetsOf } from '../domain/crosswalk.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Crosswalk, Mapping } from '../formats/crosswalk.ts';
 import type { Finding, Path } from '../formats/diagnostic.ts';
-import { notKnown } from './rules.ts';
+import { notKnown } from './notKnown.ts';
 
 /** Everything a crosswalk must keep beyond its shape; without `catalogueOf`, ids are not looked up. */
 export function crosswalkRules(

@@ -10,7 +10,8 @@ import { type ReadLimits, readYaml, type SourceFile } from '../yaml/read.ts';
 import { type SignsNamed, withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
 import { crosswalkRules } from './crosswalkRules.ts';
-import { catalogueRules, guidanceRules, type Surroundings } from './rules.ts';
+import { guidanceRules } from './guidanceRules.ts';
+import { catalogueRules, type Surroundings } from './rules.ts';
 import { type Translated, translationRules } from './translationRules.ts';
 
 /** A catalogue of 10,000 criteria is about 17 MB; anything above is not a catalogue. */

@@ -3,7 +3,7 @@ import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Finding, Path } from '../formats/diagnostic.ts';
 import type { Guidance, GuidanceEntry } from '../formats/guidance.ts';
 import type { CriterionTexts, Translation } from '../formats/translation.ts';
-import { claimsIn } from './rules.ts';
+import { claimsIn } from './claims.ts';
 import { at } from './translate.ts';
 
 /** What a translation stands beside while it is checked. */

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { extendCatalogue } from '../catalogue/extend.ts';
+import { isNoBase, type NoBase } from '../catalogue/extensionRules.ts';
 import { isTooMuch, parseCatalogue, readGuidance } from '../catalogue/parse.ts';
-import { isNoBase, type NoBase, type Surroundings } from '../catalogue/rules.ts';
+import type { Surroundings } from '../catalogue/rules.ts';
 import { catalogueHash } from '../domain/criterionHash.ts';
 import { UserError } from '../errors.ts';
 import type { Aim } from '../formats/assessment.ts';

@@ -1,5 +1,5 @@
 import { dirname, relative, resolve } from 'node:path';
-import { notKnown } from '../catalogue/rules.ts';
+import { notKnown } from '../catalogue/notKnown.ts';
 import { UserError } from '../errors.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Config } from '../formats/config.ts';

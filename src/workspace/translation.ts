@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isNoBase } from '../catalogue/extensionRules.ts';
 import { isTooMuch, parseTranslation } from '../catalogue/parse.ts';
-import { isNoBase } from '../catalogue/rules.ts';
 import { at, joinTranslations, translate } from '../catalogue/translate.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import type { Catalogue } from '../formats/catalogue.ts';

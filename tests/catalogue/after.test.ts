@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { catalogueRules, guidanceRules } from '../../src/catalogue/rules.ts';
+import { guidanceRules } from '../../src/catalogue/guidanceRules.ts';
+import { catalogueRules } from '../../src/catalogue/rules.ts';
 import type { Catalogue } from '../../src/formats/catalogue.ts';
 import { sampleCatalogue } from '../helpers/sample.ts';
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { claimsIn } from '../../src/catalogue/claims.ts';
 import { parseCatalogue, parseGuidance, parseTranslation } from '../../src/catalogue/parse.ts';
-import { claimsIn } from '../../src/catalogue/rules.ts';
 import type { Translated } from '../../src/catalogue/translationRules.ts';
 import type { Diagnostic } from '../../src/formats/diagnostic.ts';
 import type { SourceFile } from '../../src/yaml/read.ts';
