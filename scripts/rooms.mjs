@@ -29,8 +29,8 @@ export const rooms = {
   },
   domain: {
     what: {
-      ja: '用語ごとのふるまい: 答え（状態が変わると何が残るか）、ことばの説明、証拠、見解とその刻印、猶予、暦、変更、書きもらした変更、記録',
-      en: 'What is done with them, a file a word: answer (what it keeps when its state changes), terms and their glosses, evidence, view and its stamp, waiver, calendar, edit, missed edits, history',
+      ja: '用語ごとのふるまい: 答え（状態が変わると何が残るか）、ことばの説明、証拠、見解とその刻印、猶予、暦（年1回などの次の日）、変更、書きもらした変更、記録',
+      en: 'What is done with them, a file a word: answer (what it keeps when its state changes), terms and their glosses, evidence, view and its stamp, waiver, calendar (the next turn of a duty), edit, missed edits, history',
     },
     rooms: ['formats', 'text/normalized'],
     packages: [],

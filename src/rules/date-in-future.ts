@@ -3,7 +3,7 @@ import { allCriteria } from '../domain/catalogue.ts';
 import { evidenceArgs } from '../domain/evidence.ts';
 import type { Evidence } from '../formats/assessment.ts';
 import type { Path } from '../formats/diagnostic.ts';
-import { dutiesOf } from './duties.ts';
+import { dutiesOf } from './metDuties.ts';
 import type { Rule } from './rule.ts';
 
 /**

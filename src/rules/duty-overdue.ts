@@ -1,5 +1,5 @@
 import { nextTurn } from '../domain/calendar.ts';
-import { dutiesOf } from './duties.ts';
+import { dutiesOf } from './metDuties.ts';
 import type { Rule } from './rule.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { dutiesOf } from './duties.ts';
+import { dutiesOf } from './metDuties.ts';
 import type { Rule } from './rule.ts';
 
 /**
