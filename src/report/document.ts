@@ -148,6 +148,8 @@ export interface Facets {
 }
 
 export interface CriterionRow extends CriterionHead {
+  /** Of the criterion itself; the title of its requirement heads the group. */
+  readonly ownTitle?: string;
   /** The document has already told of it, with its question. */
   readonly isTold?: true;
   readonly notes: readonly string[];

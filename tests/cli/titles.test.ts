@@ -79,6 +79,16 @@ describe('the titles of criteria, and what their publisher wrote', () => {
     expect((await run(['status'], { cwd })).stdout).toContain('自動の管理');
   });
 
+  test.each(['met', 'unknown'])('stand beside the question of what is %s, and of what is unanswered', async (state) => {
+    answer('AC-2(1)', state);
+    for (const format of ['text', 'markdown', 'html', 'pdf']) {
+      const { bytes, stdout } = await run(['report', '--format', format], { cwd });
+      const text = squeezed(format === 'pdf' ? (await readPdf(bytes)).text : stdout);
+      for (const title of ['自動の管理', '一時の利用者'])
+        expect([format, text.includes(title)]).toEqual([format, true]);
+    }
+  });
+
   test('name the rules of SARIF, the tests of JUnit and the annotations', async () => {
     const { rules } = JSON.parse((await run(['check', '--reporter', 'sarif'], { cwd })).stdout).runs[0].tool.driver;
     const [, ...criteria] = rules;

@@ -281,9 +281,10 @@ function criteriaTable({ columns, groups }: CriteriaTable, page: Page): string {
 function criterionRow(row: CriterionRow, columns: CriteriaTable['columns'], page: Page): string {
   const { name, other } = { name: undefined, other: undefined, ...page.places.of(row) };
   const linked = (content: string) => (other === undefined ? content : link(other, content));
+  const asked = row.ownTitle === undefined ? [row.question] : [row.ownTitle, row.question];
   const cells = {
     id: `<th scope="row" role="rowheader" class="number">${linked(escaped(row.id))}</th>`,
-    question: `<td role="cell" class="question">${page.prose(row.question)}</td>`,
+    question: `<td role="cell" class="question">${asked.map(page.prose).join('<br>')}</td>`,
     state: `<td role="cell" class="how">${stateMark(row, page)}</td>`,
     notes: `<td role="cell" class="notes">${row.notes.map(page.prose).join('<br>')}</td>`,
   };

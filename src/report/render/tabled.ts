@@ -98,7 +98,7 @@ function tableOf(title: string, columns: readonly TableColumn[], rows: readonly 
 }
 
 function cellOf(
-  { id, question, isTold, state, notes }: CriterionRow,
+  { id, ownTitle, question, isTold, state, notes }: CriterionRow,
   shows: 'id' | 'question' | 'state' | 'notes',
   t: Translate,
 ): readonly string[] {
@@ -106,7 +106,7 @@ function cellOf(
     case 'id':
       return [id];
     case 'question':
-      return [isTold ? t('report.table.told') : question];
+      return isTold ? [t('report.table.told')] : [...(ownTitle === undefined ? [] : [ownTitle]), question];
     case 'state':
       return [stateWords(state, t)];
     case 'notes':

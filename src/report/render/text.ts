@@ -274,11 +274,13 @@ function looseRow({ columns }: CriteriaTable, criterion: CriterionRow, options: 
 }
 
 /** Below the title of its group. */
-function groupedRow({ id, state, question, isTold, notes }: CriterionRow, options: TextOptions): readonly string[] {
+function groupedRow(row: CriterionRow, options: TextOptions): readonly string[] {
+  const { id, ownTitle, state, question, isTold, notes } = row;
   const { width, paint } = options;
+  const asked = ownTitle === undefined ? [question] : [ownTitle, question];
   return [
     `  ${id}  ${stateLabel(state, options)}`,
-    ...(isTold ? [] : wrapped(question, width, { indent: '    ' })),
+    ...(isTold ? [] : asked.flatMap((line) => wrapped(line, width, { indent: '    ' }))),
     ...notes.flatMap((note) => wrapped(note, width, { indent: '    ' }).map(paint.dim)),
   ];
 }

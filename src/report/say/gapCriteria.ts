@@ -80,7 +80,7 @@ export function unknown(model: ReportModel, t: Translate): readonly Part[] {
   if (found.length === 0) return [];
   const numbers = evidenceNumbers(model);
   const rows = found.map(({ requirement, criterion }) => ({
-    ...headOf(model, requirement, criterion, t),
+    ...rowOf(model, requirement, criterion, t),
     notes: [
       criterion.guidance?.who === undefined ? '' : people(criterion.guidance.who, t),
       joined(notedOf(criterion, numbers, t), t),
@@ -103,7 +103,7 @@ export function notApplicable(model: ReportModel, t: Translate): readonly Part[]
   if (found.length === 0) return [];
   const numbers = evidenceNumbers(model);
   const rows = found.map(({ requirement, criterion: { reason, ...criterion } }) => ({
-    ...headOf(model, requirement, criterion, t),
+    ...rowOf(model, requirement, criterion, t),
     notes: [reason ?? t('report.not-applicable.no-reason'), joined(notedOf(criterion, numbers, t), t)].filter(
       (line) => line !== '',
     ),
@@ -135,13 +135,13 @@ function isToldOf({ audience }: ReportModel, state: CriterionReport['state']): b
 /** Every criterion on a line; the question of one that has been told of stands there. */
 export function table(model: ReportModel, t: Translate): readonly Part[] {
   const numbers = evidenceNumbers(model);
-  const rowOf = (requirement: RequirementReport, criterion: CriterionReport): CriterionRow => {
+  const listed = (requirement: RequirementReport, criterion: CriterionReport): CriterionRow => {
     const { owner, state } = criterion;
     const held = evidenceOf(criterion, numbers, t);
     const notes = [...lapseMarks(criterion, t), ...(owner === undefined ? [] : [owner]), ...held];
     const isTold = isToldOf(model, state);
     return {
-      ...headOf(model, requirement, criterion, t),
+      ...rowOf(model, requirement, criterion, t),
       ...(isTold ? { isTold } : {}),
       notes: notes.length === 0 ? [] : [joined(notes, t)],
     };
@@ -160,7 +160,7 @@ export function table(model: ReportModel, t: Translate): readonly Part[] {
           ],
           groups: model.requirements.map((requirement) => ({
             title: requirementName(requirement),
-            rows: requirement.criteria.map((criterion) => rowOf(requirement, criterion)),
+            rows: requirement.criteria.map((criterion) => listed(requirement, criterion)),
           })),
         },
       ],
@@ -259,6 +259,17 @@ function notedOf(criterion: CriterionReport, numbers: EvidenceNumbers, t: Transl
 
 function allCriteriaOf({ requirements }: ReportModel): readonly CriterionReport[] {
   return requirements.flatMap(({ criteria }) => criteria);
+}
+
+/** A criterion as a row, whose own title stands with its question. */
+function rowOf(
+  model: ReportModel,
+  requirement: RequirementReport,
+  criterion: CriterionReport,
+  t: Translate,
+): Omit<CriterionRow, 'notes'> {
+  const { title } = criterion;
+  return { ...headOf(model, requirement, criterion, t), ...(title === undefined ? {} : { ownTitle: title }) };
 }
 
 function headOf(

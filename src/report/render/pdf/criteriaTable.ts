@@ -136,7 +136,11 @@ function cellOf(context: Context, row: CriterionRow, shows: Shown): readonly Cel
     case 'id':
       return [{ text: row.id, style: { ...style.fine, bold: true } }];
     case 'question':
-      return row.isTold ? [toldCell(context, row)] : [{ text: row.question, style: style.fine }];
+      if (row.isTold) return [toldCell(context, row)];
+      return [
+        ...(row.ownTitle === undefined ? [] : [{ text: row.ownTitle, style: { ...style.fine, bold: true } }]),
+        { text: row.question, style: style.fine },
+      ];
     case 'state':
       return [
         { text: stateText(row.state, context.t), style: { ...style.fine, bold: true, colour: looks[row.state].ink } },
