@@ -61,7 +61,7 @@ async function specialistViews(person: Person): Promise<void> {
     ['（2/2）', '2'],
     ['0 で元に戻します', 'i'],
     ['[i]', '\r'],
-    ['助言（', '連絡先の一覧を作ってから、点検してください。\r'],
+    ['助言: 何が', '連絡先の一覧を作ってから、点検してください。\r'],
     ['q 保存して終わる', 'q'],
   ] as const) {
     await person.sees(asked);

@@ -1,4 +1,5 @@
 import { shownEvidence } from '../domain/evidence.ts';
+import { isWordless } from '../domain/view.ts';
 import type { CellPlace, CellProblem, CellReading } from '../exchange/filledCells.ts';
 import type { FilledHandout, FillNote } from '../exchange/filledHandout.ts';
 import type { Criteria } from '../exchange/handoutWorkbook.ts';
@@ -317,7 +318,13 @@ function changeLine(difference: Difference, t: Translate): string {
     before: saidBy(difference, ours, t),
     after: sideOf(difference, theirs, t),
   });
-  return change + besideText(difference, t);
+  return change + besideText(difference, t) + wordlessText(difference, t);
+}
+
+/** That a view which comes in does not say why; nothing where it does, or need not. */
+function wordlessText({ subject, theirs }: Difference, t: Translate): string {
+  if (subject !== 'view' || theirs.view === undefined || !isWordless(theirs.view)) return '';
+  return t('text.aside', { text: t('view.wordless') });
 }
 
 /** Whose view stays as it is beside one that comes in; nothing where nobody else has said anything. */

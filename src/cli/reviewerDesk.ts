@@ -1,12 +1,11 @@
 import { answerOf } from '../domain/answer.ts';
 import { isSame } from '../domain/canonical.ts';
-import { isAsGiven, type StandingReview, unrecordedOf } from '../domain/view.ts';
+import { isAsGiven, type StandingReview, unrecordedOf, viewLack } from '../domain/view.ts';
 import { type Answer, lookedAt as lookedAtThings, type Review, type View } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
 import { type ReviewSession, writtenCriterion } from '../interview/review.ts';
 import {
   draftOf,
-  lackOf,
   reviewsOf,
   type Said,
   type Signed,
@@ -32,6 +31,12 @@ type LookedAt = NonNullable<Review['lookedAt']>;
 
 const wordFields = ['reason', 'advice', 'question'] as const;
 type Words = Partial<Record<(typeof wordFields)[number], string>>;
+
+/** What says why, of a view that must say it, and how it is asked for. */
+const whyKeys = {
+  disagrees: ['advice', 'advice-needed'],
+  'cannot-tell': ['reason', 'reason'],
+} as const;
 
 const lookedAtKeys = { d: 'document', i: 'interview', s: 'screen', m: 'sample' } as const;
 
@@ -100,16 +105,17 @@ export class ReviewerDesk {
   /** Asks for whatever a view cannot be taken without; undefined where it stays without it. */
   private async completed(id: string, answer: Answer | undefined, said: Said): Promise<Said | undefined> {
     const { t } = this;
-    switch (lackOf(said)) {
+    switch (viewLack(said)) {
       case undefined:
         return said;
       case 'looked-at':
         if (!(await this.pickNeeded(said.view))) break;
         return this.completed(id, answer, { ...said, lookedAt: this.lookedAt });
-      case 'reason': {
-        const asked = this.prompts.text(t('review.reason.line'), { max: limits.text });
-        const reason = await this.unlessGone(asked, (typed) => this.save(id, answer, { ...said, reason: typed }));
-        if (reason.trim() !== '') return { ...said, reason };
+      case 'words': {
+        const [field, why] = whyKeys[said.view === 'disagrees' ? 'disagrees' : 'cannot-tell'];
+        const asked = this.prompts.text(t(`review.${why}.line`), { max: limits.text });
+        const words = await this.unlessGone(asked, (typed) => this.save(id, answer, { ...said, [field]: typed }));
+        if (words.trim() !== '') return { ...said, [field]: words };
       }
     }
     this.say(t('review.not-taken'));
@@ -135,7 +141,10 @@ export class ReviewerDesk {
     wanted: Said,
     settles: readonly string[] = [],
   ): Promise<boolean> {
-    const said = await this.completed(id, answer, wanted);
+    const said = await this.completed(id, answer, wanted).catch((error: unknown) => {
+      if (error instanceof Interrupted && !error.isUnheard) this.say(this.t('review.not-taken'));
+      throw error;
+    });
     if (said === undefined) return false;
     const assessment = this.store.now();
     this.session = { ...this.session, assessment };
@@ -158,14 +167,12 @@ export class ReviewerDesk {
     return true;
   }
 
-  /** The key pressed is a view whatever comes next: it is saved before any advice is asked for. */
+  /** The key pressed is a view once it has what it cannot be without. */
   async takeView(id: string, answer: Answer | undefined, view: View): Promise<boolean> {
     const against = spokenAgainst(this.session, id, view, this.signed);
     if (!(await this.isMeant(id, answer, view, against))) return false;
     const said = { ...this.draft(id), view, lookedAt: this.lookedAt };
-    if (!(await this.save(id, answer, said, settledBy(against, view, this.signed)))) return false;
-    if (view !== 'disagrees') return true;
-    return (await this.askWords(id, answer, 'advice')) !== 'changed';
+    return this.save(id, answer, said, settledBy(against, view, this.signed));
   }
 
   /**
@@ -207,7 +214,7 @@ export class ReviewerDesk {
     if (!(await this.isMeant(id, answer, view))) return undefined;
     const seen = this.lookedAt.length === 0 && !isNew ? (own.review.lookedAt ?? []) : this.lookedAt;
     // What the view lacks is asked before anything is typed: whoever goes back has typed nothing.
-    const lacks = lackOf({ view, lookedAt: seen, [field]: ' ' }) !== undefined;
+    const lacks = viewLack({ view, lookedAt: seen, [field]: ' ' }) !== undefined;
     if (lacks && !(await this.pickNeeded(view))) {
       this.say(this.t('review.words-not-taken'));
       return undefined;
@@ -232,7 +239,7 @@ export class ReviewerDesk {
     if (own === undefined || !isAsGiven(own) || own.review.on !== this.signed.on || own.review.reply !== undefined)
       return;
     const said = { ...this.draft(id), view: own.review.view, lookedAt: this.lookedAt };
-    if (lackOf(said) === undefined) {
+    if (viewLack(said) !== 'looked-at') {
       await this.save(id, answer, said);
     } else {
       this.lookedAt = before;

@@ -6,6 +6,47 @@ import { askedHashOf, askedOf } from './criterionHash.ts';
 import { digestOf, SHORT_DIGEST, shortDigestOf } from './digest.ts';
 import { type EvidenceFile, isChanged, isMissing } from './evidence.ts';
 
+/** What makes a view whole. */
+type ViewSaid = Pick<Review, 'view' | 'reason' | 'advice' | 'question'> & {
+  readonly lookedAt?: readonly unknown[] | undefined;
+};
+
+/** What a view cannot be taken without. */
+export type ViewLack = 'looked-at' | 'words';
+
+/**
+ * What a view lacks; undefined where it is whole.
+ * Assumption: who says that it is so, or that it is not, has looked at something; who says that it is not tells the firm
+ * what to mend, or asks; who cannot tell may have been shown nothing, and says why, asks, or advises; what is out of the
+ * look needs neither.
+ */
+export function viewLack({
+  view,
+  lookedAt = [],
+  reason = '',
+  advice = '',
+  question = '',
+}: ViewSaid): ViewLack | undefined {
+  const hasSeen = lookedAt.length > 0;
+  switch (view) {
+    case 'agrees':
+      return hasSeen ? undefined : 'looked-at';
+    case 'disagrees':
+      if (!hasSeen) return 'looked-at';
+      return advice === '' && question === '' ? 'words' : undefined;
+    case 'cannot-tell':
+      return reason === '' && advice === '' && question === '' ? 'words' : undefined;
+    case 'out-of-scope':
+      return undefined;
+  }
+}
+
+/** Whether a view speaks against an answer, or cannot tell, and says nothing of why: the firm cannot know what to do. */
+export function isWordless(review: ViewSaid): boolean {
+  // In a file of before, or one that was written by hand, it may lack more.
+  return (review.reason ?? '') === '' && viewLack({ ...review, lookedAt: ['interview'] }) === 'words';
+}
+
 /** A view before it is stamped. */
 export type Unstamped = Omit<Review, 'stamp' | 'seen' | 'was'>;
 

@@ -1,5 +1,13 @@
 import type { Edit } from '../domain/edit.ts';
-import { isAsGiven, isOpenDoubt, ownView, type StandingReview, stamped } from '../domain/view.ts';
+import {
+  isAsGiven,
+  isOpenDoubt,
+  ownView,
+  type StandingReview,
+  stamped,
+  type ViewLack,
+  viewLack,
+} from '../domain/view.ts';
 import type { Answer, Assessment, Review, Reviewer, View } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
 import { limits } from '../formats/limits.ts';
@@ -16,26 +24,6 @@ export interface Signed {
   readonly on: string;
 }
 
-/** What a view cannot be taken without. */
-export type Lack = 'looked-at' | 'reason';
-
-/**
- * What a view lacks; undefined where it is whole.
- * Assumption: who says that it is so, or that it is not, has looked at something; who cannot tell may have been shown
- * nothing, and says why, asks, or advises; what is out of the look needs neither.
- */
-export function lackOf({ view, lookedAt = [], reason, advice, question }: Said): Lack | undefined {
-  switch (view) {
-    case 'agrees':
-    case 'disagrees':
-      return lookedAt.length === 0 ? 'looked-at' : undefined;
-    case 'cannot-tell':
-      return [reason, advice, question].some((words) => words !== undefined && words !== '') ? undefined : 'reason';
-    case 'out-of-scope':
-      return undefined;
-  }
-}
-
 /** What was looked at for the view before, as far as it can be true of another answer: nobody reads what is not there. */
 export function seenAgain(
   seen: NonNullable<Review['lookedAt']>,
@@ -45,7 +33,7 @@ export function seenAgain(
 }
 
 /** The edit that adds a view, or why there is none: the file takes no more of them, or the view is not whole. */
-export type ViewEdit = { readonly edit: Extract<Edit, { type: 'reviews' }> } | { readonly refused: 'full' | Lack };
+export type ViewEdit = { readonly edit: Extract<Edit, { type: 'reviews' }> } | { readonly refused: 'full' | ViewLack };
 
 /**
  * Adds a view to those on a criterion.
@@ -61,7 +49,7 @@ export function viewEdit(
   const { view, reason = '', advice = '', question = '' } = said;
   // What lies out of the look was not looked at, and only who cannot tell has a reason for it.
   const lookedAt = view === 'out-of-scope' ? [] : (said.lookedAt ?? []);
-  const lack = lackOf({ ...said, lookedAt });
+  const lack = viewLack({ ...said, lookedAt });
   if (lack !== undefined) return { refused: lack };
   const known = reviewsOf(assessment, criterion.id);
   const before = known.findLast((review) => review.by === by);

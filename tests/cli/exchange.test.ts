@@ -221,7 +221,7 @@ test('answers go to a specialist and back, and what was seen is told from what w
     if (index === 0) await hasAsked(person);
     person.types(index === 0 ? '2' : '1');
     if (index > 0) continue;
-    await person.sees('助言（');
+    await person.sees('助言: 何が');
     person.types(`手順に日付を入れます${ENTER}`);
   }
   expect((await person.finished).stdout).toContain('81基準のうち、証拠が見つからない 81。\n');

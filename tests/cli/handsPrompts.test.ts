@@ -106,7 +106,7 @@ const places: Readonly<Record<string, Place | typeof ownWords>> = {
   'review.who.name': ownWords,
   'review.who.registration': ownWords,
   'review.who.organization': ownWords,
-  'review.reason.line': ownWords,
+  'review.${why}.line': ownWords,
   'review.${field}.line': ownWords,
   'merge.ask.reason': ownWords,
 };

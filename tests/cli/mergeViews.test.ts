@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { stamped } from '../../src/domain/view.ts';
+import { isWordless, stamped } from '../../src/domain/view.ts';
 import type { Review, Reviewer, View } from '../../src/formats/assessment.ts';
+import { views } from '../../src/formats/states.ts';
 import { criteria, reviewedAssessment } from '../helpers/reviewed.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
@@ -89,4 +90,30 @@ test('of somebody whose newer view comes in by the same file, nobody says that t
   expect(text).toContain('専門家Aの見解:答えと違う→答えのとおり（2026-11-03）');
   expect(text).toContain('専門家Bの見解:なし→答えのとおり');
   expect(text).not.toContain('はそのまま');
+});
+
+test('that a view does not say why, the firm learns wherever it meets it', async () => {
+  const criterion = criteria[0];
+  if (criterion === undefined) throw new Error('no criterion');
+  const file = reviewedAssessment({ views: 0 });
+  for (const view of views) {
+    for (const word of [{}, { advice: '名簿を1枚に' }, { question: '版はいくつですか' }, { reason: '見ていません' }]) {
+      const review = { by: 'a', on: '2026-11-03', view, ...word } as const;
+      const given = stamped({ criterion, answer: file.answers[criterion.id], reviewer: people.a, review });
+      const cwd = testFolder();
+      writeFileSync(join(cwd, 'assessment.yaml'), JSON.stringify(file));
+      const reviewed = { ...file, reviewers: { a: people.a }, reviews: { [criterion.id]: [given] } };
+      writeFileSync(join(cwd, 'back.yaml'), JSON.stringify(reviewed));
+      const squeezed = async (...argv: string[]) => (await run(argv, { cwd })).stdout.replace(/\s+/g, '');
+      const wordless = '理由も助言も質問もありません。';
+      const told = [
+        (await squeezed('merge', 'back.yaml')).includes(wordless),
+        (await squeezed('verify', 'assessment.yaml')).includes(`理由も助言も質問もない基準（1）:${criterion.id}`),
+        (await squeezed('sheet', 'findings')).includes(wordless),
+      ];
+      expect([review, told]).toEqual([review, told.map(() => isWordless(review))]);
+      const asked = (await squeezed('sheet', 'findings')).includes('答えか実際を直してください。');
+      expect([review, asked]).toEqual([review, view === 'disagrees' && !isWordless(review)]);
+    }
+  }
 });

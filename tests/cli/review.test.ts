@@ -342,25 +342,36 @@ reviews: {}`,
     expect(lines.filter((line) => widthOf(line) > columns)).toEqual([]);
   });
 
-  test('a view that disagrees asks for advice, which may be left out', async () => {
+  test('a view that disagrees asks what is different, and is none without it; a question will do', async () => {
     const cwd = folderOfFirm(AIM, two);
     const person = await begins(cwd);
     await looksAt(person);
     await person.sees(KEYS);
     person.types('2');
-    await person.sees('助言（');
+    await person.sees('助言: 何が');
     person.types(`版と日付を書いてください。${ENTER}`);
     await person.sees('この回 2/81');
     await person.sees(KEYS);
     person.types('2');
-    await person.sees('助言（');
+    await person.sees('Enter なら、見解を書きません');
     person.types(ENTER);
+    await person.sees('見解は書いていません');
+    await person.sees(KEYS);
+    person.types('m');
+    await person.sees('会社への質問（');
+    person.types(`版はいくつですか${ENTER}`);
+    await person.sees('保存しました');
+    await person.sees(KEYS);
+    person.types('2');
     await person.sees('この回 3/81');
     await leaves(person);
     const written = Object.values(reviewsIn(cwd)).map(([review]) => [review?.view, review?.advice]);
     expect(written).toHaveLength(2);
     expect(written).toContainEqual(['disagrees', '版と日付を書いてください。']);
     expect(written).toContainEqual(['disagrees', undefined]);
+    expect(Object.values(reviewsIn(cwd)).flat()).toContainEqual(
+      expect.objectContaining({ question: '版はいくつですか' }),
+    );
   });
 
   test('what was looked at is offered for the next criterion, and goes with its view', async () => {
@@ -381,8 +392,8 @@ reviews: {}`,
     await person.sees('見たもの: 聞き取り（次の見解に付けます');
     await person.sees(KEYS);
     person.types('2');
-    await person.sees('助言（');
-    person.types(ENTER);
+    await person.sees('助言: 何が');
+    person.types(`直してください${ENTER}`);
     await person.sees('この回 3/81');
     await person.sees(KEYS);
     person.types('4');
@@ -428,7 +439,7 @@ reviews: {}`,
     await looksAt(person);
     await person.sees(KEYS);
     person.types('2');
-    await person.sees('助言（');
+    await person.sees('助言: 何が');
     person.types(`直してください${ENTER}`);
     await person.sees('この回 2/81');
     await person.sees(KEYS);
@@ -666,19 +677,26 @@ reviews: {}`,
   test.each([
     ['Ctrl-C', (person: Person) => person.types(CTRL_C)],
     ['a closed terminal', (person: Person) => person.hangsUp()],
-  ])('%s loses nothing, and the command to go on is printed', async (_, interrupts) => {
-    const cwd = folderOfFirm(AIM, two);
-    const person = await begins(cwd);
-    await looksAt(person);
-    await person.sees(KEYS);
-    person.types('2');
-    await person.sees('助言（');
-    interrupts(person);
-    const { code, stderr } = await person.finished;
-    expect(code).toBe(130);
-    expect(stderr).toContain('続きから見るには: npx scs-check review');
-    expect(Object.values(reviewsIn(cwd))).toMatchObject([[{ view: 'disagrees' }]]);
-  });
+  ])(
+    '%s loses no view, tells of the one that is not whole, and prints the command to go on',
+    async (how, interrupts) => {
+      const cwd = folderOfFirm(AIM, two);
+      const person = await begins(cwd);
+      await looksAt(person);
+      await person.sees(KEYS);
+      person.types('1');
+      await person.sees('この回 2/81');
+      await person.sees(KEYS);
+      person.types('2');
+      await person.sees('助言: 何が');
+      interrupts(person);
+      const { code, stderr } = await person.finished;
+      expect(code).toBe(130);
+      expect(stderr).toContain('続きから見るには: npx scs-check review');
+      expect(Object.values(reviewsIn(cwd))).toMatchObject([[{ view: 'agrees' }]]);
+      if (how === 'Ctrl-C') expect(stderr).toContain('見解は書いていません。');
+    },
+  );
 
   test('somebody else gets a tag of their own', async () => {
     const cwd = folderOfFirm(AIM, two);
@@ -733,7 +751,7 @@ describe('views in other commands', () => {
     await person.sees('この回 2/81');
     await person.sees(KEYS);
     person.types('2');
-    await person.sees('助言（');
+    await person.sees('助言: 何が');
     person.types(`担当を決める${ENTER}`);
     await person.sees('この回 3/81');
     await leaves(person);

@@ -107,7 +107,7 @@ function goesOn(criterion: Criterion, course: Course, one: Event, at: number, sh
       const { by: tag, view } = one;
       const assessment = { ...empty, answers: { [criterion.id]: answer } };
       const others = one.decides ? reviews.filter((given, index) => given.by !== tag && isLast(reviews, index)) : [];
-      const said = { view, lookedAt: ['interview'] as const, reason: 'わけ' };
+      const said = { view, lookedAt: ['interview'] as const, reason: 'わけ', advice: 'ここを' };
       const signed = { by: tag, reviewer: people[tag], on: `2026-11-${11 + Math.floor(at / 3)}` };
       const known = { ...assessment, reviews: { [criterion.id]: [...reviews] } };
       const made = viewEdit(

@@ -4,7 +4,7 @@ import { answerOf } from '../../src/domain/answer.ts';
 import { allCriteria } from '../../src/domain/catalogue.ts';
 import { applyEdit } from '../../src/domain/edit.ts';
 import { knownReviewer, reviewerTag } from '../../src/domain/reviewer.ts';
-import { standingOn } from '../../src/domain/view.ts';
+import { isWordless, standingOn, viewLack } from '../../src/domain/view.ts';
 import type { Answer, Assessment, Review, Reviewer } from '../../src/formats/assessment.ts';
 import { limits } from '../../src/formats/limits.ts';
 import {
@@ -22,7 +22,6 @@ import {
 } from '../../src/interview/review.ts';
 import {
   draftOf,
-  lackOf,
   reviewsOf,
   type Said,
   seenAgain,
@@ -71,8 +70,10 @@ const criterionOf = (id: string) => {
 
 /** A view that lacks nothing. */
 function whole(said: Said): Said {
-  const { view, lookedAt = ['interview'], reason = '見せてもらっていません' } = said;
-  return { ...said, ...(view === 'cannot-tell' ? { reason } : { lookedAt }) };
+  const { view, lookedAt = ['interview'], reason = '見せてもらっていません', advice = '直す' } = said;
+  if (view === 'cannot-tell') return { ...said, reason };
+  const isAsked = view === 'disagrees' && said.question === undefined;
+  return { ...said, lookedAt, ...(isAsked ? { advice } : {}) };
 }
 
 /** The file with a view more. */
@@ -305,17 +306,24 @@ describe('a view', () => {
     expect(last && withReview(full, { ...last, view: 'disagrees' })).toHaveLength(limits.reviews);
   });
 
-  test('is not taken without what was looked at, and one that cannot tell not without a word', () => {
+  test('is not taken without what was looked at, and one that does not agree or cannot tell not without a word', () => {
     const seen = { criterion: criterionOf('A-1-1-1'), answer: answerOf(firm, 'A-1-1-1'), assessment: firm };
     const signed = { by: 'r1', reviewer, on: TODAY };
     for (const view of ['agrees', 'disagrees'] as const) {
       expect(viewEdit(seen, { view }, signed)).toEqual({ refused: 'looked-at' });
       expect(viewEdit(seen, { view, lookedAt: [], advice: '直す' }, signed)).toEqual({ refused: 'looked-at' });
     }
-    expect(viewEdit(seen, { view: 'cannot-tell', lookedAt: ['screen'] }, signed)).toEqual({ refused: 'reason' });
+    expect(viewEdit(seen, { view: 'cannot-tell', lookedAt: ['screen'] }, signed)).toEqual({ refused: 'words' });
+    const lookedAt = ['screen'] as const;
     for (const word of ['reason', 'advice', 'question'] as const) {
-      expect(lackOf({ view: 'cannot-tell', [word]: '' })).toBe('reason');
-      expect(lackOf({ view: 'cannot-tell', [word]: '台帳を見ていません' })).toBeUndefined();
+      for (const view of ['cannot-tell', 'disagrees'] as const) {
+        const said = { view, lookedAt: [...lookedAt] };
+        expect(viewEdit(seen, { ...said, [word]: '' }, signed)).toEqual({ refused: 'words' });
+        // A reason is why nobody can tell; who knows better says what to mend.
+        const isSaid = view === 'cannot-tell' || word !== 'reason';
+        expect(viewLack({ ...said, [word]: '台帳にありません' })).toBe(isSaid ? undefined : 'words');
+        expect([isWordless({ view }), isWordless({ view, [word]: '台帳にありません' })]).toEqual([true, false]);
+      }
     }
   });
 

@@ -175,7 +175,7 @@ describe('the list of findings', () => {
   describe('as a register', () => {
     /** What was said of each criterion, and the status that follows. */
     const cases: readonly [said: Partial<Review>, status: string, isChanged?: true][] = [
-      [{ view: 'disagrees' }, '会社を待つ（2026-11-20、見本の専門家）'],
+      [{ view: 'disagrees', advice: '名簿を1枚に' }, '会社を待つ（2026-11-20、見本の専門家）'],
       [{ question: '役員は？' }, '会社を待つ（2026-11-20、見本の専門家）'],
       [
         { question: '役員は？', reply: 'はい', repliedBy: '総務', repliedOn: '2026-11-22' },

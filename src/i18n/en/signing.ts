@@ -36,6 +36,8 @@ export const signing = {
   'verify.rewritten.earlier':
     'Criteria on which an earlier view has been rewritten since; the view that followed it counts ({count}): {ids}',
   'verify.change': '{id} ({name}, {on}): {changes}',
+  'verify.wordless':
+    'Criteria where a view is "not as answered" or "cannot tell" without reason, advice or question ({count}): {ids}',
   'verify.short':
     'Criteria with a view of an earlier version, bound by a short hash of 48 bits ({count}): {ids}. They still count, but that the criterion was not swapped cannot be told for sure. A view that is given again has the whole hash.',
   'verify.unshown':

@@ -35,6 +35,7 @@ export const signing = {
   'verify.rewritten.earlier':
     '前の見解が、あとで書き換えられている基準（今の見解は、そのまま数えます。{count}）: {ids}',
   'verify.change': '{id}（{name}、{on}）: {changes}',
+  'verify.wordless': '見解が「答えと違う」か「判断できない」で、理由も助言も質問もない基準（{count}）: {ids}',
   'verify.short':
     '短い照合値（48ビット）で結びつけた、前の版の見解のある基準（{count}）: {ids}。今も数えますが、別の基準とすり替えられていないことは、確かめきれません。もう一度見解を書くと、長い照合値になります。',
   'verify.unshown': '証拠のファイルが見つからず、見解のときと同じかを確かめられない基準（{count}）: {ids}',

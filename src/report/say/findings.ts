@@ -1,5 +1,5 @@
 import { requirementName } from '../../domain/catalogue.ts';
-import { unrecordedIn, waitsForReply } from '../../domain/view.ts';
+import { isWordless, unrecordedIn, waitsForReply } from '../../domain/view.ts';
 import type { Term } from '../../formats/catalogue.ts';
 import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { CriterionReport, EarlierReport, ReportModel, ReviewReport } from '../../formats/outputs/report.ts';
@@ -135,6 +135,9 @@ function isCounted({ isCurrent }: ReviewReport, { views }: Pick<CriterionReport,
   return isCurrent || !counting.some((view) => view === views?.verdict);
 }
 
+/** What a view asks the firm to mend, where it says what. */
+const doubtsToMend = ['disagrees', 'cannot-tell'] as const;
+
 function isDoubt({ view }: Pick<EarlierReport, 'view'>): boolean {
   return view === 'disagrees' || view === 'cannot-tell';
 }
@@ -158,13 +161,17 @@ function turnOf({ weight, criterion, rules }: Finding): Turn {
   if (weight === 'settled') return turn('settled');
   const isSplit = criterion?.views?.verdict === 'split';
   const open = all.find(
-    (view) => waitsForReply(view) || (isDoubt(view) && view.isCurrent && !isSplit && view.question === undefined),
+    (view) =>
+      waitsForReply(view) ||
+      (isDoubt(view) && !isWordless(view) && view.isCurrent && !isSplit && view.question === undefined),
   );
   if (open !== undefined) return turn('firm', open);
   if (rules.length > 0) return { of: 'firm' };
   const replied = said.find(({ reply }) => reply !== undefined);
   if (replied !== undefined) return { of: 'specialist', on: replied.repliedOn, by: replied.repliedBy };
   if (isSplit) return turn('specialist');
+  const wordless = said.find((view) => view.isCurrent && isWordless(view));
+  if (wordless !== undefined) return turn('specialist', wordless);
   if (said.every(({ isCurrent }) => isCurrent)) return turn('nobody');
   const isAnswered = said.some(({ changes }) => changes.some(({ what }) => what === 'state'));
   return { of: 'specialist', ...(isAnswered ? { on: criterion?.answeredOn, by: criterion?.answeredBy } : {}) };
@@ -335,8 +342,10 @@ function wayOut(criterion: Pick<CriterionReport, 'id' | 'review' | 'views'>, t: 
   const unrecorded = [...new Set(said.flatMap(unrecordedIn))];
   return [
     ...(isSplit ? [t('sheet.finding.split')] : []),
-    ...(!isSplit && held.some(({ view }) => view === 'disagrees') ? [t('sheet.finding.disagrees')] : []),
-    ...(!isSplit && held.some(({ view }) => view === 'cannot-tell') ? [t('sheet.finding.cannot-tell')] : []),
+    ...(isSplit ? [] : doubtsToMend.filter((doubt) => held.some((one) => one.view === doubt && !isWordless(one)))).map(
+      (doubt) => t(`sheet.finding.${doubt}`),
+    ),
+    ...(held.some(isWordless) ? [t('view.wordless')] : []),
     ...unrecorded.map((number) =>
       t('sheet.finding.unrecorded', { command: `npx scs-check evidence add ${criterion.id} --update ${number}` }),
     ),

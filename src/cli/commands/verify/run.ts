@@ -4,7 +4,7 @@ import { daysAfter } from '../../../domain/calendar.ts';
 import { isSame } from '../../../domain/canonical.ts';
 import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
 import { signedText } from '../../../domain/statement.ts';
-import { isRewritten, type Standing, standingOn } from '../../../domain/view.ts';
+import { isRewritten, isWordless, type Standing, standingOn } from '../../../domain/view.ts';
 import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { type SignedStatement, type Statement, signedStatementSchema } from '../../../formats/outputs/signed.ts';
@@ -284,6 +284,7 @@ function verifyViews(file: string, context: Context): number {
     ['verify.rewritten.earlier', looks.filter(isWas)],
     ['verify.changed', looks.filter(({ verdict }) => verdict === 'changed')],
     ['verify.unshown', looks.filter(({ verdict }) => verdict === 'unshown')],
+    ['verify.wordless', looks.filter(({ last }) => last.some((one) => one.isCurrent && isWordless(one.review)))],
     ['verify.short', looks.filter(({ last }) => last.some(({ isShort }) => isShort))],
   ] as const) {
     if (found.length > 0) say(t(key, { count: found.length, ids: found.map(({ id }) => id).join(' ') }));
