@@ -642,8 +642,9 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
     [
       '会社が決めた期限があるものは、その期限の組（「今日・今週」「今月」「その先」）です。',
       '猶予が終わったものも「今日・今週」です。',
-      'ないものは、半日以内なら「今日・今週」、1か月以上か費用のかかるものと、業者が設定するものは「予算や業者が要る」、残りは「今月」です。',
-      '「わからない」は、直すのではなく聞くので、社内のだれかに聞くものは「今日・今週」、まず業者に聞くものは「今月」です。',
+      'ないものは、半日以内なら「今日・今週」、1か月以上か費用のかかるものと、業者が設定するものは「予算や業者が要る」、残りは、急ぐ度合いが高いものなら「今日・今週」に始め、ほかは「今月」です。',
+      'よくある攻撃が使うものが「今月」に残る間は、それと期限のあるものの土台を除いて、書類だけのものも「今月」です。',
+      '「わからない」は、直すのではなく聞くので、社内のだれかに聞くものは「今日・今週」、まず業者に聞くものは、急ぐ度合いが高ければ「今日・今週」、ほかは「今月」です。',
     ],
     () => {
       const time = (more: Parameters<typeof entry>[0], state: Answer['state'] = 'unmet') =>
@@ -663,6 +664,31 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
       expect([time({ effort: 'L' }, 'unknown'), time({ who: ['vendor'] }, 'unknown')]).toEqual(['week', 'month']);
       expect([time({ effort: 'L' }), time({ who: ['vendor'], solvedBy: 'tool' })]).toEqual(['budget', 'budget']);
       expect([time({ effort: 'M' }), time({ who: ['vendor'], solvedBy: 'paper' })]).toEqual(['month', 'month']);
+      const risk = (rank: 'high' | 'medium') =>
+        ({ risk: { rank, why: '見本の理由です。' }, solvedBy: 'tool' }) as const;
+      expect([time(risk('high')), time(risk('medium'))]).toEqual(['week', 'month']);
+      expect([time({ ...risk('high'), effort: 'L' }), time({ ...risk('high'), who: ['vendor'] })]).toEqual([
+        'budget',
+        'budget',
+      ]);
+      expect(time({ ...risk('high'), who: ['vendor'] }, 'unknown')).toBe('week');
+      const papers = (door: GuidanceEntry, answers: Parameters<typeof order>[1] = {}, references: string[] = []) =>
+        order(
+          [{ id: A }, { id: B }, { id: C, references }],
+          { [A]: 'unmet', [B]: 'unmet', [C]: 'unmet', ...answers },
+          { [A]: entry({ effort: 'S' }), [B]: entry({ effort: 'S' }), [C]: door },
+        )
+          .filter(({ criterion }) => criterion !== C)
+          .map(({ criterion, when }) => `${criterion} ${when}`)
+          .toSorted();
+      expect(papers(entry(risk('medium')))).toEqual([`${A} month`, `${B} month`]);
+      expect(papers(entry(risk('high')))).toEqual([`${A} week`, `${B} week`]);
+      expect(papers(entry(risk('medium')), { [C]: 'met' })).toEqual([`${A} week`, `${B} week`]);
+      expect(papers(entry(risk('medium')), {}, [B])).toEqual([`${A} month`, `${B} week`]);
+      expect(papers(entry(risk('medium')), { [A]: { state: 'unmet', due: '2026-12-01' } })).toEqual([
+        `${A} week`,
+        `${B} month`,
+      ]);
     },
   ],
   [

@@ -78,7 +78,7 @@ export function planActions(
         unblocks,
         urgency: mostUrgent([id, ...unblocks], own),
         time: overdue.has(id) ? actionTimes.indexOf('week') : timeOf(entry, state, deadlines.get(id), asOf),
-        isFixed: state === 'unknown' || deadlines.has(id) || overdue.has(id),
+        hasDay: deadlines.has(id) || overdue.has(id),
       };
     })
     .toSorted(
@@ -90,7 +90,7 @@ export function planActions(
         a.order - b.order,
     );
   const places = new Map(byUse.map(({ id }, place) => [id, place]));
-  const times = new Map(byUse.map(({ id, time }) => [id, time]));
+  const times = new Map(afterDoors(byUse).map(({ id, time }) => [id, time]));
   return (
     byUse
       .map((one, place) => {
@@ -100,7 +100,10 @@ export function planActions(
           depth: bases.length,
           place: Math.max(place, ...bases.map((base) => places.get(base) ?? 0)),
           // How something stands can be found out whatever stands below it, and a day is what the firm has set.
-          time: one.isFixed ? one.time : Math.max(one.time, ...bases.map((base) => times.get(base) ?? 0)),
+          time:
+            one.state === 'unknown' || one.hasDay
+              ? one.time
+              : Math.max(...[one.id, ...bases].map((id) => times.get(id) ?? 0)),
         };
       })
       // Where a criterion waits for a base, it comes as soon as the last of its bases is listed.
@@ -115,6 +118,32 @@ export function planActions(
         ...(overdue.has(id) ? { isOverdue: true as const } : {}),
       }))
   );
+}
+
+interface Timed {
+  readonly id: string;
+  readonly state: CriterionState;
+  readonly entry: GuidanceEntry | undefined;
+  readonly unblocks: readonly string[];
+  readonly time: number;
+  readonly hasDay: boolean;
+}
+
+/**
+ * What attacks use is shut before papers are written: while some of it is for this month, so are the papers on which
+ * neither it nor what has a day stands.
+ * Assumption: ours, as the order is.
+ */
+function afterDoors(timed: readonly Timed[]): readonly Timed[] {
+  const doors = timed.filter(({ entry, state }) => entry?.risk !== undefined && state !== 'unknown');
+  const month = actionTimes.indexOf('month');
+  if (!doors.some(({ time }) => time === month)) return timed;
+  const pressing = new Set([...doors, ...timed.filter(({ hasDay }) => hasDay)].map(({ id }) => id));
+  return timed.map((one) => {
+    const isPaper = one.entry?.solvedBy === 'paper' && one.state !== 'unknown';
+    const waits = isPaper && ![one.id, ...one.unblocks].some((id) => pressing.has(id));
+    return waits ? { ...one, time: Math.max(one.time, month) } : one;
+  });
 }
 
 /** Of each open criterion, the open ones that it builds on, directly or through others. */
@@ -167,7 +196,7 @@ function compareUrgency(a: Urgency | undefined, b: Urgency | undefined): number 
  * By when it is to be done, as a place in `actionTimes`, where no day is over yet: by the day that the firm set itself,
  * where it has.
  * Assumption: without a day, to ask somebody in the firm is for this week, whatever it would take to mend; a vendor who knows before
- * anybody else answers within the month. Half a day's work is for this week; what takes a month or costs money, and what
+ * anybody else answers within the month, and is asked about what attacks use first this week. Half a day's work is for this week; what takes a month or costs money, and what
  * is set up by a vendor before anybody else, needs a budget or that vendor; the rest is for this month.
  */
 function timeOf(
@@ -179,10 +208,12 @@ function timeOf(
   const due = dueTimeOf(deadline, asOf);
   if (due !== 'none' && due !== 'overdue') return actionTimes.indexOf(due);
   const isVendors = entry?.who?.[0] === 'vendor';
-  if (state === 'unknown') return actionTimes.indexOf(isVendors ? 'month' : 'week');
+  const isFirstUsed = entry?.risk?.rank === 'high';
+  if (state === 'unknown') return actionTimes.indexOf(isVendors && !isFirstUsed ? 'month' : 'week');
   if (entry?.effort === 'S') return actionTimes.indexOf('week');
   const needsVendor = isVendors && entry.solvedBy !== 'paper';
-  return actionTimes.indexOf(entry?.effort === 'L' || needsVendor ? 'budget' : 'month');
+  if (entry?.effort === 'L' || needsVendor) return actionTimes.indexOf('budget');
+  return actionTimes.indexOf(isFirstUsed ? 'week' : 'month');
 }
 
 function rankIn<T extends string>(ranks: Readonly<Record<T, number>>, value: T | undefined, otherwise: number): number {

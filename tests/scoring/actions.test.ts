@@ -270,15 +270,16 @@ describe('on the shipped catalogue, whatever the answers are', () => {
     );
   });
 
-  test('what nobody knows is asked this week in the firm and this month of a vendor, whatever it builds on', () => {
+  test('what nobody knows is asked this week in the firm, and of a vendor this month unless attacks use it first', () => {
     const answers = Object.fromEntries(
       criteria.map(({ id }, index) => [id, { state: index % 2 === 0 ? ('unknown' as const) : ('unmet' as const) }]),
     );
     const asked = planFor({ ...emptyAssessment(catalogue), answers }).filter(({ state }) => state === 'unknown');
     expect(asked.length).toBeGreaterThan(30);
     for (const { criterion, when } of asked) {
-      const [first] = guidance?.criteria[criterion]?.who ?? [];
-      expect([criterion, when]).toEqual([criterion, first === 'vendor' ? 'month' : 'week']);
+      const { who, risk } = guidance?.criteria[criterion] ?? {};
+      const canWait = who?.[0] === 'vendor' && risk?.rank !== 'high';
+      expect([criterion, when]).toEqual([criterion, canWait ? 'month' : 'week']);
     }
     expect(new Set(asked.map(({ when }) => when)).size).toBe(2);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import type { Answer, AnswerState, Assessment } from '../../src/formats/assessment.ts';
+import { actionTimes } from '../../src/formats/states.ts';
 import { type Action, planActions } from '../../src/scoring/actions.ts';
 import { score } from '../../src/scoring/score.ts';
 import { emptyAssessment, shippedCatalogue, shippedGuidance } from '../helpers/shipped.ts';
@@ -93,7 +94,15 @@ function planOf(firm: Firm): string {
   return actionsOf(firm)
     .map(({ criterion, state, when, effort, risk, isOverdue, unblocks }, index) => {
       const title = titles.get(criterion) ?? '';
-      const facts = [...(isOverdue ? ['overdue'] : []), when, state, `risk ${risk ?? '-'}`, `effort ${effort ?? '-'}`];
+      const [who = '-'] = guidance.criteria[criterion]?.who ?? [];
+      const facts = [
+        ...(isOverdue ? ['overdue'] : []),
+        when,
+        who,
+        state,
+        `risk ${risk ?? '-'}`,
+        `effort ${effort ?? '-'}`,
+      ];
       const above = unblocks.length === 0 ? '' : `  before ${unblocks.join(' ')}`;
       return `${String(index + 1).padStart(3)} ${criterion} ${title}  ${facts.join(', ')}${above}\n`;
     })
@@ -115,8 +124,42 @@ describe('the plan of a sample firm', () => {
     const papers = actions.filter((action) => !isDoor(action) && !bases.has(action.criterion));
     const early = papers.filter((paper) => doors.some((door) => actions.indexOf(door) > actions.indexOf(paper)));
     expect(early.map(({ criterion }) => criterion)).toEqual([]);
+    expect(papersBeforeDoors(actions)).toEqual([]);
+  });
+
+  test.each(undated)(
+    '%s: what attacks use first is begun this week, but for what needs a budget or a vendor',
+    (_, firm) => {
+      const first = actionsOf(firm).filter(({ risk, when }) => risk === 'high' && when !== 'budget');
+      expect(first.filter(({ when }) => when !== 'week').map(({ criterion }) => criterion)).toEqual([]);
+    },
+  );
+
+  test.each(Object.entries(firms))('%s: no base is for later than what is overdue above it', (_, firm) => {
+    const actions = actionsOf(firm);
+    const overdue = actions.filter(({ isOverdue }) => isOverdue);
+    const isPaper = (id: string) =>
+      guidance.criteria[id]?.solvedBy === 'paper' && guidance.criteria[id]?.effort === 'S';
+    const bases = new Set(overdue.flatMap(({ criterion }) => basesOf(criterion, actions)).filter(isPaper));
+    const late = actions.filter(({ criterion, when }) => bases.has(criterion) && when !== 'week');
+    expect(late.map(({ criterion }) => criterion)).toEqual([]);
   });
 });
+
+/** Papers that are listed before what attacks use, in the times of the plan, though neither that nor a day needs them. */
+function papersBeforeDoors(actions: readonly Action[]): readonly string[] {
+  const timeOf = ({ when }: Action) => actionTimes.indexOf(when);
+  const isPaper = ({ criterion, risk }: Action) =>
+    risk === undefined && guidance.criteria[criterion]?.solvedBy === 'paper';
+  const doors = actions.filter(
+    ({ risk, when, state }) => risk !== undefined && when !== 'budget' && state !== 'unknown',
+  );
+  const bases = new Set(doors.flatMap(({ criterion }) => basesOf(criterion, actions)));
+  return actions
+    .filter((action) => isPaper(action) && action.state !== 'unknown' && !bases.has(action.criterion))
+    .filter((paper) => doors.some((door) => timeOf(door) > timeOf(paper)))
+    .map(({ criterion }) => criterion);
+}
 
 /** What has to stand before a criterion, of what is planned. */
 function basesOf(id: string, actions: readonly Action[]): readonly string[] {

@@ -183,7 +183,7 @@ export const report = {
   'report.plan.who': 'Who',
   'report.plan.hand': '{name} ({count})',
   'report.plan.how':
-    'Numbers are the order in which to begin. When: by the due date where there is one, or else by the effort, and not before what has to come first. Effort: {efforts}.',
+    'Numbers are the order in which to begin. When: by the due date where there is one, or else by the effort and the risk, and not before what has to come first. Effort: {efforts}.',
   'report.plan.when': 'When, effort',
   'report.plan.when.week': 'this week',
   'report.plan.when.month': 'this month',

@@ -137,7 +137,7 @@ export const report = {
 
   'report.actions': '次にすること',
   'report.actions.none': '次にすることはありません。',
-  'report.action.when.week': '今日・今週できること',
+  'report.action.when.week': '今日・今週すること',
   'report.action.when.month': '今月すること',
   'report.action.when.later': 'その先にすること',
   'report.action.when.budget': '予算や業者が要ること',
@@ -171,7 +171,7 @@ export const report = {
   'report.plan.who': 'だれ',
   'report.plan.hand': '{name}（{count}）',
   'report.plan.how':
-    '番号は、はじめる順です。時期は、期限があればその期限から、なければ手間から決めています。先にすることがあれば、その時期より早くはしません。手間の目安は、{efforts}です。',
+    '番号は、はじめる順です。時期は、期限があればその期限から、なければ手間と急ぐ度合いから決めています。先にすることがあれば、その時期より早くはしません。手間の目安は、{efforts}です。',
   'report.plan.when': '時期・手間',
   'report.plan.when.week': '今週',
   'report.plan.when.month': '今月',
