@@ -171,6 +171,18 @@ describe.each(['ja', 'en'] as const)('the first page in %s', (language) => {
     },
   );
 
+  test('takes back what it gave up where a whole section has left it', async () => {
+    const glances = Object.fromEntries(catalogue.requirements.map(({ id }) => [id, 'some']));
+    const { model, pages } = await inLanguage(
+      JSON.stringify({ ...emptyAssessment(catalogue, 'star3'), overview: glances }),
+    );
+    const [first, second] = pages;
+    expect(second?.text).toContain(squeezed(words('report.overview')));
+    // How sure the steps are and where the catalogue is from would go first.
+    for (const { note } of model.stages) if (note !== undefined) expect(first?.text).toContain(squeezed(note));
+    expect(first?.text).toContain(squeezed(words('report.source')));
+  });
+
   test('is the only one of a summary, which says where the rest is', async () => {
     const { pages } = await inLanguage(crowded('star4', 'long'), 'summary');
     expect(pages).toHaveLength(1);

@@ -30,22 +30,12 @@ export interface FirstPageOptions {
 /**
  * What the page gives up to be one page, each together with all before it, from what its reader misses least: air between
  * the parts, why something comes first, more than a line of what to do first (the plan has it whole), more than two lines of scope, how sure the
- * steps of a stage are, the source of the catalogue, more than a line of the titles, all but the first of what is overdue, then whole sections.
+ * steps of a stage are, the source of the catalogue, more than a line of the titles, all but the first of what is overdue.
  */
-const economies = [
-  'air',
-  'reasons',
-  'steps',
-  'scope',
-  'notes',
-  'source',
-  'titles',
-  'names',
-  'targets',
-  'overview',
-  'stages',
-  'categories',
-] as const;
+const economies = ['air', 'reasons', 'steps', 'scope', 'notes', 'source', 'titles', 'names'] as const;
+
+/** What leaves the page where all of that is not enough, each together with all before it; then what is left has its room. */
+const leaving = ['targets', 'overview', 'stages', 'categories'] as const satisfies readonly GapSection[];
 
 /** Space above a part. */
 const APART = 8;
@@ -63,10 +53,15 @@ function briefly(block: DocumentBlock): DocumentBlock {
 /** Whatever the firm has answered and in whichever language: one page, for its owner to read. */
 export function firstPage(context: Context, model: ReportModel, options: FirstPageOptions): FirstPage {
   const room = paper.bottom - paper.top;
-  for (let given = 0; ; given++) {
-    const page = pageWith(context, model, options, new Set(economies.slice(0, given)));
-    // Names and titles of a catalogue of one's own may have any length: then it goes on.
-    if (stackHeight(page.blocks) <= room || given === economies.length) return page;
+  const { sections } = options;
+  const shown = leaving.filter((one) => sections.includes(one) && gapParts(one, model, context.t).length > 0);
+  for (let left = 0; ; left++) {
+    for (let given = 0; given <= economies.length; given++) {
+      const page = pageWith(context, model, options, new Set(economies.slice(0, given)), shown.slice(0, left));
+      const isLast = left === shown.length && given === economies.length;
+      // Names and titles of a catalogue of one's own may have any length: then it goes on.
+      if (isLast || stackHeight(page.blocks) <= room) return page;
+    }
   }
 }
 
@@ -75,9 +70,9 @@ function pageWith(
   model: ReportModel,
   { sections, isAlone, hasPart }: FirstPageOptions,
   given: ReadonlySet<Economy>,
+  moved: readonly GapSection[],
 ): FirstPage {
   const { t } = context;
-  const isMoved = (section: GapSection) => [...given].some((economy) => economy === section);
   const isClose = given.has('air');
   const before = isClose ? CLOSE : APART;
   const options: PartOptions = {
@@ -93,7 +88,7 @@ function pageWith(
   };
   const notes: string[] = [];
   const parts = sections
-    .filter((section) => !isMoved(section))
+    .filter((section) => !moved.includes(section))
     .flatMap((section) => {
       if (section === 'summary') return summary(context, model, { before, isClose });
       return gapParts(section, model, t).flatMap((part) => {
@@ -113,14 +108,14 @@ function pageWith(
     ...(given.has('source') ? headFacts(model, t).filter(([label]) => label === t('report.source')) : []),
     ...(isCut ? [[t('report.scope'), scopeLine(model, t)] as const] : []),
   ].map(([label, value]) => t('report.detail', { label, value }));
-  const isShortened = isAlone && given.size > 2;
+  const isShortened = isAlone && (given.size > 2 || moved.length > 0);
   return {
     blocks: [
       ...title(context, model, facts, { isClose, ...(given.has('scope') ? { scopeLines: 2 } : {}) }),
       ...parts,
       ...(isShortened ? [paragraph(context, t('report.summary.rest'), style.fineQuiet)] : []),
     ],
-    moved: isAlone ? [] : sections.filter((section) => isMoved(section) && gapParts(section, model, t).length > 0),
+    moved: isAlone ? [] : sections.filter((section) => moved.includes(section)),
     told: [...told, ...notes],
   };
 }
