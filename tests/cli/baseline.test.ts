@@ -176,8 +176,16 @@ describe('what the baseline knows is told in every format', () => {
     const { code, stdout } = await check('--reporter', name);
     expect(code).toBe(0);
     if (signs[name]) expect(stdout).toMatch(signs[name]);
-    expect(stdout).not.toMatch(/^::error|type=error|"major"|: error: |<failure|"baselineState": "new"/m);
+    expect(stdout).not.toMatch(
+      /^::error|type=error|"major"|: error: |<failure|"baselineState": "new"|"level": "(?:error|warning)"/m,
+    );
     change('state: partial', 'state: unmet');
     expect((await check('--reporter', name)).code).toBe(1);
+  });
+
+  test('is no file of a badge that has everything', async () => {
+    const { check } = await withBaseline();
+    const { message } = JSON.parse((await check('passed.yaml', '--reporter', 'badge')).stdout);
+    expect(message).toBe('2ファイル中 1（猶予・ベースライン 1）');
   });
 });

@@ -49,6 +49,7 @@ export const check = {
   'check.badge.label': 'self-check',
   'check.badge.level': '{level} self-check, edition {edition}',
   'check.badge.files': '{passed} of {files} files',
+  'check.badge.waiting': '{waiting} waived or in the baseline',
   'check.badge.excluded': '{excluded} to confirm',
   'check.badge.points': '{total}/{max} points',
   'check.badge.not-final': 'not final',

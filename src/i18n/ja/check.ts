@@ -48,6 +48,7 @@ export const check = {
   'check.badge.label': '自己点検',
   'check.badge.level': '{level} 自己点検 {edition}版',
   'check.badge.files': '{files}ファイル中 {passed}',
+  'check.badge.waiting': '猶予・ベースライン {waiting}',
   'check.badge.excluded': '要確認 {excluded}',
   'check.badge.points': '{total}/{max}点',
   'check.badge.not-final': '未確定',

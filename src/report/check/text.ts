@@ -10,6 +10,7 @@ import {
   excludedSentence,
   hasKnown,
   idList,
+  isWaiting,
   knownSentence,
   loudnessOf,
   newlyFound,
@@ -101,8 +102,4 @@ function lastLine(files: readonly (JudgedFile | UnreadFile)[], { t }: ReporterOp
   const counts = { files: files.length, passed: passed - waiting, open: files.length - passed - unread, unread };
   const sentence = t(unread === 0 ? 'check.files' : 'check.files.unread', counts);
   return waiting === 0 ? sentence : [sentence, t('check.files.waiting', { waiting })].join(t('sentence.separator'));
-}
-
-function isWaiting(file: JudgedFile | UnreadFile): boolean {
-  return file.outcome === 'judged' && file.passed && file.waived.length + file.known.length > 0;
 }

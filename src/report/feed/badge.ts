@@ -2,6 +2,7 @@ import type { CheckedFile, CheckReport, JudgedFile } from '../../formats/outputs
 import type { Translate } from '../../i18n/t.ts';
 import { escapeUnsafe, sanitizeLine } from '../../text/sanitize.ts';
 import type { Reporter } from '../check/reporter.ts';
+import { isWaiting } from '../say/checkWords.ts';
 
 /**
  * The endpoint format of shields.io (https://shields.io/badges/endpoint-badge).
@@ -31,8 +32,10 @@ function wordsOf(
     return { label, message: countOf(only, terms, t) };
   }
   const passed = files.filter((file) => file.passed).length;
-  const message = t('check.badge.files', { passed, files: files.length });
-  return { label: t('check.badge.label'), message: withAsides(message, [proofOf(terms, t)], t) };
+  const waiting = files.filter(isWaiting).length;
+  const message = t('check.badge.files', { passed: passed - waiting, files: files.length });
+  const asides = [waiting === 0 ? '' : t('check.badge.waiting', { waiting }), proofOf(terms, t)];
+  return { label: t('check.badge.label'), message: withAsides(message, asides, t) };
 }
 
 function countOf(

@@ -45,7 +45,8 @@ function diagnosticsOf(file: FedFile, t: Translate): readonly Finding[] {
   const told = file.diagnostics.filter(({ repeated }) => !repeated);
   return told.map((diagnostic) => ({
     rule: diagnostic.code,
-    level: diagnostic.severity,
+    // What the baseline allows is nothing to mend now.
+    level: diagnostic.known ? 'note' : diagnostic.severity,
     message: placed(describeDiagnostic(t, diagnostic), diagnostic, t),
     path: diagnostic.filePath,
     range: diagnostic.range,

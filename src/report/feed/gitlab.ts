@@ -11,14 +11,13 @@ export const gitlab: Feed = (report, { t }) => {
   return `${escapeUnsafe(JSON.stringify(issues, null, 2))}\n`;
 };
 
-function issueOf({ rule, level, message, path, range, fingerprint, known }: Fingerprinted, engine: string) {
+function issueOf({ rule, level, message, path, range, fingerprint }: Fingerprinted, engine: string) {
   return {
     type: 'issue',
     engine_name: engine,
     check_name: rule,
     description: sanitizeLine(message),
-    // What the baseline allows is nothing to mend in a merge request.
-    severity: known ? 'info' : severities[level],
+    severity: severities[level],
     fingerprint,
     location: {
       path,

@@ -1,4 +1,10 @@
-import type { CheckedCriterion, CheckedDiagnostic, CheckedFile, JudgedFile } from '../../formats/outputs/check.ts';
+import type {
+  CheckedCriterion,
+  CheckedDiagnostic,
+  CheckedFile,
+  JudgedFile,
+  UnreadFile,
+} from '../../formats/outputs/check.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { toConfirm } from '../words/assumption.ts';
 import { headline } from '../words/count.ts';
@@ -12,7 +18,7 @@ export function placed(message: string, { outside }: Pick<CheckedFile, 'outside'
 /** Whether the gate is passed, in the words of the catalogue's method. Whoever waits has not reached the level. */
 export function verdict(file: JudgedFile, t: Translate): string {
   const { summary, passed, open, unassured, excluded, waived, known } = file;
-  if (passed && waived.length + known.length > 0) {
+  if (isWaiting(file)) {
     if (known.length === 0) return t('check.waiting');
     return t(waived.length === 0 ? 'check.as-known' : 'check.waiting-or-known');
   }
@@ -104,6 +110,11 @@ export function waivedSentence(file: JudgedFile, t: Translate): string {
 export function loudnessOf({ state, standing }: CheckedCriterion): 'error' | 'warning' | 'note' {
   if (standing === 'excluded' || standing === 'waived' || standing === 'known') return 'note';
   return state === 'partial' || state === 'unmet' ? 'error' : 'warning';
+}
+
+/** Whether a file passes though not all is in place: what is left is waived, or the baseline has it. */
+export function isWaiting(file: JudgedFile | UnreadFile): boolean {
+  return file.outcome === 'judged' && file.passed && file.waived.length + file.known.length > 0;
 }
 
 /** What was found in a file beside its criteria, errors first: some readers stop after the first few. */
