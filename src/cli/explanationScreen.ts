@@ -4,11 +4,13 @@ import type { Standing } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { FrameworkMapping, StageReport } from '../formats/outputs/report.ts';
+import type { Translate } from '../i18n/t.ts';
 import type { RelatedAnswer } from '../interview/related.ts';
 import { reportCriterion } from '../report/model.ts';
 import { stateLabel } from '../report/render/text.ts';
 import { termText } from '../report/terms.ts';
 import { assumptionSentence } from '../report/words/assumption.ts';
+import { sentencesBeside } from '../report/words/count.ts';
 import { describeDiagnostic, inQuestions } from '../report/words/diagnostic.ts';
 import { frameworkName } from '../report/words/mapping.ts';
 import { recordLines } from '../report/words/record.ts';
@@ -60,19 +62,30 @@ export function explanationScreen(
 }
 
 function groupLines(
-  { kind, id, title, result, members, requirements }: Exclude<Explanation, { kind: 'criterion' }>,
+  {
+    kind,
+    id,
+    title,
+    result,
+    members,
+    requirements,
+    lapsed,
+    withoutOption,
+  }: Exclude<Explanation, { kind: 'criterion' }>,
   catalogue: Catalogue,
   screen: ScreenOptions,
 ): string[] {
   const { t, paint } = screen;
   const { counts, judgement } = result;
   const states = criterionStates.filter((state) => counts[state] > 0);
+  const beside = sentencesBeside({ lapsed, withoutOption }, t);
   const plain = kind === 'requirement' ? indexCatalogue(catalogue).requirements.get(id)?.plain : undefined;
   return [
     paint.bold(`${id} ${title}`),
     ...(plain === undefined ? [] : wrap(plain, screen.width)),
     t('explain.count', { met: counts.met, total: counts.total, judgement: t(`judgement.${judgement}`) }),
     ...wrap(states.map((state) => `${stateLabel(state, screen)} ${counts[state]}`).join('  '), screen.width),
+    ...beside.flatMap((line) => wrap(line, screen.width)),
     ...pointsLines(result, kind === 'level', catalogue, screen),
     ...requirementLines(requirements, catalogue, screen),
     ...list(t('explain.members'), members, catalogue, screen),
@@ -108,6 +121,14 @@ function pointsLines(
     ...indented(lines),
     ...(isWhole ? ['', paint.accent(t('explain.bands')), ...indented(read)] : []),
   ];
+}
+
+/** What an answer brings, where the catalogue counts points; no answer brings none. */
+function pointsOf(state: CriterionState, { points }: Catalogue, t: Translate): string {
+  const counted = pointStates.find((one) => one === state);
+  return points === undefined || counted === undefined
+    ? ''
+    : t('explain.points.of', { points: points.states[counted] });
 }
 
 const pointStates = ['met', 'partial', 'unmet', 'unknown'] as const;
@@ -154,7 +175,7 @@ function criterionLines(
   return [
     ...wrap(`${criterion.id} ${titleOf(criterion, requirement)}`, width).map(paint.accent),
     ...wrap(criterion.question, width).map(paint.bold),
-    `${t('report.table.state')}: ${stateLabel(state, screen)}`,
+    `${t('report.table.state')}: ${stateLabel(state, screen)}${pointsOf(state, catalogue, t)}`,
     ...record.flatMap((line) => wrap(sanitizeText(line), width, { hang: '  ' })),
     ...(profileFact ? wrap(`${profileFact.question}: ${fact}`, width, { hang: '  ' }) : []),
     ...spokenLines(voices, screen),

@@ -4,7 +4,8 @@ import { standingFact } from '../domain/profile.ts';
 import type { Answer, Assessment, Fact } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, Option, TargetLevel } from '../formats/catalogue.ts';
 import type { Diagnostic } from '../formats/diagnostic.ts';
-import { lapsesOn } from './lapsed.ts';
+import type { LapsedCounts } from '../formats/outputs/parts.ts';
+import { countLapsed, datedLapses, lapsesOn, withoutOptionIn } from './lapsed.ts';
 import { assumptionsOf } from './methods/index.ts';
 import type { Assumption, CriterionState, GroupResult, Result } from './result.ts';
 
@@ -33,6 +34,9 @@ export type Explanation =
       readonly members: readonly { readonly id: string; readonly state: CriterionState }[];
       /** The requirements that were counted here; none where this is one. */
       readonly requirements: readonly GroupResult[];
+      /** What of these counts does not hold as it is. */
+      readonly lapsed: LapsedCounts;
+      readonly withoutOption: number;
       readonly diagnostics: readonly Diagnostic[];
       readonly assumptions: readonly Assumption[];
     };
@@ -96,6 +100,7 @@ export function explain(
   for (const [kind, results, titles] of groups) {
     const found = results.find((candidate) => candidate.id === id);
     if (found === undefined) continue;
+    const isHere = ({ args }: Pick<Diagnostic, 'args'>) => found.criteria.includes(String(args['criterion']));
     return {
       kind,
       id,
@@ -103,6 +108,8 @@ export function explain(
       result: found,
       members: withState(found.criteria),
       requirements: kind === 'requirement' ? [] : requirementsAmong(result, found),
+      lapsed: countLapsed(datedLapses({ ...result, lapses: result.lapses.filter(isHere) }), asOf),
+      withoutOption: withoutOptionIn({ diagnostics: result.diagnostics.filter(isHere) }),
       diagnostics: diagnosticsOf(found.criteria),
       assumptions: assumptionsOf(catalogue, found.counts),
     };

@@ -1,4 +1,4 @@
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
@@ -57,6 +57,20 @@ ${answers}`,
     expect(await part(cwd, 'part-1', /合計の読み方/)).toEqual([]);
   });
 
+  test('an item of it says what its answer brings; what was not answered brings nothing', async () => {
+    const cwd = selfCheck();
+    const told = async (id: string) => (await run(['explain', id], { cwd })).stdout.match(/状態: .*/)?.[0];
+    expect([await told('sa-1'), await told('sa-13'), await told('sa-23'), await told('sa-25')]).toEqual([
+      '状態: ○ できている（4点）',
+      '状態: △ 一部だけ（2点）',
+      '状態: × まだ（0点）',
+      '状態: ？ わからない（-1点）',
+    ]);
+    const answers = join(cwd, 'assessment.yaml');
+    writeFileSync(answers, readFileSync(answers, 'utf8').replace(/ {2}sa-1: .*\n/, ''));
+    expect(await told('sa-1')).toBe('状態: ・ 未回答');
+  });
+
   test('「26のうち3」: every requirement, with how it is judged', async () => {
     const cwd = testFolder();
     copyFileSync(join(root, 'templates', 'sample.assessment.yaml'), join(cwd, 'assessment.yaml'));
@@ -68,6 +82,47 @@ ${answers}`,
     const { stdout } = await run(['report'], { cwd, columns: 200 });
     expect(stdout.replace(/\n */g, '')).toContain(`${total}のうち${fulfilled}がそろっています`);
   });
+});
+
+test('what has run out is counted beside each number that is explained, and the numbers add up', async () => {
+  const cwd = testFolder();
+  const told = (answers: Readonly<Record<string, string>>) =>
+    Object.entries(answers)
+      .map(([id, answer]) => `  ${id}: { state: met, ${answer} }\n`)
+      .join('');
+  writeFileSync(
+    join(cwd, 'assessment.yaml'),
+    `formatVersion: 1
+organization: { name: サンプル製作所 }
+scope: { sites: [本社] }
+catalogue: { id: scs-20260327, edition: "2026-03-27", level: star3 }
+answers:
+${told({
+  '1-2-1-3': 'lastDone: 2024-04-06',
+  '1-3-1-1': 'evidence: [{ title: 方針, validUntil: 2025-01-01 }]',
+  '2-1-1-1': 'evidence: [{ title: 台帳, date: 2027-05-01 }]',
+  '4-2-2-3': 'lastDone: 2024-04-06, evidence: [{ title: 見本, validUntil: 2025-01-01 }]',
+  '4-4-1-1': 'note: 選択肢を選んでいない',
+})}`,
+  );
+  const asOf = ['--as-of', '2026-11-29'] as const;
+  const beside = async (id: string) => {
+    const { stdout } = await run(['explain', id, ...asOf], { cwd, columns: 400 });
+    const count = (words: RegExp) => Number(words.exec(stdout)?.[1] ?? 0);
+    return [/期限の過ぎたものは(\d+)件/, /選択肢の記録がないものは(\d+)件/, /まだ来ていない日付が(\d+)か所/].map(count);
+  };
+  const { summary } = JSON.parse((await run(['report', '--format', 'json', ...asOf], { cwd })).stdout);
+  expect([summary.lapsed.met, summary.withoutOption, summary.lapsed.date]).toEqual([3, 1, 1]);
+  expect(await beside('star3')).toEqual([3, 1, 1]);
+  expect(await Promise.all(['1', '2', '4', '1-2-1', '4-2-2', '4-4', '7'].map(beside))).toEqual([
+    [2, 0, 0],
+    [0, 0, 1],
+    [1, 1, 0],
+    [1, 0, 0],
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 0],
+  ]);
 });
 
 test.each(['ja', 'en'])('SSDF names no procedure of NIST for what was not chosen: there is none (%s)', async (lang) => {

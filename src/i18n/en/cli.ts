@@ -96,6 +96,7 @@ export const cli = {
     'The SHA-256 of {file} is not the recorded one of the source, but numbers, levels and titles are the same as in the catalogue.',
   'explain.count': '{met} of {total} {total:criterion|criteria} in place -> {judgement}',
   'explain.points': 'How the points add up',
+  'explain.points.of': ' ({points} {points:point|points})',
   'explain.points.state': '{state}: {count} × {each} = {product}',
   'explain.points.sum': 'Sum: {sum} (with everything in place {max})',
   'explain.points.part': '{sum} of {max} points',

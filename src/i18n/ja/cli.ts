@@ -90,6 +90,7 @@ export const cli = {
   'official.other-hash': '{file} の SHA-256 は出典の記録と違いますが、番号・段階・見出しはカタログと同じです。',
   'explain.count': '{total}基準のうち{met}基準ができている → {judgement}',
   'explain.points': '点数の計算',
+  'explain.points.of': '（{points}点）',
   'explain.points.state': '{state}: {count} × {each}点 = {product}点',
   'explain.points.sum': '合計: {sum}点（すべて「できている」なら{max}点）',
   'explain.points.part': '{sum}点（{max}点のうち）',
