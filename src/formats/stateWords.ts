@@ -12,7 +12,7 @@ const ALIKE: readonly (readonly [pattern: RegExp, sign: string])[] = [
 /** Words and marks that can mean nothing else where a state belongs. */
 const SURE: Readonly<Record<AnswerState, readonly string[]>> = {
   met: words(`○ ◯ 〇 できている できています できてる できた 出来ている 出来ています 出来てる 対応済み 対応済 対応ずみ 対応している
-    対応しています やっている やっています やってる 実施済み 実施済 実施ずみ 実施している 実施しています 実施中 済み 済 完了 完了済み 完了済 done in-place met`),
+    対応しています やっている やっています やってる 実施済み 実施済 実施ずみ 実施している 実施しています 済み 済 完了 完了済み 完了済 done in-place met`),
   partial:
     words(`△ ▲ 一部だけ 一部 一部のみ 一部対応 一部対応済み 一部対応済 一部実施 一部実施済み 一部実施済 一部できている 一部実施している
     部分的 途中 対応中 作業中 準備中 partly partially partial in-progress`),
@@ -32,7 +32,7 @@ const SURE: Readonly<Record<AnswerState, readonly string[]>> = {
  */
 const LIKELY: Readonly<Record<AnswerState, readonly string[]>> = {
   met: words('はい ◎ ● ✓ ✔ ☑ ✅ レ 有 有り あり yes y ok まる マル 丸'),
-  partial: words('▽ さんかく 三角 半分 少し'),
+  partial: words('▽ さんかく 三角 半分 少し 実施中 進行中'),
   unmet: words(`いいえ なし 無し 無 x no ng n ばつ バツ 予定 予定あり 対応予定 実施予定 検討中 準備予定`),
   unknown: words('微妙'),
   'not-applicable': words('不要 必要なし 対応不要'),

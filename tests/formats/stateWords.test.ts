@@ -54,7 +54,7 @@ const sure = {
 } as const;
 const likely = {
   met: ['はい', '●', '✓', '✔', 'レ', 'OK', 'yes', '丸'],
-  partial: ['半分'],
+  partial: ['半分', '実施中'],
   unmet: ['いいえ', 'なし', 'x', 'ｎｏ', '対応予定', '検討中', '予定です'],
 } as const;
 const cases = (all: Partial<Record<string, readonly string[]>>) =>
