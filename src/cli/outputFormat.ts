@@ -74,12 +74,15 @@ export function formatEndingOf(file: string): string {
 /**
  * The format to write: by the name of the file, else by `--format`, else the usual one. Asked before anything is read,
  * so that nothing is done for a file that would hold something else than its name says.
- * @throws UserError usage where the command cannot write what the name says, or `--format` says something else
+ * @throws UserError usage where the command cannot write what the name says, `--format` says something else, or no file
+ * can be called so
  */
 export function outputFormat<F extends OutputFormat>(
-  { command, formats, format, output = '' }: AskedOutput<F>,
+  { command, formats, format, output }: AskedOutput<F>,
   t: Translate,
 ): F {
+  if (output === undefined) return format ?? formats[0];
+  refuseNoName(output, command, t);
   const ending = formatEndingOf(output);
   if (ending === '') return format ?? formats[0];
   const known = formats.filter((one) => fits(ending, endings[one]));
@@ -110,12 +113,34 @@ export function outputFormat<F extends OutputFormat>(
  * @param command as typed: `scs-check check`
  * @throws UserError usage
  */
-export function refuseOtherEnding({ name, file = '' }: ReporterTarget, command: string, t: Translate): void {
+export function refuseOtherEnding({ name, file }: ReporterTarget, command: string, t: Translate): void {
+  if (file === undefined) return;
+  refuseNoName(file, command, t);
   const ending = formatEndingOf(file);
   const own = reporterEndings[name];
   if (ending === '' || fits(ending, own)) return;
   const detail = t('usage.reporter-ending', { file, ending, name, endings: listed(own, t) });
   throw new UserError('usage', { detail, command });
+}
+
+/**
+ * Refuses a file for a copy of another one whose name says another format than the name of that one.
+ * @throws UserError usage
+ */
+export function refuseOtherCopy(file: string, of: string, command: string, t: Translate): void {
+  refuseNoName(file, command, t);
+  const [ending, own] = [formatEndingOf(file), formatEndingOf(of)];
+  if (ending === '' || own === '' || ending === own) return;
+  const alike = Object.values(endings).find((known) => fits(own, known)) ?? [own];
+  if (!fits(ending, alike))
+    throw new UserError('usage', { detail: t('usage.ending', { file, ending, endings: listed(alike, t) }), command });
+}
+
+/** What is the name of a folder or of nothing, and `-`, which means the output elsewhere, would end up as odd files. */
+function refuseNoName(file: string, command: string, t: Translate): void {
+  const name = normalized(file, 'NFKC').trim();
+  if (name !== '-' && !/(?:^|[/\\])\.{0,2}$/.test(name)) return;
+  throw new UserError('usage', { detail: t('usage.no-file-name', { file }), command });
 }
 
 /** An ending that says more than its last part: `.oscal.json`. */

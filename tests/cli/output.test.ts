@@ -4,6 +4,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
 import { sheetKinds } from '../../src/cli/defaults.ts';
+import { helpCommands, helpFile } from '../helpers/help.ts';
 import { writeKey } from '../helpers/key.ts';
 import { run, sitDown, testFolder } from '../helpers/runCli.ts';
 
@@ -43,7 +44,7 @@ const names: Readonly<Record<Name, readonly string[]>> = {
   'oscal-poam': ['a.oscal-poam.json'],
   csv: ['a.csv'],
   html: ['a.html', 'a.HTM'],
-  pdf: ['a.pdf', 'ａ．ＰＤＦ'],
+  pdf: ['a.pdf', 'ａ．ＰＤＦ', 'b.pdf.'],
   xlsx: ['a.xlsx', 'A.XLSX'],
   yaml: ['a.yaml', 'a.YML'],
 };
@@ -82,6 +83,18 @@ describe.each(commands)('%s -o', (command, formats) => {
     }
     expect(readdirSync(empty)).toEqual([]);
   });
+
+  test.each(['', ' ', '-', '　', '.', '..', 'mado/', 'mado\\', 'a.pdf/', './', '../..'])(
+    'takes 「%s」 for no file, before it reads or writes anything',
+    async (file) => {
+      const empty = testFolder();
+      const { code, stderr } = await run([...command.split(' '), '-o', file, '--force'], { cwd: empty });
+      // A hand-out asks for an ending anyway.
+      const told = command.startsWith('handout') ? 'で終わる名前にしてください' : 'ファイルの名前ではありません';
+      expect([code, stderr]).toEqual([2, expect.stringContaining(told)]);
+      expect(readdirSync(empty)).toEqual([]);
+    },
+  );
 
   test('refuses a --format that the name contradicts, and takes one that it says, too', async () => {
     const [usual = 'text', other = 'pdf'] = formats;
@@ -152,6 +165,7 @@ const single = [
   ['encrypt assessment.yaml -o FILE', ['.age']],
   ['sign --new-key FILE', ['.pem']],
   ['sign --key kagi.pem --public-key FILE', ['.pem']],
+  ['decrypt kaitou.yaml.age -o FILE', ['.yaml', '.yml']],
 ] as const;
 
 test.each(single)('%s makes no file whose name says another format', async (command, endings) => {
@@ -164,6 +178,19 @@ test.each(single)('%s makes no file whose name says another format', async (comm
   }
   expect(readdirSync(cwd)).toEqual(before);
 });
+
+test.each(single)(
+  '%s takes the name of a folder, of nothing and of the output elsewhere for no file',
+  async (command) => {
+    const before = readdirSync(cwd);
+    for (const file of ['', ' ', '-', '.', '..', 'mado/', 'mado\\', 'a.yaml/']) {
+      const words = command.split(' ').map((word) => (word === 'FILE' ? file : word));
+      const { code, stderr } = await run(words, { cwd });
+      expect([file, code, stderr]).toEqual([file, 2, expect.stringContaining('ファイルの名前ではありません')]);
+    }
+    expect(readdirSync(cwd)).toEqual(before);
+  },
+);
 
 test('an interview begins no file whose name says another format', async () => {
   const empty = testFolder();
@@ -201,12 +228,28 @@ describe('a reporter of check', () => {
     'json:a.xlsx',
     'json:a.docx',
     'text:a.zip',
+    'text:a.pdf.',
   ])('%s goes into no file whose name says another format, and nothing is read for it', async (target) => {
     const empty = testFolder();
     const { code, stderr } = await call(`check --reporter text --reporter ${target}`, empty);
     expect([code, stderr]).toEqual([2, expect.stringMatching(/エラー usage .*に、\.[a-z]+ で終わる名前は使えません/)]);
     expect(readdirSync(empty)).toEqual([]);
   });
+});
+
+test.each(['json:-', 'json:mado/', 'sarif:.'])('%s names no file, and nothing is read for it', async (target) => {
+  const empty = testFolder();
+  const { code, stderr } = await call(`check --reporter ${target}`, empty);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('ファイルの名前ではありません')]);
+  expect(readdirSync(empty)).toEqual([]);
+});
+
+test('whatever makes a file is in one of these lists', () => {
+  const listed = [...commands, ...single].map(([command]) => command);
+  const help = (command: string) => readFileSync(join(root, 'tests', 'golden', 'help', helpFile(command)), 'utf8');
+  const writing = helpCommands.filter((command) => help(command).includes('-o, --output'));
+  expect(writing.length).toBeGreaterThan(5);
+  expect(writing.filter((command) => !listed.some((one) => one.startsWith(command)))).toEqual([]);
 });
 
 /** Every file that a command makes, and how. */

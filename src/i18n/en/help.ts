@@ -27,6 +27,7 @@ export const help = {
     '"{file}" is the file that is merged into. Put the file that came back under another name, then merge it',
   'usage.written-twice': '{file} would be written twice',
   'usage.ending': '{file} will not be written: this command makes no file that ends in {ending} (it makes {endings})',
+  'usage.no-file-name': '"{file}" is not the name of a file. Write the name of the file to make, such as report.pdf',
   'usage.other-ending':
     '{file} is a name for {byName}, and --format says {format}. Leave --format out, or choose a name that ends in {endings}',
   'usage.reporter-ending':

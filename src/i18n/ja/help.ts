@@ -27,6 +27,8 @@ export const help = {
     '「{file}」は、取り込む先と同じファイルです。戻ってきたファイルを別の名前で置いてから、取り込んでください',
   'usage.written-twice': '{file} に2回書くことになります',
   'usage.ending': '{file} には書けません。{ending} で終わるファイルは作れません（作れるのは {endings}）',
+  'usage.no-file-name':
+    '「{file}」は、ファイルの名前ではありません。houkoku.pdf のように、書き出すファイルの名前を書いてください',
   'usage.other-ending':
     '{file} は {byName} のファイルの名前ですが、--format は {format} です。--format を省くか、名前を {endings} にしてください',
   'usage.reporter-ending':

@@ -5,7 +5,7 @@ import { replaceFile } from '../../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../../io/readFile.ts';
 import type { Context } from '../../context.ts';
 import { hinting } from '../../failure.ts';
-import { outputFormat } from '../../outputFormat.ts';
+import { outputFormat, refuseOtherCopy } from '../../outputFormat.ts';
 import {
   asCostlyError,
   asDecryptError,
@@ -42,7 +42,9 @@ export async function encryptFiles(options: CryptOptions, context: Context): Pro
 export async function decryptFiles(options: CryptOptions, context: Context): Promise<number> {
   const { t, note } = context;
   const command = 'scs-check decrypt';
-  const pairs = pairsOf(options, (file) => file.replace(/\.age$/i, ''), command, context);
+  const nameOf = (file: string) => file.replace(/\.age$/i, '');
+  const pairs = pairsOf(options, nameOf, command, context);
+  for (const { file, output } of pairs) refuseOtherCopy(output, nameOf(file), command, t);
   if (pairs.some(({ file, output }) => output === file))
     throw new UserError('usage', { detail: t('crypt.output'), command });
   let passphrase: Promise<string> | undefined;
