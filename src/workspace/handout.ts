@@ -32,9 +32,11 @@ import { readXlsx, type Workbook } from '../office/xlsx.ts';
 import { aboutWhat, optionsTitle, optionText } from '../report/words/criterion.ts';
 import { viewLines } from '../report/words/view.ts';
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
+import { conflictIn } from '../yaml/mergeConflict.ts';
 import { type Encoding, encodingOf, isTable, type OtherFormat, otherFormatOf } from '../yaml/otherFormat.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import type { Input } from './inputs.ts';
+import { InvalidFile } from './invalidFile.ts';
 import { catalogueAt, readReturned } from './returned.ts';
 
 /**
@@ -224,12 +226,15 @@ export interface OwnTables {
 /**
  * The hand-out that a workbook was made from, to be filled with what was typed into it. A table that is no hand-out of
  * ours, or has lost what it was made from, is held against the answers that are here now.
+ * @throws InvalidFile where git has left two versions in a table of text
  * @throws UserError not-a-workbook and its like, workbook-without-handout; what `readReturned` throws
  */
 export async function returnedWorkbook(input: Input, home: LoadedAssessment, today: string): Promise<ReturnedWorkbook> {
   const { bytes, stamp } = input.read();
   const isBook = isWorkbook(bytes);
   const { text, encoding } = isBook ? { text: '' } : textOf(bytes);
+  const conflict = conflictIn(text, input.name);
+  if (conflict !== undefined) throw new InvalidFile(input.name, input.path, '', conflict);
   const workbook = isBook ? readXlsx({ name: input.name, bytes }) : readCsv({ name: input.name, text });
   const stored = isBook ? storedIn(workbook) : undefined;
   const made = stored === undefined ? asIfHandedOut(home, today) : readReturned(asInput(input, stored, stamp), home);

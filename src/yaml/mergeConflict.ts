@@ -1,4 +1,4 @@
-import type { LineCounter } from 'yaml';
+import { LineCounter } from 'yaml';
 import type { Diagnostic } from '../formats/diagnostic.ts';
 import { offsetRange } from './range.ts';
 
@@ -12,6 +12,15 @@ const SURE = /^(?:<{7,}|\|{7,}|>{7,})(?=[ \r\n]|$)/m;
 export function mergeConflict(text: string, lines: LineCounter, file: string): readonly [Diagnostic] | undefined {
   const isMerged = !text.includes('<<<<<<<') && !text.includes('>>>>>>>') && !text.includes('|||||||');
   return isMerged || !SURE.test(text) ? undefined : firstMarker(text, lines, file);
+}
+
+/** The same in a text that is no YAML. */
+export function conflictIn(text: string, file: string): readonly [Diagnostic] | undefined {
+  if (!SURE.test(text)) return undefined;
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1);
+  return mergeConflict(text, lines, file);
 }
 
 /** The same where a row of equals signs alone is left, at a place where the file cannot be read. */

@@ -37,6 +37,27 @@ describe('a table of text', () => {
     expect(answersIn(cwd)['1-2-1-2']).toMatchObject({ state: 'unmet', answeredBy: '総務' });
   });
 
+  test.each(['\n', '\r\n'])(
+    'is no table while git has left two versions in it, with %j at the ends of lines',
+    async (end) => {
+      const cwd = firm();
+      const lines = [
+        '番号,答え',
+        '1-3-1-1,○',
+        '<<<<<<< HEAD',
+        '1-2-1-2,○',
+        '=======',
+        '1-2-1-2,×',
+        '>>>>>>> tantou',
+        '',
+      ];
+      writeFileSync(join(cwd, 'own.csv'), lines.join(end));
+      const { code, stderr } = await run(['merge', 'own.csv'], { cwd });
+      expect([code, stderr]).toEqual([2, expect.stringContaining('own.csv:3:1  エラー merge-conflict')]);
+      expect(answersIn(cwd)).toEqual({ '1-2-1-1': { state: 'unmet', note: '前からのメモ' } });
+    },
+  );
+
   test('is called a table and no sheet, whatever is said of it', async () => {
     const cwd = firm();
     writeFileSync(join(cwd, 'own.csv'), '番号,答え,メモ\n1-2-1-2,たぶん,\n,,またあとで\n');
