@@ -6,6 +6,7 @@ import { parse, stringify } from 'yaml';
 import { root } from '../../scripts/project.mjs';
 import type { Assessment } from '../../src/formats/assessment.ts';
 import { hasBrowser, openFile, startBrowser, violationsIn } from '../helpers/browser.ts';
+import { readPdf } from '../helpers/readPdf.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
 const sample = join(root, 'templates', 'sample.assessment.yaml');
@@ -186,6 +187,23 @@ describe.skipIf(!hasBrowser)('the hand-out in a browser', () => {
     ]);
     await close();
   });
+
+  test('on paper, what is asked stands on one page, with something of what follows', async () => {
+    const { page: path } = await formOf((firm) => ({ ...firm, answers: {} }), ['--ids', '1,2,3']);
+    const { page, close } = await openedIn(path);
+    // In words that a browser writes as they are: of a sign in Japanese, it may write another that looks the same.
+    const count = await page.locator('.question h3').evaluateAll((all) => {
+      for (const [index, one] of all.entries()) one.textContent = `begin${index}; ${'word '.repeat(30)} end${index};`;
+      return all.length;
+    });
+    const { pages } = await readPdf(await page.pdf({ format: 'A4' }));
+    await close();
+    const isWhole = (index: number) =>
+      pages.some(({ text }) => text.includes(`begin${index};`) && new RegExp(`end${index};.`).test(text));
+    const parted = Array.from({ length: count }, (_, index) => index).filter((index) => !isWhole(index));
+    expect(count).toBeGreaterThan(20);
+    expect(parted).toEqual([]);
+  }, 60_000);
 
   test('searching and filtering leave what fits; the keyboard reaches everything', async () => {
     const { page: path } = await formOf((firm) => ({ ...firm, answers: {} }));

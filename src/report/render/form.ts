@@ -57,7 +57,7 @@ details { margin: .75rem 0 0; }
   .tools, .clear, summary { display: none !important; }
   .question { padding: .5rem .75rem; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
   h3, .question > p:not(.field), legend, dt { break-after: avoid; }
-  li, .states, .field, label.tick, dd { break-inside: avoid; }
+  h3, li, .states, .field, label.tick, dd { break-inside: avoid; }
   footer dl { columns: 2; }
   .question .miss { display: inline-block !important; }
   .question .ask-reason, .question .ask-day { display: grid !important; }
