@@ -8,6 +8,8 @@ const marks: readonly RegExp[] = [
   /[ _]*[-–ー] *(?:コピー|copy)(?: *\d{1,3})?$/i,
   /[ _]*のコピー(?: *\d{1,3})?$/,
   /[ _]copy(?: \d{1,3})?$/i,
+  // Finder and iCloud count from 2.
+  /(?<=\S) (?:[2-9]|[1-9]\d)$/,
   // OneDrive adds the name of the computer, which Windows writes in capitals.
   /-(?=[A-Z0-9-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*$/,
   /-[^/-]*(?:MacBook|iMac|Mac mini|Mac Studio)[^/]*$/,

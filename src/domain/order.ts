@@ -1,8 +1,8 @@
 import { normalized } from '../text/normalized.ts';
 
 /**
- * The order in which people list names: numbers by their value, with full and half width as one, and capital and small
- * letters as one. The same on every machine, as no table of a language is asked; two names that differ at all are never
+ * The order in which people list names: numbers by their value, those in kanji among them, with full and half width as
+ * one, and capital and small letters as one. The same on every machine, as no table of a language is asked; two names that differ at all are never
  * equal.
  */
 export function compareNames(a: string, b: string): number {
@@ -16,7 +16,27 @@ export function compareText(a: string, b: string): number {
 
 /** Texts and numbers by turns. */
 function partsOf(name: string): readonly string[] {
-  return normalized(name, 'NFKC').toLowerCase().split(/(\d+)/);
+  return normalized(name, 'NFKC').toLowerCase().replace(COUNTED, inDigits).split(/(\d+)/);
+}
+
+/** A number in kanji where something is counted: 「第二」 and 「三号館」, and not 「三菱」 or 「一般」. */
+const COUNTED = /(?<=第)[一二三四五六七八九十百]{1,9}|[一二三四五六七八九十百]{1,9}(?=号|番|丁目|課|係|班|期|階)/g;
+
+const KANJI = '一二三四五六七八九';
+
+/** 「百二十三」 as 123, and 「一二三」, digit by digit, too. */
+function inDigits(kanji: string): string {
+  if (!/[十百]/.test(kanji)) return [...kanji].map((sign) => KANJI.indexOf(sign) + 1).join('');
+  let [sum, digit] = [0, 0];
+  for (const sign of kanji) {
+    const unit = sign === '百' ? 100 : sign === '十' ? 10 : undefined;
+    if (unit === undefined) digit = KANJI.indexOf(sign) + 1;
+    else {
+      sum += Math.max(1, digit) * unit;
+      digit = 0;
+    }
+  }
+  return String(sum + digit);
 }
 
 function compareParts(a: readonly string[], b: readonly string[]): number {

@@ -7,6 +7,9 @@ test.each([
   [['Ａ社', 'A社別館', 'Ｂ社', 'C社']],
   [['a2/assessment.yaml', 'a10/assessment.yaml']],
   [['第9工場', '第１０工場', '第011工場']],
+  [['第一支店', '第二支店', '第3支店', '第四支店', '第十支店', '第十一支店', '第百二支店']],
+  [['見本 一号館', '見本 二号館', '見本 三号館', '見本 10号館']],
+  [['一般社団', '三見本', '二見本']],
   [['2026-9', '2026-10', '2027-1']],
 ])('%j is in order', (names) => {
   expect(names.toReversed().toSorted(compareNames)).toEqual(names);
@@ -23,7 +26,7 @@ test('capital and small letters stand side by side', () => {
 });
 
 const name = fc.string({
-  unit: fc.constantFrom('0', '1', '2', '１', '９', 'A', 'a', 'Ａ', '社', ' ', '-'),
+  unit: fc.constantFrom('0', '1', '2', '１', '９', 'A', 'a', 'Ａ', '社', ' ', '-', '第', '二', '十', '号'),
   maxLength: 6,
 });
 
