@@ -76,7 +76,14 @@ export class ReviewerDesk {
   /** Lays out what goes with the next view of a criterion. */
   take(id: string, answer: Answer | undefined): void {
     this.isWarned = false;
-    this.lookedAt = this.draft(id).lookedAt ?? seenAgain(this.seenBefore, answer);
+    this.lookedAt = seenAgain(this.seenSince(id), answer);
+  }
+
+  /** What was looked at before something changed was not looked at since. */
+  private seenSince(id: string): LookedAt {
+    const own = standingOf(this.session, id, this.signed.by);
+    if (own === undefined || isAsGiven(own)) return this.draft(id).lookedAt ?? this.seenBefore;
+    return own.review.on === this.signed.on ? [] : this.seenBefore;
   }
 
   private draft(id: string): Partial<Said> {
@@ -109,7 +116,7 @@ export class ReviewerDesk {
       case undefined:
         return said;
       case 'looked-at':
-        if (!(await this.pickNeeded(said.view))) break;
+        if (!(await this.pickNeeded(said.view, answer))) break;
         return this.completed(id, answer, { ...said, lookedAt: this.lookedAt });
       case 'words': {
         const [field, why] = whyKeys[said.view === 'disagrees' ? 'disagrees' : 'cannot-tell'];
@@ -150,6 +157,7 @@ export class ReviewerDesk {
     this.session = { ...this.session, assessment };
     if (!isSame(answerOf(assessment, id), answer)) {
       this.say(this.t('review.answer-changed'));
+      this.seenBefore = [];
       this.keep(id, said);
       return false;
     }
@@ -215,7 +223,7 @@ export class ReviewerDesk {
     const seen = this.lookedAt.length === 0 && !isNew ? (own.review.lookedAt ?? []) : this.lookedAt;
     // What the view lacks is asked before anything is typed: whoever goes back has typed nothing.
     const lacks = viewLack({ view, lookedAt: seen, [field]: ' ' }) !== undefined;
-    if (lacks && !(await this.pickNeeded(view))) {
+    if (lacks && !(await this.pickNeeded(view, answer))) {
       this.say(this.t('review.words-not-taken'));
       return undefined;
     }
@@ -233,7 +241,7 @@ export class ReviewerDesk {
 
   async askLookedAt(id: string, answer: Answer | undefined): Promise<void> {
     const before = this.lookedAt;
-    if (!(await this.pickLookedAt())) return;
+    if (!(await this.pickLookedAt(answer))) return;
     // What was seen belongs to the view of today that is there already.
     const own = standingOf(this.session, id, this.signed.by);
     if (own === undefined || !isAsGiven(own) || own.review.on !== this.signed.on || own.review.reply !== undefined)
@@ -248,15 +256,16 @@ export class ReviewerDesk {
   }
 
   /** Asks for what a view cannot be without; false where nothing is chosen. */
-  private async pickNeeded(view: View): Promise<boolean> {
+  private async pickNeeded(view: View, answer: Answer | undefined): Promise<boolean> {
     this.say(this.t('review.lacks.looked-at', { view: this.t(`view.${view}`) }));
-    return this.pickLookedAt(1);
+    return this.pickLookedAt(answer, 1);
   }
 
   /** False where it stays as it was. */
-  private async pickLookedAt(atLeast = 0): Promise<boolean> {
-    this.say(this.t('review.looked-at.keys'));
-    const letters = Object.entries(lookedAtKeys);
+  private async pickLookedAt(answer: Answer | undefined, atLeast = 0): Promise<boolean> {
+    const there = seenAgain(Object.values(lookedAtKeys), answer);
+    const letters = Object.entries(lookedAtKeys).filter(([, thing]) => there.includes(thing));
+    this.say(this.t(there.includes('document') ? 'review.looked-at.keys' : 'review.looked-at.keys.bare'));
     const picked = await this.prompts.options({
       choices: letters.map(([letter]) => ({ value: letter, key: letter })),
       chosen: letters.filter(([, thing]) => this.lookedAt.includes(thing)).map(([letter]) => letter),

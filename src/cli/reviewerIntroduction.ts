@@ -52,31 +52,49 @@ async function chooseKnown(
   return known[Number(await prompts.key(keys, { hint: hintOf(keys, t) })) - 1];
 }
 
-/** Somebody new. Until the last question is answered there is nobody to write down: whoever leaves is told what they typed. */
-async function askReviewer(prompts: Prompts, { t, note }: Context): Promise<Reviewer> {
+const whoFields = ['name', 'registration', 'organization'] as const;
+type Written = Partial<Record<(typeof whoFields)[number], string>>;
+
+/**
+ * Somebody new. Until the last question is answered there is nobody to write down: whoever leaves is told what they typed.
+ * @param before what was typed already, where something in it is to be written again.
+ */
+async function askReviewer(prompts: Prompts, context: Context, before: Written = {}): Promise<Reviewer> {
+  const { t, note } = context;
+  const keys: KeyChoice<keyof typeof relationKeys | 'b'>[] = [
+    ...(['1', '2', '3'] as const).map((key) => ({ key, label: t(`relation.${relationKeys[key]}`) })),
+    { key: 'b', label: t('key.back') },
+  ];
+  let written = before;
+  let asked: keyof Written | undefined;
   note('');
-  const typed: string[] = [];
   try {
-    const name = await prompts.line(t('review.who.name'), {
-      check: (text) => text !== '' || t('review.who.name.required'),
-    });
-    typed.push(name);
-    const registration = await prompts.line(t('review.who.registration'));
-    typed.push(registration);
-    const organization = await prompts.line(t('review.who.organization'));
-    typed.push(organization);
-    note(`${t('review.who.relation')}\n${t('review.who.relation.keys')}`);
-    const keys = (['1', '2', '3'] as const).map((key) => ({ key, label: t(`relation.${relationKeys[key]}`) }));
-    const relation = relationKeys[await prompts.key(keys, { hint: hintOf(keys, t) })];
-    return {
-      name,
-      ...(registration === '' ? {} : { registration }),
-      ...(organization === '' ? {} : { organization }),
-      relation,
-    };
+    for (asked of whoFields) {
+      const isName = asked === 'name';
+      const text = await prompts.line(t(`review.who.${asked}`), {
+        initial: written[asked],
+        check: (typed) => !isName || typed !== '' || t('review.who.name.required'),
+      });
+      written = { ...written, [asked]: text };
+    }
+    asked = undefined;
+    note(`${t('review.who.relation')}\n${t('review.who.relation.keys')}  ${t('review.who.again')}`);
+    const key = await prompts.key(keys, { hint: hintOf(keys, t) });
+    if (key !== 'b') return reviewerOf(written, relationKeys[key]);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    const lost = [...typed, error.typed].filter((text) => text !== '');
+    const typed = { ...written, ...(asked === undefined || error.typed === '' ? {} : { [asked]: error.typed }) };
+    const lost = whoFields.map((field) => typed[field] ?? '').filter((text) => text !== '');
     throw new Interrupted(lost.join(t('list.comma')), error.isUnheard);
   }
+  return askReviewer(prompts, context, written);
+}
+
+function reviewerOf({ name = '', registration = '', organization = '' }: Written, relation: Reviewer['relation']) {
+  return {
+    name,
+    ...(registration === '' ? {} : { registration }),
+    ...(organization === '' ? {} : { organization }),
+    relation,
+  };
 }

@@ -407,6 +407,49 @@ reviews: {}`,
     expect(looks).toContainEqual(['out-of-scope', undefined]);
   });
 
+  test('what was looked at before the answer changed is not taken as looked at since', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    const first = await begins(cwd);
+    await goesTo(first, '1-2-1-1');
+    await first.sees('体制表あり');
+    await looksAt(first, 'i');
+    await first.sees(KEYS);
+    first.types('1');
+    await first.sees('この回 2/81');
+    await leaves(first);
+    const again = async () => {
+      const person = sitDown(['review'], { cwd, rows: TALL });
+      await person.sees('前と同じ専門家で続ける');
+      person.types('1');
+      await goesTo(person, '1-2-1-1');
+      await person.sees('見解: 答えのとおり');
+      await leaves(person);
+      return person.screen().split('見解: 答えのとおり').at(-1) ?? '';
+    };
+    expect(await again()).toContain('見たもの: 聞き取り（次の見解に付けます');
+    writeFileSync(fileIn(cwd), textIn(cwd).replace('体制表あり', '体制表を改めました'));
+    expect(await again()).toContain('見たもの: 選んでいません');
+  });
+
+  test('documents cannot be chosen where an answer has no evidence', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    const person = await begins(cwd);
+    await goesTo(person, '1-2-1-2');
+    await person.sees('会社の答え: × ');
+    await person.sees(KEYS);
+    person.types('l');
+    await person.sees('証拠のない答えに、文書は選べません');
+    for (const letter of 'di') person.types(letter);
+    await person.sees('[i]');
+    person.types(ENTER);
+    await person.sees('見たもの: 聞き取り（次の見解に付けます');
+    await person.sees(KEYS);
+    person.types('1');
+    await person.sees('この回 3/81');
+    await leaves(person);
+    expect(reviewsIn(cwd)['1-2-1-2']).toMatchObject([{ lookedAt: ['interview'] }]);
+  });
+
   test('a view is not taken without what was looked at, and without a reason not that nobody can tell', async () => {
     const cwd = folderOfFirm(AIM, two);
     const person = await begins(cwd);
@@ -575,6 +618,9 @@ reviews: {}`,
     await person.sees('会社の答えが変わりました');
     await person.sees('派遣社員だけです');
     expect(reviewsIn(cwd)).toEqual({});
+    // What was looked at was the answer of before.
+    await person.sees('見たもの: 選んでいません');
+    await looksAt(person);
     await person.sees(KEYS);
     person.types('1');
     await person.sees('この回 2/81');
@@ -697,6 +743,50 @@ reviews: {}`,
       if (how === 'Ctrl-C') expect(stderr).toContain('見解は書いていません。');
     },
   );
+
+  test('who has mistyped their name goes back to it, and what was typed stands there', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    const person = sitDown(['review'], { cwd, rows: TALL });
+    await person.sees('専門家の名前');
+    person.types(`見本の専門化${ENTER}`);
+    await person.sees('登録番号');
+    person.types(`000000${ENTER}`);
+    await person.sees('所属');
+    person.types(ENTER);
+    await person.sees('b 名前から書き直す');
+    person.types('b');
+    await person.sees('› 戻る');
+    person.types(`\u007f家${ENTER}`);
+    await person.sees('登録番号');
+    person.types(ENTER);
+    await person.sees('所属');
+    person.types(ENTER);
+    await person.sees('[3] 社内');
+    person.types('1');
+    await leaves(person);
+    expect(parse(textIn(cwd)).reviewers).toEqual({
+      r1: { name: '見本の専門家', registration: '000000', relation: 'outside' },
+    });
+  });
+
+  test('who leaves after going back to their name is told all that they had typed', async () => {
+    const person = sitDown(['review'], { cwd: folderOfFirm(AIM, two), rows: TALL });
+    for (const [sees, types] of [
+      ['専門家の名前', '見本の専門化'],
+      ['登録番号', '000000'],
+      ['所属', '見本事務所'],
+    ] as const) {
+      await person.sees(sees);
+      person.types(`${types}${ENTER}`);
+    }
+    await person.sees('b 名前から書き直す');
+    person.types('b');
+    await person.sees('› 戻る');
+    person.types(CTRL_C);
+    const { code, stderr } = await person.finished;
+    expect(code).toBe(130);
+    expect(stderr.split('› 戻る').at(-1)?.replace(/\s/g, '')).toContain('見本の専門化、000000、見本事務所');
+  });
 
   test('somebody else gets a tag of their own', async () => {
     const cwd = folderOfFirm(AIM, two);
@@ -872,6 +962,7 @@ describe('evidence whose file is not the one on record', () => {
     await person.sees('前と同じ専門家で続ける');
     person.types('1');
     await person.sees('記録し直したあとは、もう一度見ます');
+    await looksAt(person);
     await person.sees(KEYS);
     person.types('1');
     await person.sees('[r] 「');

@@ -98,6 +98,7 @@ export const review = {
   'review.who.organization': 'Organisation (if there is none, just press Enter)',
   'review.who.relation': 'Relation to the company',
   'review.who.relation.keys': '[1] from outside  [2] from a company of the group  [3] from inside',
+  'review.who.again': 'b write it again from the name',
   'review.who.as': 'You write as {who}, dated {on}.',
   'key.new-reviewer': 'another specialist',
 
@@ -126,6 +127,8 @@ export const review = {
   'key.open-reviews': 'first without a view',
   'review.looked-at.keys':
     'd documents  i interview  s screen  m sample. Choose by letter (again to take it back). Enter confirms, 0 leaves it as it was.',
+  'review.looked-at.keys.bare':
+    'An answer without evidence has no documents to choose (what you have read can be chosen once the company adds it as evidence). i interview  s screen  m sample. Choose by letter (again to take it back). Enter confirms, 0 leaves it as it was.',
   'review.looked-at.needed': 'This view needs what was looked at; it stays as it was.',
   'review.lacks.looked-at': '"{view}" needs what was looked at. Choose it now.',
   'review.looked-at.none': 'Choose at least one. To go back: 0 (if nothing was looked at: "cannot tell")',

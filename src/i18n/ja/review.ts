@@ -95,6 +95,7 @@ export const review = {
   'review.who.organization': '所属（なければ、そのまま Enter）',
   'review.who.relation': '会社との関係',
   'review.who.relation.keys': '[1] 社外  [2] グループ会社  [3] 社内',
+  'review.who.again': 'b 名前から書き直す',
   'review.who.as': '{who}として、{on}の日付で書きます。',
   'key.new-reviewer': '新しい専門家',
 
@@ -123,6 +124,8 @@ export const review = {
   'key.open-reviews': '見解のない最初',
   'review.looked-at.keys':
     'd 文書  i 聞き取り  s 画面  m 抜き取り。文字で選びます（もう一度押すと外れます）。Enter で決め、0 で元に戻します。',
+  'review.looked-at.keys.bare':
+    '証拠のない答えに、文書は選べません（見た文書は、会社が証拠に足すと選べます）。i 聞き取り  s 画面  m 抜き取り。文字で選びます（もう一度押すと外れます）。Enter で決め、0 で元に戻します。',
   'review.looked-at.needed': 'この見解には、見たものが要ります。前のままにします。',
   'review.lacks.looked-at': '「{view}」には、見たものが要ります。何を見たかを選びます。',
   'review.looked-at.none': '1つ以上を選びます。戻るなら 0（何も見ていなければ「判断できない」）',
