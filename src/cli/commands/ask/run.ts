@@ -299,8 +299,7 @@ function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: C
   lines.push(...waitingLines(opened, context));
   const proposed = proposalsFor(narrowed, assessment, crosswalks).length;
   if (proposed > 0) lines.push(t('ask.proposals', { count: proposed }));
-  // That nobody here has seen the original changes nothing about what is to be answered: reports and status tell it.
-  if (answered === 0) lines.push(...caveatLines(loaded, context, 'not-seen'));
+  if (answered === 0) lines.push(...caveatLines(loaded, context));
   for (const line of lines) note(wrap(line, width).join('\n'));
   if (isNew) note('');
 }
