@@ -9,8 +9,9 @@ import { emptyAssessment, shippedCatalogue, shippedGuidance } from '../helpers/s
 const catalogue = shippedCatalogue();
 const guidance = shippedGuidance();
 
-/** A sample firm: what holds for whole parts of the catalogue, the longest matching beginning of an id first. */
+/** An invented firm: who it is, and what holds for whole parts of the catalogue, the longest matching beginning of an id first. */
 interface Firm {
+  readonly about: string;
   readonly level?: 'star3' | 'star4';
   readonly profile?: Assessment['profile'];
   readonly answers: Readonly<Record<string, AnswerState>>;
@@ -19,8 +20,12 @@ interface Firm {
 }
 
 const firms: Readonly<Record<string, Firm>> = {
-  'nothing-yet': { answers: { '': 'unmet' } },
+  'nothing-yet': {
+    about: 'A workshop of five that was asked by its buyer last week; nothing is in place.',
+    answers: { '': 'unmet' },
+  },
   'papers-done-doors-open': {
+    about: 'A supplier with rules and registers from an ISO certificate, and nobody who sets up devices.',
     answers: {
       '': 'met',
       '4-1-3': 'unmet',
@@ -32,14 +37,23 @@ const firms: Readonly<Record<string, Firm>> = {
     },
   },
   'doors-shut-papers-open': {
+    about: 'A software house of twelve: everything is set up well, and nothing is written down.',
     answers: { '': 'unmet', '4-1-3': 'met', '4-1-4': 'met', '4-3': 'met', '4-4': 'met', '4-5': 'met' },
   },
-  'no-policy': { answers: { '': 'met', '1-2-3': 'unmet', '1-3-1': 'unmet', '4-1-3': 'unmet', '4-4-5': 'unmet' } },
+  'no-policy': {
+    about: 'A wholesaler whose vendor did most of it; no policy, no duty of confidentiality, no MFA, no anti-malware.',
+    answers: { '': 'met', '1-2-3': 'unmet', '1-3-1': 'unmet', '4-1-3': 'unmet', '4-4-5': 'unmet' },
+  },
   'nobody-knows-the-network': {
+    about: 'A factory whose network the vendor set up years ago; the rest is half done.',
     answers: { '': 'partial', '4-5': 'unknown', '5-1': 'unknown', '3-1-2': 'unknown', '4-1-5': 'met' },
   },
-  'all-begun': { answers: { '': 'partial' } },
+  'all-begun': {
+    about: 'A firm that has begun with everything and ended nothing.',
+    answers: { '': 'partial' },
+  },
   'no-servers-no-cloud': {
+    about: 'A design office on PCs alone, with rules from its parent.',
     profile: { 'has-servers': false, 'cloud-important-secrets': false },
     answers: {
       '': 'unmet',
@@ -51,16 +65,20 @@ const firms: Readonly<Record<string, Firm>> = {
     },
   },
   'backup-only-on-site': {
+    about: 'A clinic that has its backup beside the server and has never tried to restore it.',
     answers: { '': 'met', '4-3-4-2': 'unmet', '4-3-4-3': 'unmet', '7-1': 'unmet', '4-2-2': 'unmet', '6-1': 'partial' },
   },
   'nearly-there': {
+    about: 'A firm in its second year: four things are left.',
     answers: { '': 'met', '1-2-1-3': 'unmet', '3-1-4-2': 'unmet', '4-4-4-2': 'partial', '4-2-2-2': 'unmet' },
   },
   'days-gone-by': {
+    about: 'A firm that set itself days and let four of them pass.',
     answers: { '': 'met', '1-2-1': 'unmet', '4-1': 'unmet', '4-4': 'partial', '6-1': 'unmet' },
     dues: { '6-1-1-2': '2026-11-28', '4-4-4-2': '2026-11-29', '4-1-6-3': '2026-05-01', '1-2-1-3': '2026-10-31' },
   },
   'towards-star4': {
+    about: 'A firm with ★3 in place that was asked for ★4.',
     level: 'star4',
     answers: Object.fromEntries(
       allCriteria(catalogue).map(({ id, level }) => [id, level === 'star3' ? 'met' : 'unmet'] as const),
@@ -91,7 +109,7 @@ function planOf(firm: Firm): string {
       requirement.criteria.map(({ id }) => [id, requirement.title] as const),
     ),
   );
-  return actionsOf(firm)
+  const lines = actionsOf(firm)
     .map(({ criterion, state, when, effort, risk, isOverdue, unblocks }, index) => {
       const title = titles.get(criterion) ?? '';
       const [who = '-'] = guidance.criteria[criterion]?.who ?? [];
@@ -107,6 +125,7 @@ function planOf(firm: Firm): string {
       return `${String(index + 1).padStart(3)} ${criterion} ${title}  ${facts.join(', ')}${above}\n`;
     })
     .join('');
+  return `${firm.about}\n\n${lines}`;
 }
 
 describe('the plan of a sample firm', () => {
