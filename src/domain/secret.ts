@@ -2,7 +2,7 @@ import { normalized } from '../text/normalized.ts';
 
 /** Whatever has none of these has no secret that we know; one look at each letter. */
 const HINT =
-  /PRIVATE KEY|pass|pwd|pw|pin|パス|暗証|暗唱|合言葉|合い言葉|キー|鍵|トークン|シークレット|コード|key|secret|token|psk|bearer|:\/\/|A[KS]IA|gh[pousr]_|github_pat|glpat-|xox|AIza|[sr]k[-_]|eyJ/i;
+  /PRIVATE KEY|pass|pwd|p\/?w|pin|パス|ぱすわ|暗証|暗唱|合言葉|合い言葉|キー|鍵|トークン|シークレット|コード|番号|ダイヤル|key|secret|token|psk|bearer|:\/\/|A[KS]IA|gh[pousr]_|github_pat|glpat-|xox|AIza|[sr]k[-_]|eyJ/i;
 
 const KEY = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/;
 
@@ -26,8 +26,10 @@ const BLANK = '[ \\t\\u3000]{0,5}';
  * What stands between a name and what is named: a mark that says so, the particles that can, or nothing but a blank or
  * a bracket. A mark may end its line.
  */
-const MARK = `["'」】>]?${REMARK}(?:は(?:以下|次)?の?(?:通り|とおり)?)?${BLANK}(=|:|->|=>|→|⇒)${BLANK}(?:\\r?\\n[ \\t]{0,20})?`;
-const LOOSE = `["'」】>)]?${REMARK}(?:${BLANK}(?:は|を|が|\\bis\\b)${BLANK}|[ \\t/]{1,5}|(?=[「『"'])|(?<=[」】>])|(?<![A-Za-z])(?=\\d))`;
+const BELOW = 'は(?:以下|次|下記?)?の?(?:通り|とおり)?(?:です)?';
+const MARK = `["'」】>]?${REMARK}(?:${BELOW})?${BLANK}(=|:|->|=>|→|⇒|↓|(?<=です)。?(?=\\r?\\n))${BLANK}(?:\\r?\\n[ \\t]{0,20})?`;
+const PARTICLE = '(?:には|は|を|が|\\bis\\b)[、,]?(?:全員|初期値の|今は)?';
+const LOOSE = `["'」】>)]?${REMARK}(?:${BLANK}${PARTICLE}${BLANK}|[ \\t/、,;|]{1,5}|[・―—]{1,6}|\\.{2,6}|(?=[「『"'(【〈])|(?<=[」】>])|(?<![A-Za-z])(?=\\d))`;
 
 function labelled(name: string): RegExp {
   return new RegExp(`(?<![A-Za-z])(?:${name})(?:${MARK}|${LOOSE})`, 'gi');
@@ -35,7 +37,7 @@ function labelled(name: string): RegExp {
 
 /** Names of a password, of which every word after a mark is one. */
 const WORD = labelled(
-  'pass(?:word|wd|phrase|code)?|pwd?|(?<![ァ-ヶー])パス(?:ワード|フレーズ|コード)?|合い?言葉|(?:pre-?shared|wi-?fi)[ _-]?key|psk|暗号化キー|事前共有(?:キー|鍵)|(?:wi-?fi|無線(?:LAN)?|ネットワーク(?:セキュリティー?)?)の?(?:キー|鍵)|(?:key|キー|鍵)(?<=ssid[^\\n]{1,40})',
+  'pass(?:word|wd|phrase|code)?|pwd?|p/w|パス(?:ワード|フレーズ|コード)|ぱすわーど|(?<![ァ-ヶー])パス|合い?言葉|(?:pre-?shared|wi-?fi)[ _-]?key|psk|暗号化キー|事前共有(?:キー|鍵)|(?:wi-?fi|無線(?:LAN)?|ネットワーク(?:セキュリティー?)?)の?(?:キー|鍵)|(?:key|キー|鍵)(?<=ssid[^\\n]{1,40})',
 );
 
 /** Names of what is made by a machine: a mere word after them is who made it. */
@@ -44,7 +46,9 @@ const CODE = labelled(
 );
 
 /** Names of a number that opens something. */
-const NUMBER = labelled('暗[証唱](?:番号|コード)?|pin[ -]?(?:code|number|コード|番号)?');
+const NUMBER = labelled(
+  '暗[証唱](?:番号|コード)?|pin[ -]?(?:code|number|コード|番号)?|(?:ピン|ダイヤル)(?:の?番号|コード)|(?:解除|解錠|開錠)の?(?:番号|コード)|金庫の?番号|パスコード',
+);
 
 const WATCHWORD = labelled('合い?言葉');
 
@@ -84,32 +88,42 @@ function valuesAfter(label: RegExp, text: string): readonly Named[] {
 
 /** Of what a text goes on with, the sign by sign part; a bracket around it is none of it. */
 function spokenAfter(after: string) {
-  const value = /^[「『"'(]?([!-&*-~]+(?: \/ [!-&*-~]+)?)/.exec(after)?.[1] ?? '';
+  const value = /^[「『"'(【〈]?([!-&*-{}~]+(?: \/ [!-&*-{}~]+)?)/.exec(after)?.[1] ?? '';
   const end = after.indexOf(value) + value.length;
   const signs = value.replace(/[^A-Za-z0-9]/g, '');
-  return { value, signs, rest: after.slice(end), isMixed: /\d/.test(signs) && /[A-Za-z]/.test(signs) };
+  const isQuoted = /^[「『]/.test(after);
+  return { value, signs, isQuoted, rest: after.slice(end), isMixed: /\d/.test(signs) && /[A-Za-z]/.test(signs) };
 }
 
 /** Placeholders, what stands for a length or a time, and ways to a file. */
 const NONE = /^["']?[*<$[{]|^x+$|^\d{1,3}[a-z]+$|^[a-z]:\\|^\\\\|^\.{0,2}\/[\w-]+\//i;
 
 /** Assumption: names of products and services with a number in them, as notes on passwords name them. */
-const PRODUCT = /^(?:1password|(?:office|microsoft|m|o|google|windows|win|keepass|server|sha|aes|wpa)[ -]?\d\w*)/i;
+const PRODUCT =
+  /^(?:1password|(?:office|microsoft|m|o|google|windows|win|keepass|server|sha|aes|wpa)[ -]?\d\w*|bcrypt|argon\d?|pbkdf\d?|yubikey\d?)/i;
 
-const ENDS = /^["'」』)]?(?:[ \t]*(?:[\r\n]|$)|[。、，,；;）」』)])/;
-const ENDS_LOOSELY = /^["'」』)]?[ \t]?(?:です|でした|に(?:変|設|し)|と(?:設|し|す))/;
+const ENDS = /^["'」』)]?(?:[ \t]*(?:[\r\n]|$)|[。、，,；;）」』)】〉|])/;
+const IS = /^["'」』)]?[ \t]?(?:です|でした)/;
+const ENDS_LOOSELY =
+  /^["'」』)]?[ \t]?(?:だ|の(?:まま|ほう)|で(?:す|し|統|ロ|入|固|共|使|運)|に(?:変|設|し|な|統)|と(?:設|し|す|な)|を(?:使|利|入|設|共))/;
+
+/** 「たぬき2026」, and not 「改定2026年」. */
+const WITH_DIGITS = /^[「『"'(]?[\p{L}ー]{2,12}\d{2,8}["'」』)]?[ \t]*(?:[\r\n]|$|[。、）)])/u;
 
 /**
  * Told from what people write about passwords: 「パスワード：10文字以上」, "password: minimum length", `password=****`.
  * A mere word or number after a colon counts only where it ends the sentence.
  */
 function isPassword(after: string, sign: string | undefined): boolean {
-  const { value, signs, rest, isMixed } = spokenAfter(after);
+  const { value, signs, rest, isMixed, isQuoted } = spokenAfter(after);
+  if (sign !== undefined && WITH_DIGITS.test(after)) return true;
   if (signs.length < 4 || NONE.test(value) || PRODUCT.test(value)) return false;
   if (sign === '=') return true;
   const isEnd = ENDS.test(rest);
   if (sign !== undefined) return isMixed || isEnd;
-  return isMixed && signs.length >= 6 && (isEnd || ENDS_LOOSELY.test(rest));
+  if (isMixed) return signs.length >= 6 && (isEnd || ENDS_LOOSELY.test(rest));
+  // A mere word or number without a mark before it is one where it is quoted, or all that is said.
+  return isQuoted ? isEnd || IS.test(rest) : /^(?:[a-z]{6,}|\d{6,})$/.test(value) && IS.test(rest);
 }
 
 function isCode(after: string, sign: string | undefined): boolean {
@@ -120,7 +134,7 @@ function isCode(after: string, sign: string | undefined): boolean {
 }
 
 function isNumber(after: string): boolean {
-  return /^[「『"'(]?\d{4,12}(?![\d年月桁文])/.test(after);
+  return /^[「『"'(【]?\d{4,12}(?![\d年月桁文])/.test(after);
 }
 
 /** A word of any language that is all that is said: 「合言葉：ひらけごま」, not 「合言葉：毎年変えます」. */
