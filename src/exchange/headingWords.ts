@@ -28,6 +28,7 @@ export const headingWords: Readonly<Partial<Record<HandoutColumn, readonly strin
     '達成状況',
     '自己評価',
     '自己点検',
+    '自己判定',
     '評価',
     '評価結果',
     '判定',

@@ -49,6 +49,8 @@ export interface OwnTableColumn {
   readonly ids: number;
   /** Rows in which a state can be read. */
   readonly states: number;
+  /** Rows in which it can be nothing else. */
+  readonly sure: number;
 }
 
 /** A head of more rows than this is a page of its own. */
@@ -116,17 +118,28 @@ function mostIds({ columns }: OwnTable): number {
   return Math.max(0, ...columns.map(({ ids }) => ids));
 }
 
+/** What the cells of a column were found to hold so far. */
+interface Count {
+  ids: number;
+  states: number;
+  sure: number;
+}
+
 function tableIn(name: string, sheet: Sheet, idsIn: (text: string) => readonly string[]): OwnTable | undefined {
-  const counts = new Map<number, { ids: number; states: number }>();
+  const counts = new Map<number, Count>();
   const firsts: number[] = [];
   for (const row of sheet.rows) {
     for (const column of sheet.columnsIn(row)) {
       const { text = '' } = sheet.cellAt(column, row) ?? {};
-      const count = counts.get(column) ?? { ids: 0, states: 0 };
+      const count = counts.get(column) ?? { ids: 0, states: 0, sure: 0 };
       if (idsIn(text).length > 0) {
         count.ids += 1;
         firsts.push(row);
-      } else if (stateReadIn(text) !== undefined) count.states += 1;
+      } else {
+        const reading = stateReadIn(text);
+        if (reading !== undefined) count.states += 1;
+        if (reading?.isSure) count.sure += 1;
+      }
       counts.set(column, count);
     }
   }
@@ -141,9 +154,9 @@ function tableIn(name: string, sheet: Sheet, idsIn: (text: string) => readonly s
   const columns = [...counts.keys()]
     .toSorted((a, b) => a - b)
     .map((at): OwnTableColumn => {
-      const { ids = 0, states = 0 } = counts.get(at) ?? {};
+      const { ids = 0, states = 0, sure = 0 } = counts.get(at) ?? {};
       const values = textsIn(at, below).slice(0, SHOWN_VALUES);
-      return { at, headings: textsIn(at, heads), values, ids, states };
+      return { at, headings: textsIn(at, heads), values, ids, states, sure };
     });
   const head = shortDigestOf(
     columns.map(({ at, headings }) => [at, ...headings]).filter(([, one]) => one !== undefined),
@@ -192,9 +205,13 @@ function mostOf(
   return first === undefined ? most(all) : [first];
 }
 
-/** The column in which most states can be read, for a guess that somebody looks at. */
+/**
+ * The column in which most states can be read, for a guess that somebody looks at. One whose words are states for sure
+ * comes first: ● in a column of the official table says at which level a criterion is, and no answer.
+ */
 export function likelyAnswers({ columns }: OwnTable): number | undefined {
-  return mostOf(columns, [], ({ states }) => states)[0]?.at;
+  const sure = columns.filter((column) => column.sure > 0);
+  return mostOf(columns, sure, ({ states }) => states)[0]?.at;
 }
 
 /** `id=A,answer=C`: as `--columns` takes it, and as the history keeps it. */

@@ -233,6 +233,29 @@ describe('a table of the firm itself', () => {
     expect(await run(['log', '--verify'], { cwd })).toMatchObject({ code: 0 });
   });
 
+  test('proposes the column that holds answers, not one whose marks say something else', async () => {
+    const cwd = firm();
+    const ids = ['1-2-1-2', '1-2-1-3', '1-3-1-1'];
+    const marked = [['項', '★3', '★4', 'どう'], ...ids.map((id, index) => [id, '●', '●', index === 0 ? '○' : ''])];
+    writeFileSync(join(cwd, 'own.csv'), csvOf(marked));
+    expect((await run(['merge', 'own.csv'], { cwd })).stderr).toContain('--columns "id=A,answer=D"');
+  });
+
+  test('that were looked at are taken in the same way by the command that is named', async () => {
+    const cwd = firm();
+    writeFileSync(
+      join(cwd, 'own.csv'),
+      csvOf(strange.map((row) => row.map((cell) => (cell === '△' ? 'いいえ' : cell)))),
+    );
+    const flags = ['--columns', 'id=A,answer=C,note=D', '--by', '総務 太郎', '--yes'];
+    const { stderr } = await run(['merge', 'own.csv', ...flags, '--dry-run'], { cwd });
+    expect(stderr).toContain(
+      '取り込むには: scs-check merge own.csv --by "総務 太郎" --columns "id=A,answer=C,note=D" --yes\n',
+    );
+    expect((await run(['merge', 'own.csv', ...flags], { cwd })).code).toBe(0);
+    expect(answersIn(cwd)['1-2-1-3']).toMatchObject({ state: 'unmet', answeredBy: '総務 太郎' });
+  });
+
   test.each(['id=A', 'answer=C', 'id=A,answer=C,price=B', 'id=A;answer=C', 'id=A,id=B,answer=C', 'id=,answer=C'])(
     '--columns %s says what is missing',
     async (typed) => {

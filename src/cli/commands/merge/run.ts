@@ -449,6 +449,18 @@ function sayContradictions(before: Assessment, after: Assessment, home: LoadedAs
     note(wrap(text, width, { indent: '  ', hang: '    ' }).join('\n'));
   }
 }
+/** The command that reads the same files in the same way: what was only looked at is not remembered. */
+function typedAgain(options: MergeCommandOptions): string {
+  const { into = DEFAULT_FILE, by, columns, yes = false, sameFirm = false, passphraseFile } = options;
+  const named = { into: into === DEFAULT_FILE ? undefined : into, by, columns, 'passphrase-file': passphraseFile };
+  return [
+    'scs-check merge',
+    ...options.files.map(quoted),
+    ...Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${quoted(value)}`])),
+    ...(yes ? ['--yes'] : []),
+    ...(sameFirm ? ['--same-firm'] : []),
+  ].join(' ');
+}
 
 function sayEnd(
   { edits, assessment, taken, open, cells, held, hasLikely, failed, files }: Done,
@@ -473,9 +485,7 @@ function sayEnd(
   }
   if (held > 0) say(t('merge.held-left', { count: held }));
   if (open > 0) say(t('merge.open', { count: open }));
-  const names = options.files.map(quoted).join(' ');
-  const target = into === DEFAULT_FILE ? '' : ` --into ${quoted(into)}`;
-  const again = commandLine(`scs-check merge ${names}${target}`, language);
+  const again = commandLine(typedAgain(options), language);
   if (open > 0) noteCommand(t('merge.open.hint', { command: again }), context);
   else if (options.dryRun) {
     if (edits.length > 0) noteCommand(t('merge.next.write', { command: again }), context);
