@@ -98,7 +98,7 @@ const TOKENS: readonly string[] = [
 ];
 
 /** A file as somebody with bad intent, a bad disk or a bad hand makes it of a good one. */
-export function mutated(dice: Dice, { as }: Kind, good: Buffer, others: readonly Buffer[]): Buffer {
+export function mutated(dice: Dice, { as }: Pick<Kind, 'as'>, good: Buffer, others: readonly Buffer[]): Buffer {
   if (as === 'workbook' && dice.next() < 0.85) return mutatedWorkbook(dice, good);
   if (as === 'yaml' && dice.next() < 0.4) return Buffer.from(mutatedYaml(dice, good.toString('utf8')));
   if (as === 'json' && dice.next() < 0.6)
@@ -211,7 +211,15 @@ function mutatedLines(dice: Dice, text: string): string {
   const lines = text.trimEnd().split('\n');
   const at = dice.below(lines.length);
   const line = JSON.stringify(mutatedData(dice, JSON.parse(lines[at] ?? '{}')));
-  return `${lines.toSpliced(at, dice.below(2), ...Array.from({ length: dice.pick([1, 1, 2, 300]) }, () => line)).join('\n')}\n`;
+  return `${lines.toSpliced(at, dice.below(2), ...copies(line, dice.pick([1, 1, 2, 300]))).join('\n')}\n`;
+}
+
+/** Letters that are made of one thing at most: what was made six hundred times before may be so again. */
+const MOST_LETTERS = 4_000_000;
+
+function copies<T>(of: T, times: number): T[] {
+  const letters = JSON.stringify(of)?.length ?? 1;
+  return Array.from({ length: Math.min(times, Math.ceil(MOST_LETTERS / letters)) }, () => of);
 }
 
 /** With some of what is in it gone, twice, elsewhere, or another value. */
@@ -228,7 +236,7 @@ function mutatedSomewhere(dice: Dice, data: unknown, depth: number): unknown {
     const at = dice.below(data.length);
     const how = dice.next();
     if (how < 0.1) return data.toSpliced(at, 1);
-    if (how < 0.2) return Array.from({ length: dice.pick([2, 51, 600]) }, () => data[at]);
+    if (how < 0.2) return copies(data[at], dice.pick([2, 51, 600]));
     return data.with(at, mutatedSomewhere(dice, data[at], depth + 1));
   }
   const entries = Object.entries(data);
@@ -242,7 +250,7 @@ function mutatedSomewhere(dice: Dice, data: unknown, depth: number): unknown {
   if (how < 0.25) {
     return Object.fromEntries([
       ...entries,
-      ...Array.from({ length: dice.pick([20, 600]) }, (_, n) => [`${key}-${n}`, value]),
+      ...copies(value, dice.pick([20, 600])).map((one, n) => [`${key}-${n}`, one]),
     ]);
   }
   return Object.fromEntries(entries.with(at, [key, mutatedSomewhere(dice, value, depth + 1)]));
