@@ -43,7 +43,11 @@ export interface LintRun {
 export function lintRun({ words, ignoreUnknown, fix, today }: LintAsked, standpoint: Standpoint): LintRun {
   const isOursOnly = (folder: LintWord['folder']) => ignoreUnknown || folder !== undefined;
   const toFix = words.flatMap((one) => one.inputs.map((input) => ({ input, isOursOnly: isOursOnly(one.folder) })));
-  const { fixes, failures: unfixed } = fix === undefined ? NOTHING_FIXED : fixFiles(toFix, fix === 'show');
+  const {
+    fixes,
+    failures: unfixed,
+    looks,
+  } = fix === undefined ? NOTHING_FIXED : fixFiles(toFix, fix === 'show', today);
   const files: LintReport['files'][number][] = [];
   const skipped: string[] = [];
   const texts = new Map<string, string>();
@@ -61,7 +65,7 @@ export function lintRun({ words, ignoreUnknown, fix, today }: LintAsked, standpo
           skipped.push(input.name);
           continue;
         }
-        const linted = lintFile(input, today);
+        const linted = looks.get(input.path) ?? lintFile(input, today);
         texts.set(linted.name, linted.text);
         files.push(lintedFile(linted, placeOf(input.path, standpoint)));
       } catch (failure) {
@@ -82,7 +86,7 @@ export function lintRun({ words, ignoreUnknown, fix, today }: LintAsked, standpo
   };
 }
 
-const NOTHING_FIXED: Fixed = { fixes: [], failures: [] };
+const NOTHING_FIXED: Fixed = { fixes: [], failures: [], looks: new Map() };
 
 /** What a word of the command line stands for. */
 export interface LintWord {
@@ -125,7 +129,8 @@ function inFolder({ name: shown, path: folder }: Pick<Input, 'name' | 'path'>): 
   ];
 }
 
-function lintedFile({ name, kind, diagnostics }: Linted, place: Place): LintedFile {
+function lintedFile({ name, kind, diagnostics: shape, early = [] }: Linted, place: Place): LintedFile {
+  const diagnostics = [...shape, ...early];
   return {
     file: name,
     ...place,

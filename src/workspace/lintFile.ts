@@ -36,6 +36,8 @@ export interface Linted extends SignsNamed {
   /** undefined where it is none of ours. */
   readonly kind?: FileKind | undefined;
   readonly text: string;
+  /** Dates of what is over that have not come yet: nobody but its writer knows what was meant. */
+  readonly early?: readonly Diagnostic[];
 }
 
 /**
@@ -51,39 +53,48 @@ export function lintFile({ name, path, read }: Input, today?: string): Linted {
       const besides = surroundings((extension, parts) =>
         baseBeside(extension, { name, path }, { ids: [extension.id], bytes: file.bytes.length, parts }),
       );
-      const { text, diagnostics, repaired } = parseCatalogue(file, besides);
-      return { name, kind, text, ...signsNamed(diagnostics, repaired) };
+      const { text, diagnostics, repaired, cost } = parseCatalogue(file, besides);
+      return { name, kind, text, ...signsNamed({ diagnostics, repaired, cost }) };
     }
     case 'guidance': {
-      const { text, diagnostics, repaired } = parseGuidance(file, catalogueBeside(path));
-      return { name, kind, text, ...signsNamed(diagnostics, repaired) };
+      const { text, diagnostics, repaired, cost } = parseGuidance(file, catalogueBeside(path));
+      return { name, kind, text, ...signsNamed({ diagnostics, repaired, cost }) };
     }
     case 'translation': {
-      const { text, diagnostics, repaired } = parseTranslation(file, translatedBeside(path));
-      return { name, kind, text, ...signsNamed(diagnostics, repaired) };
+      const { text, diagnostics, repaired, cost } = parseTranslation(file, translatedBeside(path));
+      return { name, kind, text, ...signsNamed({ diagnostics, repaired, cost }) };
     }
     case 'crosswalk': {
-      const { text, diagnostics, repaired } = parseCrosswalk(file, (id) => catalogueAbove(path, id) ?? shippedOf(id));
-      return { name, kind, text, ...signsNamed(diagnostics, repaired) };
+      const { text, diagnostics, repaired, cost } = parseCrosswalk(
+        file,
+        (id) => catalogueAbove(path, id) ?? shippedOf(id),
+      );
+      return { name, kind, text, ...signsNamed({ diagnostics, repaired, cost }) };
     }
     case 'assessment': {
       const parsed = parseAssessment(file, (aim) => lookUp(aim, { name, path }));
-      const { shownText, diagnostics, repaired } = parsed;
+      const { shownText, diagnostics, repaired, cost } = parsed;
       const early = today === undefined ? [] : datesToCome(parsed, name, today);
       const unsafe = unsafeTexts(parsed.data, name, parsed.rangeOf);
-      return { name, kind, text: shownText(), ...signsNamed([...diagnostics, ...early, ...unsafe], repaired) };
+      return {
+        name,
+        kind,
+        text: shownText(),
+        ...signsNamed({ diagnostics: [...diagnostics, ...unsafe], repaired, cost }),
+        early,
+      };
     }
     case 'config': {
-      const { text, diagnostics, repaired } = parseConfig(file, {
+      const { text, diagnostics, repaired, cost } = parseConfig(file, {
         folder: dirname(path),
         isThere: (named) => isReadable(resolve(dirname(path), named)),
         catalogueOf: (named) => (namesFile(named) ? wholeIn(resolve(dirname(path), named)) : shippedOf(named)),
       });
-      return { name, kind, text, ...signsNamed(diagnostics, repaired) };
+      return { name, kind, text, ...signsNamed({ diagnostics, repaired, cost }) };
     }
     case 'baseline': {
-      const { text, diagnostics, repaired } = parseBaseline(file);
-      return { name, kind, text, ...signsNamed(diagnostics, repaired) };
+      const { text, diagnostics, repaired, cost } = parseBaseline(file);
+      return { name, kind, text, ...signsNamed({ diagnostics, repaired, cost }) };
     }
     default:
       return { name, ...unreadable(file) };
@@ -105,8 +116,13 @@ function datesToCome(
     });
 }
 
-function signsNamed(diagnostics: SignsNamed['diagnostics'], repaired: SignsNamed['repaired']): SignsNamed {
-  return { diagnostics, ...(repaired === undefined ? {} : { repaired }) };
+/** Of all that was read of a file, what is wrong with its signs. */
+function signsNamed({ diagnostics, repaired, cost }: { [Key in keyof SignsNamed]: SignsNamed[Key] | undefined }) {
+  return {
+    diagnostics: diagnostics ?? [],
+    ...(repaired === undefined ? {} : { repaired }),
+    ...(cost === undefined ? {} : { cost }),
+  };
 }
 
 function isReadable(path: string): boolean {

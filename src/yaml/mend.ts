@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../formats/diagnostic.ts';
+import { countOf, type Diagnostic } from '../formats/diagnostic.ts';
 import { onlyClosest } from '../text/closest.ts';
 import { readYamlText } from './read.ts';
-import { costOf, isBetter, type Repaired, type SignsNamed } from './strangeSigns.ts';
+import { costOf, isBetter, MOST_PROBLEMS, type Repaired, type SignsNamed } from './strangeSigns.ts';
 
 /** What is wrong with a text that stands in the place of a file's. */
 export type Judge = (text: string) => SignsNamed;
@@ -29,7 +29,8 @@ const NOT_OURS: ReadonlySet<string> = new Set([
  */
 export function mended(text: string, judge: Judge, reads: Reads = readsOfFile()): string {
   const frugal = frugally(judge, reads);
-  if (frugal(text).diagnostics.some(({ code }) => NOT_OURS.has(code))) return text;
+  const { diagnostics } = frugal(text);
+  if (countOf(diagnostics) > MOST_PROBLEMS || diagnostics.some(({ code }) => NOT_OURS.has(code))) return text;
   let done = text;
   try {
     settled(text, STEPS, frugal, (next) => {
@@ -42,16 +43,17 @@ export function mended(text: string, judge: Judge, reads: Reads = readsOfFile())
   }
 }
 
-/** Letters that are read in all for one file, about a second's worth. */
-const MOST_READ = 2_000_000;
+/** Letters that are read of one file beside those that tell what is wrong with it: about a second's worth. */
+const MOST_READ = 1_000_000;
 
 /** How many letters may still be read for a file. */
 export interface Reads {
   left: number;
+  isBegun: boolean;
 }
 
 export function readsOfFile(): Reads {
-  return { left: MOST_READ };
+  return { left: MOST_READ, isBegun: false };
 }
 
 /** What was to be read for a file is read. */
@@ -63,12 +65,16 @@ class Spent extends Error {}
  */
 function frugally(judge: Judge, reads: Reads): Judge {
   const judged = new Map<string, SignsNamed>();
+  let last = 0;
   return (text) => {
     const known = judged.get(text);
     if (known !== undefined) return known;
-    if (judged.size > 0 && text.length > reads.left) throw new Spent();
+    if (judged.size > 0 && last > reads.left) throw new Spent();
     const found = judge(text);
-    reads.left -= costOf(text, found.diagnostics);
+    // The next one may take as long.
+    last = found.cost ?? costOf(text, found.diagnostics);
+    if (reads.isBegun) reads.left -= last;
+    reads.isBegun = true;
     judged.set(text, found);
     return found;
   };
@@ -256,18 +262,25 @@ function tabLines(diagnostics: readonly Diagnostic[]): ReadonlySet<number> {
 /** A colon that is told where the file has so much else wrong that less of it is no sign of the right one. */
 function withColons(text: string, judge: Judge): string {
   const { diagnostics } = judge(text);
+  const lines = text.split('\n');
   for (const diagnostic of diagnostics) {
     const { code, args } = diagnostic;
     if (code !== 'full-width-character' || args['sign'] !== '：') continue;
-    const changed = replacedAt(text, diagnostic, '：', isBlankBehind(text, diagnostic) ? ':' : ': ');
-    if (changed !== undefined && isMendedIn(changed, diagnostic, judge)) return changed;
+    const line = replacedIn(lines, diagnostic, '：', isBlankBehind(lines, diagnostic) ? ':' : ': ');
+    if (line === undefined) continue;
+    const changed = lines.with(lineOf(diagnostic), line).join('\n');
+    if (isMendedIn(changed, diagnostic, judge)) return changed;
   }
   return text;
 }
 
-function isBlankBehind(text: string, { range }: Diagnostic): boolean {
-  const line = text.split('\n')[(range?.start.line ?? 0) - 1] ?? '';
-  return /^(?:\s|$)/.test(line.slice(range?.start.column));
+function isBlankBehind(lines: readonly string[], diagnostic: Diagnostic): boolean {
+  return /^(?:\s|$)/.test((lines[lineOf(diagnostic)] ?? '').slice(diagnostic.range?.start.column));
+}
+
+/** By its index; -1 where the problem has no place. */
+function lineOf({ range }: Diagnostic): number {
+  return (range?.start.line ?? 0) - 1;
 }
 
 /** What stands in place of a word of which there are only a few, such as a key or a kind of evidence; no answer, and no date. */
@@ -280,16 +293,14 @@ const WORDS_OF_OURS: ReadonlySet<string> = new Set([
 ]);
 
 function withWordsMeant(text: string, judge: Judge): string {
+  const lines = text.split('\n');
   const replacements = judge(text).diagnostics.flatMap((diagnostic) => {
-    const word = wordMeant(text, diagnostic);
+    const word = wordMeant(lines, diagnostic);
     return word === undefined ? [] : [{ diagnostic, ...word }];
   });
   // All of them at once, as a file may have hundreds; where one does not fit, the first that does.
   for (const some of [replacements, ...(replacements.length > 1 ? replacements.map((one) => [one]) : [])]) {
-    // From the end, so that the places before stay where they are.
-    const changed = some
-      .toSorted((a, b) => byPlace(a.diagnostic, b.diagnostic))
-      .reduceRight((now, { diagnostic, word, meant }) => replacedAt(now, diagnostic, word, meant) ?? now, text);
+    const changed = withReplaced(lines, some);
     if (changed !== text && some.every(({ diagnostic }) => isMendedIn(changed, diagnostic, judge))) return changed;
   }
   return text;
@@ -297,12 +308,12 @@ function withWordsMeant(text: string, judge: Judge): string {
 
 /** The one word of ours that is nearest to one that is none. Which number was meant, nobody can tell. */
 function wordMeant(
-  text: string,
+  lines: readonly string[],
   diagnostic: Diagnostic,
 ): { readonly word: string; readonly meant: string } | undefined {
   const { code, args, allowed = [] } = diagnostic;
   // As it stands there: what is told of it may leave it out.
-  const [word, meant] = [wordAt(text, diagnostic), args['suggestion']];
+  const [word, meant] = [wordAt(lines, diagnostic), args['suggestion']];
   if (!WORDS_OF_OURS.has(code) || typeof meant !== 'string' || onlyClosest(word, allowed) !== meant) return undefined;
   return digitsOf(word) === digitsOf(meant) ? { word, meant } : undefined;
 }
@@ -312,8 +323,9 @@ function digitsOf(word: string): string {
 }
 
 /** What stands at the place of a problem, without its quotes. */
-function wordAt(text: string, { range }: Diagnostic): string {
-  const line = text.split('\n')[(range?.start.line ?? 0) - 1] ?? '';
+function wordAt(lines: readonly string[], diagnostic: Diagnostic): string {
+  const { range } = diagnostic;
+  const line = lines[lineOf(diagnostic)] ?? '';
   const word = line.slice((range?.start.column ?? 1) - 1, (range?.end.column ?? 1) - 1);
   return word.replace(/^(["'])(.*)\1$/, '$2');
 }
@@ -334,11 +346,11 @@ function withCountsFound(text: string, judge: Judge): string {
   const { diagnostics } = judge(text);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length === 0 || errors.some(({ code }) => code !== 'count-promise-not-kept')) return text;
-  // From the end, so that the places before stay where they are.
-  const changed = [...errors].sort(byPlace).reduceRight((before, diagnostic) => {
+  const replacements = errors.map((diagnostic) => {
     const { promised, found } = diagnostic.args;
-    return replacedAt(before, diagnostic, String(promised), String(found)) ?? before;
-  }, text);
+    return { diagnostic, word: String(promised), meant: String(found) };
+  });
+  const changed = withReplaced(text.split('\n'), replacements);
   return changed !== text && isBetter(judge(changed).diagnostics, diagnostics) ? changed : text;
 }
 
@@ -346,19 +358,38 @@ function byPlace({ range: a }: Diagnostic, { range: b }: Diagnostic): number {
   return (a?.start.line ?? 0) - (b?.start.line ?? 0) || (a?.start.column ?? 0) - (b?.start.column ?? 0);
 }
 
-/** The text with another word at the place of a problem, in quotes where it was; undefined where the word is not there. */
-function replacedAt(text: string, { range }: Diagnostic, word: string, instead: string): string | undefined {
-  const lines = text.split('\n');
-  const index = (range?.start.line ?? 0) - 1;
-  const line = lines[index];
-  if (range === undefined || line === undefined) return undefined;
-  const start = range.start.column - 1;
+/** A word at the place of a problem, and what is to stand there. */
+interface Replacement {
+  readonly diagnostic: Diagnostic;
+  readonly word: string;
+  readonly meant: string;
+}
+
+/** The text with each of the words replaced that stands where it should. */
+function withReplaced(before: readonly string[], replacements: readonly Replacement[]): string {
+  const lines = [...before];
+  // From the end, so that the places before stay where they are.
+  for (const { diagnostic, word, meant } of replacements.toSorted((a, b) => byPlace(b.diagnostic, a.diagnostic))) {
+    const line = replacedIn(lines, diagnostic, word, meant);
+    if (line !== undefined) lines[lineOf(diagnostic)] = line;
+  }
+  return lines.join('\n');
+}
+
+/** The line of a problem with another word at its place, in quotes where it was; undefined where the word is not there. */
+function replacedIn(
+  lines: readonly string[],
+  diagnostic: Diagnostic,
+  word: string,
+  instead: string,
+): string | undefined {
+  const line = lines[lineOf(diagnostic)];
+  if (diagnostic.range === undefined || line === undefined) return undefined;
+  const start = diagnostic.range.start.column - 1;
   const quote = /["']/.exec(line.charAt(start))?.[0] ?? '';
   const written = `${quote}${word}${quote}`;
   if (!line.startsWith(written, start)) return undefined;
-  return lines
-    .with(index, `${line.slice(0, start)}${quote}${instead}${quote}${line.slice(start + written.length)}`)
-    .join('\n');
+  return `${line.slice(0, start)}${quote}${instead}${quote}${line.slice(start + written.length)}`;
 }
 
 /** What a text says, as one string; undefined where it cannot be read. */

@@ -26,9 +26,9 @@ const MAX_PARTS = 500_000;
 
 /**
  * What our own reader leaves to the library takes several times the time and memory: it reads no more than this, however
- * large a kind of file may be. Those of 16,000 answers.
+ * large a kind of file may be. Those of 12,000 answers.
  */
-const MAX_COMPOSED_PARTS = 400_000;
+const MAX_COMPOSED_PARTS = 300_000;
 
 /** So many times what one of its parts takes. */
 const COST_OF_COMPOSED = 3;

@@ -32,7 +32,7 @@ const MAY_BE_A_SIGN: ReadonlySet<string> = new Set<FileCode>([
 const OF_SYNTAX: ReadonlySet<string> = new Set<FileCode>(['yaml-syntax', 'duplicate-key', 'too-deep', 'file-empty']);
 
 /** Letters read again in the search, all readings together: well under a second, on a machine that does nothing else. */
-const MOST_READ = 1_500_000;
+const MOST_READ = 1_000_000;
 
 /** A text that is no YAML takes the library as long as one three times its length, for all that it finds wrong. */
 const COST_OF_SYNTAX = 3;
@@ -44,6 +44,9 @@ const COST_OF_PROBLEM = 50;
 export function costOf(text: string, diagnostics: readonly Diagnostic[]): number {
   return text.length * (stageOf(diagnostics) === 0 ? COST_OF_SYNTAX : 1) + countOf(diagnostics) * COST_OF_PROBLEM;
 }
+
+/** A file with more problems than this has none that a few signs are to blame for, and each reading of it takes its time. */
+export const MOST_PROBLEMS = 2_000;
 
 /** More signs of one line than this are no slip of the hand. */
 const MOST_SIGNS = 12;
@@ -80,6 +83,8 @@ export interface SignsNamed {
   readonly diagnostics: readonly Diagnostic[];
   /** The text as it was probably meant, where a sign is to blame. */
   readonly repaired?: Repaired;
+  /** Letters read to find out, as costOf counts; those of the text alone where left out. */
+  readonly cost?: number;
 }
 
 /**
@@ -96,16 +101,18 @@ export function withSignsNamed(
 ): SignsNamed {
   const isOpen = ({ code, severity, args }: Diagnostic) =>
     severity === 'error' && MAY_BE_A_SIGN.has(code) && args['detail'] !== 'RESOURCE_EXHAUSTION';
-  if (!diagnostics.some(isOpen)) return { diagnostics };
+  if (countOf(diagnostics) > MOST_PROBLEMS || !diagnostics.some(isOpen)) return { diagnostics };
   const lines = text.split('\n');
   const otherIndents = new Map<number, string>();
   const found: Diagnostic[] = [];
   let left = diagnostics;
-  let budget = MOST_READ;
+  let [spent, least] = [0, text.length + countOf(diagnostics) * COST_OF_PROBLEM];
   const judged = (index: number, line: string): readonly Diagnostic[] | undefined => {
-    if (budget < text.length + countOf(left) * COST_OF_PROBLEM) return undefined;
+    if (spent + least > MOST_READ) return undefined;
     const { diagnostics } = judge({ name: file, bytes: new TextEncoder().encode(lines.with(index, line).join('\n')) });
-    budget -= costOf(text, diagnostics);
+    // The next one takes about as long.
+    least = costOf(text, diagnostics);
+    spent += least;
     return diagnostics;
   };
   const isDone = new Set<number>();
@@ -137,9 +144,10 @@ export function withSignsNamed(
 
   function named(): SignsNamed {
     const changed = lines.join('\n');
+    const cost = costOf(text, diagnostics) + spent;
     return changed === text
-      ? { diagnostics }
-      : { diagnostics: [...found, ...left], repaired: { text: changed, otherIndents } };
+      ? { diagnostics, cost }
+      : { diagnostics: [...found, ...left], repaired: { text: changed, otherIndents }, cost };
   }
 
   /** A repair without the signs that it need not touch: in a note they are welcome. */

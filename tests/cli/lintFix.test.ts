@@ -224,3 +224,13 @@ test('--fix takes the one word that is nearest, in every kind of file, and none 
     ]);
   }
 });
+
+test('says of the files in the end what lint says of them, dates that have not come with it', async () => {
+  const early = good.replace('1-2-1-1:\n    state: met', '1-2-1-1:\n    state: met\n    answeredOn: 2099-01-01');
+  const files = { 'a.yaml': early, 'b.yaml': early.replace('    state: partial', '    state: hlaf'), 'c.yaml': broken };
+  const cwd = folderWith(files);
+  const fixed = await run(['lint', '--fix', '.', '--reporter', 'json'], { cwd });
+  const plain = await run(['lint', '.', '--reporter', 'json'], { cwd });
+  expect(fixed.stdout).toBe(plain.stdout);
+  expect(fixed.stdout).toContain('2099-01-01');
+});

@@ -235,3 +235,22 @@ test('reads a file no more often than it may, and keeps what was mended by then'
   expect(letters).toBeLessThan(2_500_000);
   expect([left.includes('noet'), left.includes('note')]).toEqual([false, true]);
 });
+
+const head = clean.slice(0, clean.indexOf('  1-2-1-1:'));
+
+test('a text with more wrong in it than a slip of the hand explains is read once', () => {
+  const text = `${head}${Array.from({ length: 3000 }, (_, n) => `  a-${n}： { state: met }\n`).join('')}`;
+  let times = 0;
+  const after = mended(text, (other) => {
+    times += 1;
+    return asAssessment(other);
+  });
+  expect([after === text, times]).toEqual([true, 1]);
+});
+
+test('what is read in the search for a sign counts among what is read of a file', () => {
+  const found = asAssessment(`${head}  1-2-1-1： { state: met }\n`);
+  const without = asAssessment(`${head}  1-2-1-1: { state: met }\n`);
+  expect(found.cost).toBeGreaterThan(2 * head.length);
+  expect(without.cost ?? 0).toBeLessThan(2 * head.length);
+});
