@@ -123,7 +123,14 @@ test.each(aims)(
         const head = await onOneLine('status');
         for (const state of criterionStates) expect(head).toMatch(new RegExp(`(^|\\D)${criteria[state]}\\D`));
         const over = `期限の過ぎたものは${lapsed.met}件`;
-        for (const argv of [['status'], ['check'], ['report'], ['sheet', 'declaration'], ['sheet', 'confirmation']])
+        for (const argv of [
+          ['status'],
+          ['check'],
+          ['report'],
+          ['explain', level],
+          ['sheet', 'declaration'],
+          ['sheet', 'confirmation'],
+        ])
           expect((await onOneLine(...argv)).includes(over), argv.join(' ')).toBe(lapsed.met > 0);
 
         await told('check', '--update-baseline');
