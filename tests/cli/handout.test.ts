@@ -632,7 +632,36 @@ describe('a hand-out on paper', () => {
     expect(text).not.toMatch(/極秘|ここだけの話/);
   });
 
-  test('has places for what a complete answer needs: options, the day of a duty, a reason, who is in charge', async () => {
+  test.each(['ja', 'en'])(
+    'prints no line over another, however long the name of a place to write is: %s',
+    async (lang) => {
+      const cwd = firm();
+      await run(['handout', '--ids', '1-2-1-2,1-2-1-3,4-1-1-2', '--lang', lang, '-o', 'q.pdf'], { cwd });
+      const { pages } = await readPdf(readFileSync(join(cwd, 'q.pdf')));
+      for (const { pieces } of pages) {
+        const margin = Math.min(...pieces.map(({ left }) => left));
+        const lines = [
+          ...new Set(
+            pieces
+              .filter(({ left, size }) => left - margin < 1 && size < 10)
+              .map(({ baseline, size }) => ({ baseline, size })),
+          ),
+        ];
+        const sorted = lines.toSorted((a, b) => b.baseline - a.baseline);
+        const close = sorted.filter(({ baseline, size }, index) => {
+          const next = sorted[index + 1];
+          return (
+            next !== undefined &&
+            baseline - next.baseline > 0.5 &&
+            baseline - next.baseline < 1.2 * Math.max(size, next.size)
+          );
+        });
+        expect(close).toEqual([]);
+      }
+    },
+  );
+
+  test('has places for what a complete answer needs: options, the day of a duty, a reason, evidence, who is in charge', async () => {
     const cwd = firm();
     await run(['handout', '--ids', '4-1-1-2,1-2-1-3', '-o', 'q.pdf'], { cwd });
     const { text } = await readPdf(readFileSync(join(cwd, 'q.pdf')));
@@ -640,6 +669,6 @@ describe('a hand-out on paper', () => {
     for (const choice of options?.choices ?? []) expect(text).toContain(squeezed(`□ ${choice.id}. ${choice.text}`));
     expect(text.split(squeezed('最後に行った日'))).toHaveLength(2);
     expect(text.split(squeezed('理由（当てはまらないとき）'))).toHaveLength(3);
-    expect(text.split('担当期限')).toHaveLength(3);
+    for (const place of ['担当期限', '証拠の名前（1行に1つ）']) expect(text.split(place)).toHaveLength(3);
   });
 });

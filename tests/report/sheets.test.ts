@@ -404,11 +404,34 @@ describe('the draft of the declaration', () => {
     for (const { text } of pages) expect(text).toContain(squeezed('下書き: 公式の様式が確認されるまでの案'));
   });
 
-  test('has the text on the page that is to be signed', async () => {
-    const { bytes } = await sheetOf('declaration', three, '--format', 'pdf');
-    const { pages } = await readPdf(bytes);
-    expect(pages.find(({ text }) => text.includes('役職'))?.text).toContain('以上が事実であることを、宣誓します。');
-  });
+  test.each(languages)(
+    'has what is declared and every line to be signed on one page, wherever that begins: %s',
+    async (lang) => {
+      const [declared, signed] = {
+        ja: ['以上が事実であることを、宣誓します。', '役職名前日付署名'],
+        en: ['We declare that the above is true.', 'PositionNameDateSignature'],
+      }[lang].map(squeezed);
+      for (const organization of ['見本', 'とても長い名前の会社'.repeat(9)]) {
+        for (const sites of [1, 2, 4, 6, 8, 10, 12]) {
+          const file = reviewedAssessment({ ...three, organization });
+          const names = Array.from(
+            { length: sites },
+            (_, index) => `第${index + 1}事業所（製造部・品質管理部・総務部）`,
+          );
+          const cwd = testFolder();
+          writeFileSync(
+            join(cwd, 'assessment.yaml'),
+            JSON.stringify({ ...file, scope: { ...file.scope, sites: names } }),
+          );
+          const { bytes } = await run(['sheet', 'declaration', '--format', 'pdf', '--lang', lang], { cwd });
+          const { pages } = await readPdf(bytes);
+          const page = pages.find(({ text }) => text.includes(declared ?? ''))?.text;
+          expect([organization, sites, page?.includes(signed ?? '')]).toEqual([organization, sites, true]);
+        }
+      }
+    },
+    180_000,
+  );
 });
 
 describe.each(kinds)('%s', (kind) => {

@@ -89,16 +89,12 @@ export function handoutFacts(
   ];
 }
 
-/** A criterion of the table of everything: with its title, what specialists said, and a line for evidence. */
+/** A criterion of the table of everything: with its title and what specialists said. */
 function wholeOf(made: Assessment, criterion: Criterion, requirement: string, t: Translate): Form {
   const asked = questionOf(made, criterion, t);
   const title = t('handout.paper.title', { text: titleOf(criterion, { title: requirement }) });
   const views = handedViews(made, criterion.id, t);
-  return {
-    ...asked,
-    texts: [title, ...(asked.texts ?? []), ...views],
-    lines: [...asked.lines, t('handout.column.evidence')],
-  };
+  return { ...asked, texts: [title, ...(asked.texts ?? []), ...views] };
 }
 
 /** What specialists said of a criterion, in a hand-out that holds it. */
@@ -164,6 +160,7 @@ function questionOf(made: Assessment, criterion: Criterion, t: Translate): Form 
       t('handout.column.reason'),
       t('handout.column.note'),
       '',
+      t('handout.column.evidence'),
       t('handout.column.owner'),
       t('handout.column.due'),
       ...(isAsked ? [t('handout.column.reply'), ''] : []),

@@ -14,6 +14,11 @@ export function stackHeight(blocks: readonly Block[]): number {
   return blocks.reduce((sum, { before, height }, index) => sum + (index === 0 ? 0 : before) + height, 0);
 }
 
+/** Keeps blocks on one page, whatever of the page before stays empty: there are no more of them than a page holds. */
+export function keepWhole(blocks: readonly Block[]): readonly Block[] {
+  return blocks.map((block, index) => (index < blocks.length - 1 ? { ...block, keepWithNext: true } : block));
+}
+
 /** Keeps blocks on one page, or where they are too many at least the first of them. */
 export function keepTogether(blocks: readonly Block[]): readonly Block[] {
   const height = blocks.reduce((sum, block) => sum + block.before + block.height, 0);

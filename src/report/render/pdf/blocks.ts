@@ -1,7 +1,7 @@
 import type { DocumentBlock, Form, Part, Signature, Table, Text } from '../../document.ts';
 import { narrowed } from '../narrowed.ts';
 import { tabled } from '../tabled.ts';
-import { type Block, keepTogether } from './block.ts';
+import { type Block, keepTogether, keepWhole } from './block.ts';
 import { card } from './card.ts';
 import { chart } from './chart.ts';
 import { type Column, row } from './columns.ts';
@@ -134,14 +134,16 @@ function paragraphsIn(textStyle: TextStyle) {
 
 const LABEL_WIDTH = 104;
 const LINE_HEIGHT = 24;
+/** Between what is written on one line and the name of the next. */
+const OVER_LABEL = 4;
 
 /** Who signs, for what, and lines to write on. */
 function signature(context: Context, { who, confirms, fields }: Signature): readonly Block[] {
-  return [
+  return keepWhole([
     subheading(context, who, { before: 14 }),
-    paragraph(context, confirms, style.body, { before: 2, keepWithNext: true }),
+    paragraph(context, confirms, style.body, { before: 2 }),
     ...fields.map((field) => lineToWriteOn(context, field)),
-  ];
+  ]);
 }
 
 /** A question with what belongs to it on one page, as far as there is room. */
@@ -187,12 +189,13 @@ function lineToWriteOn({ tag, typeset }: Context, field: string): Block {
   // Where the line above goes on there is nothing to tell.
   const name = field === '' ? [] : [{ tag: tag('P'), lines: typeset(field, style.label, LABEL_WIDTH) }];
   const label = row([{ left: paper.left, paragraphs: name }]);
+  const height = Math.max(LINE_HEIGHT, OVER_LABEL + label.height + 2);
   return {
     ...label,
-    height: LINE_HEIGHT,
-    start: LINE_HEIGHT,
+    height,
+    start: height,
     draw: (flow) => {
-      const bottom = flow.y + LINE_HEIGHT;
+      const bottom = flow.y + height;
       flow.y = bottom - label.height - 2;
       label.draw(flow);
       flow.y = bottom;
