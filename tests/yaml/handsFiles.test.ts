@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
 import { parseBaseline } from '../../src/assessment/baseline.ts';
 import { parseAssessment } from '../../src/assessment/parse.ts';
-import { parseCatalogue } from '../../src/catalogue/parse.ts';
+import { parseCatalogue, parseCrosswalk, parseGuidance, parseTranslation } from '../../src/catalogue/parse.ts';
 import type { Diagnostic } from '../../src/formats/diagnostic.ts';
 import { parseConfig } from '../../src/workspace/config.ts';
 import type { SourceFile } from '../../src/yaml/read.ts';
@@ -78,6 +78,12 @@ files:
     parse: parseBaseline,
   },
   catalogue: startOf('templates/catalogue.yaml', (file) => parseCatalogue(file)),
+  guidance: { ...startOf('controls/guidance/scs-20260327.ja.yaml', (file) => parseGuidance(file)), isFree: /^\d/ },
+  translation: {
+    ...startOf('controls/translation/scs-20260327.en.yaml', (file) => parseTranslation(file)),
+    isFree: /^(?:\d|[a-z]+-)/,
+  },
+  crosswalk: startOf('controls/crosswalk/security-action-25--scs-20260327.yaml', (file) => parseCrosswalk(file)),
 };
 
 /** What hands and programs make of a line of YAML; undefined where there is nothing to make. */
@@ -128,3 +134,42 @@ test.each(Object.entries(kinds))(
     expect(told).toEqual([]);
   },
 );
+
+// What the form in a browser saves is mended in an editor, too.
+test('in the answer file of a form, a sign is named on its line, and nothing else is told', () => {
+  const { parse } = kinds['assessment'] ?? {};
+  if (parse === undefined) throw new Error('no assessment');
+  const text = JSON.stringify(
+    {
+      formatVersion: 1,
+      organization: { name: 'サンプル製作所' },
+      scope: {},
+      catalogue: { id: 'scs-20260327', edition: '2026-03-27', level: 'star3' },
+      answers: { '1-2-1-1': { state: 'met', answeredOn: '2026-10-01' } },
+    },
+    undefined,
+    2,
+  );
+  expect(problemsIn(text, { parse })).toEqual([]);
+  const slip = {
+    'a full-width colon': (line: string) => line.replace('": ', '"： '),
+    'a full-width colon without a blank': (line: string) => line.replace('": ', '"：'),
+    'a full-width key': (line: string) => line.replace(/"([\w-]+)":/, (_, key: string) => `"${wide(key)}":`),
+    'a zero-width space in the key': (line: string) => line.replace(/"(\w)([\w-]+)":/, '"$1\u200b$2":'),
+    'ー for a hyphen of the key': (line: string) => line.replace(/(?<="\d)-/, 'ー'),
+    'an NBSP as indent': (line: string) => line.replace(/^ /, '\u00a0'),
+    'a full-width blank as indent': (line: string) => line.replace(/^ {2}/, '\u3000'),
+    'a curly quote': (line: string) => line.replace('"', '“'),
+  };
+  const lines = text.split('\n');
+  const told = lines.flatMap((line, index) =>
+    Object.entries(slip).flatMap(([name, made]) => {
+      const wrong = made(line);
+      if (wrong === line || !line.includes('": ')) return [];
+      const found = problemsIn(lines.with(index, wrong).join('\n'), { parse });
+      const isNamed = NAMED.includes(found[0]?.code ?? '') && found[0]?.range?.start.line === index + 1;
+      return isNamed ? [] : [[name, wrong, found.map(({ code, range }) => [code, range?.start.line])]];
+    }),
+  );
+  expect(told).toEqual([]);
+});
