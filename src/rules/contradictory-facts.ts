@@ -14,7 +14,7 @@ export const contradictoryFacts = {
     },
     en: {
       title: 'Facts of the profile that contradict each other',
-      says: 'The fact about the company "{fact}" is "yes", but "{base}", on which it rests, is "no". Review one of the two',
+      says: 'The fact about the company “{fact}” is “yes”, but “{base}”, on which it rests, is “no”. Review one of the two',
     },
   },
   check: ({ catalogue, assessment }) =>

@@ -21,7 +21,7 @@ export const duePast = {
     },
     en: {
       title: 'Due date that is past',
-      says: '{criterion} is still "{state}", and its due date {due} is past (as of {asOf})',
+      says: '{criterion} is still “{state}”, and its due date {due} is past (as of {asOf})',
       hint: 'If it is done, correct state; if not, look at the due date (due) again.',
     },
   },

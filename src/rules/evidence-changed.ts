@@ -26,11 +26,11 @@ export const evidenceChanged = {
     },
     en: {
       title: 'Evidence file that has changed',
-      says: 'The evidence file "{value}" of {criterion} has changed since its content was recorded (sha256)',
+      says: 'The evidence file “{value}” of {criterion} has changed since its content was recorded (sha256)',
       confidential:
         'The evidence file of {criterion} (number {number}, confidential) has changed since its content was recorded (sha256)',
       'line-ends':
-        'The evidence file "{value}" of {criterion} has changed since its content was recorded (sha256). Only its line ends differ (CRLF and LF)',
+        'The evidence file “{value}” of {criterion} has changed since its content was recorded (sha256). Only its line ends differ (CRLF and LF)',
       'line-ends.confidential':
         'The evidence file of {criterion} (number {number}, confidential) has changed since its content was recorded (sha256). Only its line ends differ (CRLF and LF)',
       hint: 'Check what is in it, then record sha256 again',

@@ -21,10 +21,10 @@ export const evidenceMissing = {
     },
     en: {
       title: 'Evidence file that cannot be found',
-      says: 'The evidence file "{value}" of {criterion} was not found or cannot be read',
+      says: 'The evidence file “{value}” of {criterion} was not found or cannot be read',
       confidential: 'The evidence file of {criterion} (number {number}, confidential) was not found or cannot be read',
       lookalike:
-        'The evidence file "{value}" of {criterion} was not found. There is "{lookalike}", which looks the same: compare full and half width, capitals, dashes, blanks and invisible characters',
+        'The evidence file “{value}” of {criterion} was not found. There is “{lookalike}”, which looks the same: compare full and half width, capitals, dashes, blanks and invisible characters',
       hint: 'Write the place as seen from the folder of the assessment file',
     },
   },

@@ -24,8 +24,8 @@ export const metOverUnmetReference = {
       says: '{criterion} は「できている」ですが、土台になる {reference} は「{state}」です。どちらかの答えを見直してください',
     },
     en: {
-      title: '"Met" on a base that is not met',
-      says: '{criterion} is "in place", but {reference}, which it builds on, is "{state}". Review one or the other answer.',
+      title: '“Met” on a base that is not met',
+      says: '{criterion} is “in place”, but {reference}, which it builds on, is “{state}”. Review one or the other answer.',
     },
   },
   check: (facts) =>

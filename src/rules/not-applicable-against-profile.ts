@@ -13,8 +13,8 @@ export const notApplicableAgainstProfile = {
       hint: 'どちらかの答えを見直してください',
     },
     en: {
-      title: '"Does not apply" against the profile',
-      says: '{criterion} is "does not apply", but the fact about the company "{fact}" is "yes"',
+      title: '“Does not apply” against the profile',
+      says: '{criterion} is “does not apply”, but the fact about the company “{fact}” is “yes”',
       hint: 'Look at both answers again.',
     },
   },

@@ -19,8 +19,8 @@ export const notApplicableAlways = {
       hint: '会社にない機器や仕事は、条件から外して答えられます。それでも当てはまらないなら、理由を専門家に確かめてください',
     },
     en: {
-      title: '"Does not apply" to what applies to every firm',
-      says: '{criterion} is "does not apply", but no fact about the company says so. We take it as a criterion for every company',
+      title: '“Does not apply” to what applies to every firm',
+      says: '{criterion} is “does not apply”, but no fact about the company says so. We take it as a criterion for every company',
       hint: 'What your company does not have may be left out of the conditions. If it still does not apply, have a specialist confirm the reason',
     },
   },

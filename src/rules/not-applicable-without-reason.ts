@@ -12,8 +12,8 @@ export const notApplicableWithoutReason = {
       hint: 'reason に理由を書いてください',
     },
     en: {
-      title: '"Does not apply" without a reason',
-      says: '{criterion} is "does not apply", but there is no reason',
+      title: '“Does not apply” without a reason',
+      says: '{criterion} is “does not apply”, but there is no reason',
       hint: 'Write the reason under reason',
     },
   },

@@ -16,7 +16,7 @@ export const ownerMissing = {
     },
     en: {
       title: 'Owner that is missing',
-      says: '{criterion} is "{state}", but nobody is in charge of it',
+      says: '{criterion} is “{state}”, but nobody is in charge of it',
       hint: 'Write who is in charge under owner. A role need not be changed when people change.',
     },
   },

@@ -15,8 +15,8 @@ export const unknownWithoutOwner = {
       hint: 'owner に、調べる人か、聞く相手を書いてください',
     },
     en: {
-      title: '"Not known" that nobody looks into',
-      says: '{criterion} is "do not know", but nobody is named to find out',
+      title: '“Not known” that nobody looks into',
+      says: '{criterion} is “do not know”, but nobody is named to find out',
       hint: 'Write who finds out, or whom to ask, under owner',
     },
   },

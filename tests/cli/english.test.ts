@@ -305,7 +305,7 @@ describe('what is wrong is told in English', () => {
   test('an answer that does not fit another, in the report and in the check', async () => {
     for (const command of ['check', 'report']) {
       expect(squeezed((await inEnglish(command, SAMPLE)).stdout)).toMatch(
-        /1-2-1-3\(Do.+?\?\)is"inplace",but1-2-1-2\(Do.+?\?\),whichitbuildson,is"notyet"\./,
+        /1-2-1-3\(Do.+?\?\)is“inplace”,but1-2-1-2\(Do.+?\?\),whichitbuildson,is“notyet”\./,
       );
     }
   });

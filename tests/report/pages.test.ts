@@ -217,6 +217,8 @@ describe.each(['ja', 'en'] as const)('a report in %s', (language) => {
     expect(blank).toEqual([]);
     for (const share of full) expect(share).toBeGreaterThan(2 / 3);
     expect(end, 'no line or two alone on the last page').toBeGreaterThan(1 / 8);
+    // The firm has typed none: quotation marks are those of print.
+    expect(texts.flatMap((page) => page.match(/.{0,20}["'].{0,20}/g) ?? [])).toEqual([]);
     if (sheet === -1) return;
     // A vendor signs below questions, not alone on a page.
     const signed = squeezed(words('report.vendor.name'));

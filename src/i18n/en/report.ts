@@ -18,7 +18,7 @@ export const report = {
   'report.edition': 'Edition',
   'report.edition.value': '{title} (edition {edition})',
   'report.source': 'Source',
-  'report.source.value': '{publisher}, "{document}" (published {published})',
+  'report.source.value': '{publisher}, “{document}” (published {published})',
   'report.digest': 'Check value',
   'report.disclaimer':
     'This is the result of a self-check. It is not an evaluation or a registration by the scheme: {title}.',
@@ -28,16 +28,16 @@ export const report = {
   'report.stage.certainty': 'Certainty of these steps, where none is given: {certainty}.',
   'report.stage.lacks': 'Still to do in this file: {lacks}.',
   'report.stage.lacks.none': 'In this file nothing is left of it.',
-  'report.stage.answer': 'The answer in this file is "{answer}".',
+  'report.stage.answer': 'The answer in this file is “{answer}”.',
   'report.stage.answer.open':
-    'The answer about your company, "{question}", is "{answer}". To answer it: "change the name, the scope or the facts about the company".',
+    'The answer about your company, “{question}”, is “{answer}”. To answer it: “change the name, the scope or the facts about the company”.',
   'report.stage.unsettled': 'What we could not confirm to be published: {items}.',
   'report.lack.unanswered': 'not answered',
   'report.lack.unknown': 'do not know',
   'report.lack.open': 'still open',
   'report.lack.not-applicable': 'does not apply (to be confirmed)',
   'report.lack.contradictions': 'contradictions',
-  'report.lack.unevidenced': '"in place" without evidence',
+  'report.lack.unevidenced': '“in place” without evidence',
   'report.lack.overdue': 'overdue or with a wrong date',
   'report.lack.disagreed': 'with which the specialist does not agree',
   'report.lack.unreviewed': 'without the view of a specialist',
@@ -50,9 +50,9 @@ export const report = {
   'report.summary.state.to-confirm': '{state} {count} (to be confirmed)',
   'report.summary.requirements':
     'Of the {total} {total:requirement|requirements}, {fulfilled} {fulfilled:is|are} complete.',
-  'report.summary.fulfilled': 'For all {total} {total:criterion|criteria} of {level} the answer is "in place".',
+  'report.summary.fulfilled': 'For all {total} {total:criterion|criteria} of {level} the answer is “in place”.',
   'report.summary.to-confirm':
-    'Of the {total} {total:criterion|criteria} of {level}, {met} {met:is|are} answered "in place" and the remaining {notApplicable} "does not apply". How criteria that do not apply are treated needs to be confirmed.',
+    'Of the {total} {total:criterion|criteria} of {level}, {met} {met:is|are} answered “in place” and the remaining {notApplicable} “does not apply”. How criteria that do not apply are treated needs to be confirmed.',
   'report.summary.not-fulfilled':
     'Of the {total} {total:criterion|criteria} of {level}, {met} {met:is|are} in place and {open} still {open:needs|need} work.',
   'report.summary.not-judged': 'Of the {total} {total:criterion|criteria}, {met} {met:is|are} in place.',
@@ -75,7 +75,7 @@ export const report = {
   'report.lapses.due': 'Past the day they were due ({count}): {ids}',
   'report.lapses.waiver': 'With a waiver that has ended ({count}): {ids}',
   'report.lapses.date': 'With a date that has not come yet ({count}): {ids}',
-  'report.lapses.rest': 'All of them are in "{title}" of the whole report.',
+  'report.lapses.rest': 'All of them are in “{title}” of the whole report.',
   'report.lapses.none': 'Nothing is overdue.',
   'report.lapses.next': 'The next day to keep is {on} ({id} {title}: {what}).',
   'report.lapses.next.several':
@@ -92,12 +92,12 @@ export const report = {
   'report.lapses.mark.date': 'wrong date',
   'report.lapses.all': 'All that is overdue, or has a wrong date ({count})',
   'report.summary.unknown':
-    '{count} {count:criterion|criteria} {count:is|are} answered "do not know" and cannot be judged yet.',
+    '{count} {count:criterion|criteria} {count:is|are} answered “do not know” and cannot be judged yet.',
   'report.summary.unanswered': '{count} {count:criterion|criteria} {count:is|are} unanswered and cannot be judged yet.',
   'report.summary.undecided':
-    '{undecided} {undecided:criterion|criteria} {undecided:is|are} answered "do not know" or unanswered and cannot be judged yet.',
+    '{undecided} {undecided:criterion|criteria} {undecided:is|are} answered “do not know” or unanswered and cannot be judged yet.',
   'report.summary.undetermined':
-    'Of the {total} {total:criterion|criteria} of {level}, {met} {met:is|are} in place. This cannot be judged yet, because {undecided} {undecided:criterion|criteria} {undecided:is|are} answered "do not know" or unanswered.',
+    'Of the {total} {total:criterion|criteria} of {level}, {met} {met:is|are} in place. This cannot be judged yet, because {undecided} {undecided:criterion|criteria} {undecided:is|are} answered “do not know” or unanswered.',
 
   'report.categories': 'State of each category',
   'report.categories.row': '{met}/{total}',
@@ -115,7 +115,7 @@ export const report = {
   'report.proof.views':
     'The views of specialists are those in the file of the company. Whether they are really those of the specialist can be told from a result that the specialist has signed.',
   'report.proof.digest':
-    '"{label}" shows which answers the report was made from. It does not show that the answers are true.',
+    '“{label}” shows which answers the report was made from. It does not show that the answers are true.',
   'report.proof.hash':
     'The SHA-256 of evidence shows that a file is the same one. It does not show that what the file says is true.',
   'report.proof.specialist':
@@ -221,7 +221,7 @@ export const report = {
     'This report is provisional: {unanswered} of {total} criteria have no answer yet. Below is what was said at a glance of each requirement; it is not counted.',
   'report.overview.row': '{id} {title}: {glance} ({count} unanswered)',
   'report.overview.row.ask': '{id} {title}: {glance} ({count} unanswered; ask: {who})',
-  'report.open.conditions': 'Conditions for "in place"',
+  'report.open.conditions': 'Conditions for “in place”',
   'report.open.conditions.missing': 'Missing conditions',
   'report.open.conditions.missing.all': 'Missing conditions (all are needed)',
   'report.open.conditions.unrecorded': 'Some missing (unrecorded)',
@@ -245,7 +245,7 @@ export const report = {
   'report.unknown.ask': 'Whom to ask',
   'report.unanswered': 'Unanswered criteria ({count})',
 
-  'report.not-applicable': 'Answered "does not apply" ({count})',
+  'report.not-applicable': 'Answered “does not apply” ({count})',
   'report.not-applicable.mark': 'To be confirmed with a specialist or by the procedure of {publisher}',
   'report.not-applicable.chosen': 'keep the reason why it is left out',
   'report.not-applicable.reason': 'Reason',
@@ -253,9 +253,9 @@ export const report = {
 
   'report.contradictions': 'Contradictions ({count})',
 
-  'report.published': "Publisher's wording",
-  'report.published.guidance': "Publisher's guidance",
-  'report.published.references': "Publisher's references",
+  'report.published': 'Publisher’s wording',
+  'report.published.guidance': 'Publisher’s guidance',
+  'report.published.references': 'Publisher’s references',
   'report.official': 'Official wording (from your own file)',
 
   'report.table': 'All criteria',
@@ -317,11 +317,11 @@ export const report = {
   'report.assumption.all-criteria':
     'Here {level} counts as in place when all of its criteria are in place. This is our assumption, not a judgement by {publisher}.',
   'report.assumption.not-applicable':
-    'How "does not apply" is treated is not decided here. These criteria are counted separately and not as in place. Confirm them with a specialist or by the procedure of {publisher}.',
+    'How “does not apply” is treated is not decided here. These criteria are counted separately and not as in place. Confirm them with a specialist or by the procedure of {publisher}.',
   'report.assumption.not-applicable.chosen':
-    '"Does not apply" means that you have not chosen it. It is counted separately and not as in place. Keep the reason why it is left out.',
+    '“Does not apply” means that you have not chosen it. It is counted separately and not as in place. Keep the reason why it is left out.',
   'report.assumption.points':
-    'Each answer has its own points: in place, partly, not yet, do not know. Unanswered criteria are not the same as "do not know" and get no points.',
+    'Each answer has its own points: in place, partly, not yet, do not know. Unanswered criteria are not the same as “do not know” and get no points.',
   'report.assumption.bands':
     'Some bands of the total could be confirmed only in an old document. They are shown with their certainty.',
   'report.assumption.coverage':
@@ -331,10 +331,10 @@ export const report = {
   'report.assumption.actions':
     'We decided the order and the time of what to do next, by what builds on what, which days are over, what attacks use first and the rough effort.',
   'report.assumption.own-words':
-    'Questions and conditions were written for this check. For the official text, see "{document}" by {publisher}.',
+    'Questions and conditions were written for this check. For the official text, see “{document}” by {publisher}.',
   'report.assumption.source': 'On the source: {note}',
   'report.footer': '{organization}  Edition {edition}, {digest}  Handle with care',
   'report.page': '{page} / {pages}',
   'report.glyph-missing':
-    '{count} different {count:character|characters} ({sample}) {count:is|are} shown as "〓", because the typefaces of this document lack {count:it|them}.',
+    '{count} different {count:character|characters} ({sample}) {count:is|are} shown as “〓”, because the typefaces of this document lack {count:it|them}.',
 } as const;

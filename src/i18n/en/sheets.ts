@@ -50,7 +50,7 @@ export const sheets = {
   'sheet.signature.specialist': 'Specialist',
   'sheet.signature.specialist.named': 'Specialist: {name}',
   'sheet.signature.specialist.confirms':
-    'Draft: I wrote the views and advice on this sheet after looking at what stands under "Looked at". I have not confirmed the criteria with "no view", "changed", "rewritten", "evidence not found" or "views differ", nor the views of other specialists.',
+    'Draft: I wrote the views and advice on this sheet after looking at what stands under “Looked at”. I have not confirmed the criteria with “no view”, “changed”, “rewritten”, “evidence not found” or “views differ”, nor the views of other specialists.',
   'sheet.signature.firm': 'Person responsible in the firm',
   'sheet.signature.firm.confirms':
     'Draft: the answers and evidence on this sheet are ours. We have received the views and advice of the specialist.',
@@ -60,7 +60,7 @@ export const sheets = {
   'sheet.confirmation': '{level} confirmation sheet',
   'sheet.confirmation.mark': 'Working sheet (not an official form of the scheme)',
   'sheet.confirmation.notice':
-    "This is a working sheet of ours that shows the firm's answers beside the views of the specialist. It is not an official form of the scheme: that form is not known as of edition {edition} of the criteria. It is not an evaluation or registration under {title}.",
+    'This is a working sheet of ours that shows the firm’s answers beside the views of the specialist. It is not an official form of the scheme: that form is not known as of edition {edition} of the criteria. It is not an evaluation or registration under {title}.',
   'sheet.findings': '{level} list of findings',
   'sheet.findings.notice':
     'What the firm has to mend and to answer: views, questions and advice of the specialist, and what check finds. It is not an evaluation or registration under {title}.',
@@ -81,12 +81,12 @@ export const sheets = {
   'sheet.findings.order.number':
     'The number is F- and the number of the criterion; for what belongs to no criterion, the name of the rule. It stays the same whatever the day and the order.',
   'sheet.findings.order.heavy':
-    'Heavy: the view is "not as answered", views differ, a view has been rewritten, or there is an error',
+    'Heavy: the view is “not as answered”, views differ, a view has been rewritten, or there is an error',
   'sheet.findings.order.middle':
-    'Middle: the view is "cannot tell", something has changed, a question has no reply, or there is a warning',
+    'Middle: the view is “cannot tell”, something has changed, a question has no reply, or there is a warning',
   'sheet.findings.order.light': 'Light: nothing but advice or a question that has its reply',
   'sheet.findings.order.settled':
-    'Settled: an earlier view was "not as answered" or "cannot tell" or asked something, and the views of today leave nothing open',
+    'Settled: an earlier view was “not as answered” or “cannot tell” or asked something, and the views of today leave nothing open',
   'sheet.findings.order.turns':
     'The status says who is next: the firm (to mend or to reply) or the specialist (to look at a reply or at a changed answer). Day and name are those of the view, reply or answer behind it.',
   'sheet.findings.order.ours': 'The weights are our own; the scheme does not set any.',
@@ -105,7 +105,7 @@ export const sheets = {
   'sheet.declaration.mark': 'DRAFT until the official form is confirmed',
   'sheet.declaration.notice':
     'This is a draft to prepare the declaration of the management. The official form and wording are not known as of edition {edition} of the criteria. It is not to be submitted as it is. It is not an evaluation or registration under {title}.',
-  'sheet.not-applicable.none': 'No criterion was answered "does not apply".',
+  'sheet.not-applicable.none': 'No criterion was answered “does not apply”.',
   'sheet.obstacles': 'What is left before the declaration',
   'sheet.obstacles.some': 'This declaration cannot be made yet.',
   'sheet.obstacles.none':
@@ -116,19 +116,19 @@ export const sheets = {
   'sheet.obstacle.open': 'Criteria that are in place only partly or not yet ({count}): {ids}',
   'sheet.obstacle.undecided': 'Criteria that are unknown or unanswered ({count}): {ids}',
   'sheet.obstacle.no-view': 'Criteria without a view of a specialist ({count}): {ids}',
-  'sheet.obstacle.changed': 'Criteria whose view reads "changed" ({count}): {ids}',
+  'sheet.obstacle.changed': 'Criteria whose view reads “changed” ({count}): {ids}',
   'sheet.obstacle.rewritten': 'Criteria whose view or specialist has been rewritten since ({count}): {ids}',
   'sheet.obstacle.unshown': 'Criteria with a view whose evidence file cannot be found ({count}): {ids}',
   'sheet.obstacle.split': 'Criteria on which the views of specialists differ ({count}): {ids}',
-  'sheet.obstacle.not-agreed': 'Criteria whose view is not "as answered" ({count}): {ids}',
+  'sheet.obstacle.not-agreed': 'Criteria whose view is not “as answered” ({count}): {ids}',
   'sheet.obstacle.question': 'Criteria with a question of the specialist that has no reply ({count}): {ids}',
   'sheet.obstacle.findings': '{count} {count:finding|findings} of contradictions or errors. See the list of findings.',
   'sheet.declaration.text': 'Proposed declaration (draft)',
   'sheet.declaration.not-yet':
     'It cannot be declared yet. The following is a proposal for when all that is left above is settled.',
   'sheet.declaration.checked':
-    '{organization} has checked itself, for the scope above, against the {total} criteria of {level} of {title} (edition {edition}; last answer on {date}). It answers {met} criteria with "in place" and {notApplicable} with "does not apply".',
-  'sheet.declaration.confirmed': 'On {count} of these criteria, {names} gave the view "as answered".',
-  'sheet.declaration.unconfirmed': 'None of these criteria has a view that counts as "as answered".',
+    '{organization} has checked itself, for the scope above, against the {total} criteria of {level} of {title} (edition {edition}; last answer on {date}). It answers {met} criteria with “in place” and {notApplicable} with “does not apply”.',
+  'sheet.declaration.confirmed': 'On {count} of these criteria, {names} gave the view “as answered”.',
+  'sheet.declaration.unconfirmed': 'None of these criteria has a view that counts as “as answered”.',
   'sheet.declaration.true': 'We declare that the above is true.',
 } as const;

@@ -17,7 +17,7 @@ export const words = {
   'mark.unanswered': '・',
   'mark.not-applicable': '―',
   'judgement.fulfilled': 'all in place',
-  'judgement.to-confirm': 'only "does not apply" is left (to be confirmed)',
+  'judgement.to-confirm': 'only “does not apply” is left (to be confirmed)',
   'judgement.not-fulfilled': 'work remains',
   'judgement.undetermined': 'cannot be judged yet',
   'judgement.not-judged': 'only counted, not judged',
