@@ -228,7 +228,8 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
         continue;
       }
       places.set(id, own.place('state'));
-      if (options.isOwn !== true) remarks.push(...besideOf(table, row));
+      // Where a person has said which columns are read, the others are known not to be.
+      if (options.mapped === undefined) remarks.push(...besideOf(table, row));
       const done = new RowFiller(handout, id, own, options);
       const parts = done.fill();
       problems.push(...done.problems);

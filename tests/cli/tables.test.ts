@@ -58,6 +58,14 @@ describe('a table of text', () => {
     },
   );
 
+  test('tells of what stands in a column that nobody reads, also where nothing but our headings is over the others', async () => {
+    const cwd = firm();
+    writeFileSync(join(cwd, 'own.csv'), '番号,答え,備考,方法\n1-2-1-2,まだ,総務に確認,\n1-2-1-3,まだ,,紙だけ\n');
+    const { stdout } = await run(['merge', 'own.csv', '--dry-run'], { cwd });
+    const told = stdout.replace(/\s/g, '');
+    for (const words of ['C2は、聞き取り票の欄の外', '総務に確認', 'D3', '紙だけ']) expect(told).toContain(words);
+  });
+
   test('is called a table and no sheet, whatever is said of it', async () => {
     const cwd = firm();
     writeFileSync(join(cwd, 'own.csv'), '番号,答え,メモ\n1-2-1-2,たぶん,\n,,またあとで\n');
