@@ -311,3 +311,16 @@ test.each([40, 60, 80, 100, 120, 160, 200])(
     expect(drawn.includes('質問は、')).toBe(drawn.includes('7/8'));
   },
 );
+
+describe('two catalogues that call a level the same', () => {
+  const level = { id: 'x', title: '★3' };
+  const of = (id: string, file: string) =>
+    rowNamed(file, { level, catalogue: { id, title: `カタログ${id}`, edition: '1', method: 'all-of' } });
+  const rows = [of('b', 'b.yaml'), of('a', 'a1.yaml'), of('a', 'a2.yaml')];
+
+  test.each(['text', 'html'] as const)('are told apart in %s, with the files of the rarer one', (name) => {
+    const drawn = shown(name, rows, 200);
+    expect(drawn).toContain('カタログa（1版）');
+    expect(drawn).toMatch(/カタログb（1版）は b\.yaml/);
+  });
+});

@@ -74,6 +74,8 @@ export const portfolio = {
   'portfolio.place': '{file}:{line}:{column}',
   'portfolio.problem.first': '{sentence} ({count:problem|problems} to fix: {count})',
   'portfolio.as-of': 'As of {asOf}.',
+  'portfolio.legend.catalogues': 'Judged by {catalogues}.',
+  'portfolio.catalogue.files': '{catalogue} for {files}',
   'portfolio.legend.views':
     'Views: a specialist says it is as answered (a) or says something else (o), the answer or its evidence changed (c), the view was rewritten (r), its evidence is not found (e), no view yet (n).',
   'portfolio.legend.questions':

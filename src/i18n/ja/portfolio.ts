@@ -74,6 +74,8 @@ export const portfolio = {
   'portfolio.place': '{file}:{line}:{column}',
   'portfolio.problem.first': '{sentence}（直すところ {count}件）',
   'portfolio.as-of': '{asOf} の時点で見ました。',
+  'portfolio.legend.catalogues': 'カタログ: {catalogues}。',
+  'portfolio.catalogue.files': '{catalogue}は {files}',
   'portfolio.legend.views':
     '見解は、「答えのとおり」のもの（同）、そのほかの見解のもの（他）、答えや証拠が変わったもの（変）、見解が書き換えられているもの（書）、証拠が見つからないもの（無）、見解がまだのもの（未）の数です。',
   'portfolio.legend.questions':

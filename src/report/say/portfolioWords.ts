@@ -71,7 +71,38 @@ export function legend({ rows, terms }: Portfolio, t: Translate, shown: readonly
     terms.evidence ? 'portfolio.legend.evidence.seen' : 'portfolio.legend.evidence',
     'portfolio.legend.disclaimer',
   ];
-  return [t('portfolio.as-of', { asOf: terms.asOf }), ...keys.map((key) => t(key))];
+  return [t('portfolio.as-of', { asOf: terms.asOf }), ...cataloguesNamed(rows, t), ...keys.map((key) => t(key))];
+}
+
+/** Files that are named of one catalogue. */
+const MOST_NAMED = 3;
+
+/** What the files are judged by, as two catalogues may call a level the same: of several, which files by which. */
+function cataloguesNamed(rows: Portfolio['rows'], t: Translate): readonly string[] {
+  const groups = new Map<string, ReadRow[]>();
+  for (const row of rows) {
+    if (row.outcome !== 'read') continue;
+    const key = JSON.stringify([row.catalogue.id, row.catalogue.edition]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  const all = [...groups.values()].toSorted((a, b) => b.length - a.length);
+  const named = all.flatMap((group, index) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const title = sanitizeLine(first.catalogue.title);
+    const catalogue = t('report.edition.value', { title, edition: sanitizeLine(first.catalogue.edition) });
+    if (index === 0) return [catalogue];
+    const files = group
+      .slice(0, MOST_NAMED)
+      .map(({ file }) => sanitizeLine(file))
+      .join(t('list.comma'));
+    const more = group.length - MOST_NAMED;
+    const where = more > 0 ? t('portfolio.config.more', { files, count: more }) : files;
+    return [t('portfolio.catalogue.files', { catalogue, files: where })];
+  });
+  return named.length === 0 ? [] : [t('portfolio.legend.catalogues', { catalogues: named.join(t('list.comma')) })];
 }
 
 /** Which files are about the same firm, scope and catalogue, a sentence for each such firm. */
