@@ -107,7 +107,7 @@ async function byForm() {
 
 /** What is typed into the cells of a table, by the headings of the columns. */
 const typed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  '1-2-1-1': { 答え: '一部だけ', 'まだの条件の番号（一部だけのとき）': '2' },
+  '1-2-1-1': { 答え: '一部だけ', まだの条件の番号: '2' },
   '1-2-1-2': {
     答え: 'まだ',
     メモ: '来月に決める',
@@ -117,7 +117,7 @@ const typed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   '1-2-1-3': { 答え: 'できている', 最後に行った日: '2026/4/6' },
   '4-1-2-1': { 答え: '当てはまらない', '理由（当てはまらないとき）': '機器がない' },
-  '4-1-5-3': { 答え: 'できている', '当てはまる選択肢（a など）': 'a' },
+  '4-1-5-3': { 答え: 'できている', '選択肢（a など）': 'a' },
 };
 
 async function byTable(ending: 'xlsx' | 'csv') {

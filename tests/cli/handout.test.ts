@@ -553,7 +553,7 @@ describe('a hand-out as a workbook', () => {
     const { code, stdout } = await run(['merge', 'a.xlsx'], { cwd, columns: 200 });
     expect([code, stdout.replace(/\n +/g, '')]).toEqual([1, expect.stringContaining('選択肢が1つ以上要ります')]);
     expect(read(cwd, 'assessment.yaml').answers['4-1-1-2']).toBeUndefined();
-    fill(cwd, 'a.xlsx', { '当てはまる選択肢 2': 'ａ' });
+    fill(cwd, 'a.xlsx', { '選択肢 2': 'ａ' });
     expect(await run(['merge', 'a.xlsx'], { cwd })).toMatchObject({ code: 0 });
     expect(read(cwd, 'assessment.yaml').answers['4-1-1-2']).toMatchObject({ state: 'met', options: ['a'] });
   });

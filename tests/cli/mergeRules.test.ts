@@ -13,7 +13,7 @@ import { shippedCatalogue } from '../helpers/shipped.ts';
 
 const aim = '{ id: scs-20260327, edition: "2026-03-27", level: star3 }';
 const criteria = allCriteria(narrowToLevel(shippedCatalogue(), 'star3'));
-const MISSING = 'まだの条件の番号（一部だけのとき）';
+const MISSING = 'まだの条件の番号';
 const REASON = '理由（当てはまらないとき）';
 const answersIn = (cwd: string) => parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).answers;
 
@@ -91,7 +91,7 @@ async function inSheet(filled: Filled): Promise<{ cwd: string; file: string }> {
     id,
     {
       答え: state === 'met' ? 'できている' : '当てはまらない',
-      '当てはまる選択肢（a など）': options.join('、'),
+      '選択肢（a など）': options.join('、'),
       最後に行った日: lastDone,
     },
   ]);

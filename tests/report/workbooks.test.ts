@@ -159,6 +159,9 @@ function cutIn([command]: readonly string[], language: Language): readonly strin
   return (['reason', 'note', 'evidence', 'views', 'reply'] as const).map((column) => t(`handout.column.${column}`));
 }
 
+/** Points for the head of a table: a fifth of what a page across has for rows. */
+const MOST_OF_HEAD = 90;
+
 function faultsOf(
   { name, xml, widths, rows }: Sheet,
   wraps: readonly boolean[],
@@ -185,6 +188,9 @@ function faultsOf(
   if (pages === 0 || (11 * pages * PAPER) / total < 8) faults.push(`${name} is printed too small`);
   const isTable = rows.length > 30 && rows.filter(({ cells }) => cells.length > 2).length > 30;
   if (isTable && !xml.includes('state="frozen"')) faults.push(`${name} loses its head`);
+  // It stands on every page that is printed.
+  const head = rows[0]?.height ?? 0;
+  if (isTable && head > MOST_OF_HEAD) faults.push(`${name} has a head ${head} high`);
   return faults;
 }
 

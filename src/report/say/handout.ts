@@ -155,7 +155,7 @@ function questionOf(made: Assessment, criterion: Criterion, t: Translate): Form 
           },
         }),
     lines: [
-      ...(hasParts({ metWhen }) ? [t('handout.column.missing')] : []),
+      ...(hasParts({ metWhen }) ? [t('handout.paper.missing')] : []),
       ...(cadence?.every === undefined ? [] : [t('handout.paper.last-done')]),
       t('handout.column.reason'),
       t('handout.column.note'),
