@@ -29,7 +29,8 @@ function kindBy(keys: ReadonlySet<string>, text: string, path = ''): FileKind | 
   if (has('criteria'))
     return has('titles', 'levels', 'title') || isTranslation(text, path) ? 'translation' : 'guidance';
   if (has('catalogue') && has('lang')) return 'translation';
-  if (has('files')) return 'baseline';
+  // Other people's files have `files` at their top, and so may a config of ours by mistake.
+  if (has('files') && has('takenOn', 'formatVersion')) return 'baseline';
   if (has('organization')) return 'assessment';
   // A config can do without any of its keys, and is the only kind that has no format of its own.
   if (!has('formatVersion') && has(...configKeys())) return 'config';

@@ -95,3 +95,16 @@ test('a file where a folder is meant, too', async () => {
   expect([code, stderr]).toEqual([2, expect.stringContaining('フォルダではなくファイルです')]);
   expect(stderr).toContain(`scs-check status ${kinds.回答ファイル}`);
 });
+
+test('a config with a key that none has is told of that key, and of no other kind', async () => {
+  const cwd = folderOfAll();
+  for (const [text, key] of [
+    ['files:\n  - assessment.yaml\n', 'files'],
+    ['level: star3\nfiles: []\n', 'files'],
+    ['レベル: star3\n', 'レベル'],
+  ] as const) {
+    writeFileSync(join(cwd, 'scs-check.yaml'), text);
+    const { code, stderr } = await run(['check', kinds.回答ファイル], { cwd });
+    expect([key, code, stderr]).toEqual([key, 2, expect.stringContaining(`「${key}」という項目はありません`)]);
+  }
+});
