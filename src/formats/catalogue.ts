@@ -63,7 +63,8 @@ export const catalogueSchema = lazily(() => {
       publisher: text.meta({ description: '文書を出した組織' }),
       published: z
         .string()
-        .regex(/^\d{4}-\d{2}(-\d{2})?$/)
+        .regex(/^\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?$/, { abort: true })
+        .refine((day) => day.length === 7 || z.iso.date().safeParse(day).success)
         .meta({
           description: '文書の公表日（YYYY-MM-DD。日がわからなければ YYYY-MM）',
           patternErrorMessage: '公表日は、2026-04-01 か 2026-04 のように書きます',

@@ -87,7 +87,13 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
       if (input === null && issue.expected === 'string' && isCommentedOut(reading, path)) {
         return [{ ...at('text-cut-by-comment'), on: 'key' }];
       }
-      return [at('wrong-type', { expected: issue.expected, actual: typeName(input), ...meantAs(issue, input, path) })];
+      return [
+        at('wrong-type', {
+          expected: issue.expected,
+          actual: foundFor(issue.expected, input),
+          ...meantAs(issue, input, path),
+        }),
+      ];
     case 'invalid_value': {
       if (input === undefined) return [missing()];
       const values = issue.values.map(String);
@@ -152,7 +158,8 @@ function meantAs({ expected }: z.core.$ZodIssueInvalidType, input: unknown, path
     return meant['suggestion'] === 'unknown' ? {} : meant;
   }
   // `1-2-1-1: まだ`: the answer itself, where what belongs to it is kept.
-  if (expected !== 'object' || path.length !== 2 || path[0] !== 'answers') return {};
+  if (expected !== 'object' || path.length !== 2 || path[0] !== 'answers')
+    return input === null ? { found: 'nothing' } : {};
   const meant = typeof input === 'string' ? stateMeantBy(input) : undefined;
   const id = String(path[1]);
   return meant === undefined ? { found: 'answer', id } : { found: 'answer-meant', id, likely: meant };
@@ -219,6 +226,11 @@ function shown(value: unknown): string {
 /** What a limit of length counts. */
 function unitOf(value: unknown): 'characters' | 'items' {
   return typeof value === 'string' ? 'characters' : 'items';
+}
+
+/** What is there in place of what is expected; a number is no text only where a text is. */
+function foundFor(expected: string, value: unknown): string {
+  return expected === 'int' && typeof value === 'number' ? 'fraction' : typeName(value);
 }
 
 function typeName(value: unknown): string {

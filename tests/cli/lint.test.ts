@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { root } from '../../scripts/project.mjs';
 import { readStarterFile } from '../../src/io/shipped.ts';
 import { checkFolder } from '../helpers/checkFixture.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
@@ -203,4 +204,18 @@ answers:
     const { found } = await lint({ 'a.yaml': about('{ state: met, note: "a\\nb\\tc", owner: "葛\u{e0100}城" }') });
     expect(found).toEqual([]);
   });
+});
+
+test('an empty value and a fraction are told with what to write there', async () => {
+  const cwd = testFolder();
+  const text = readFileSync(join(root, 'docs', 'examples', 'shiiresaki-12.yaml'), 'utf8');
+  const change = (name: string, before: string, after: string) => {
+    expect(text).toContain(before);
+    writeFileSync(join(cwd, name), text.replace(before, after));
+  };
+  change('empty.yaml', 'publisher: サンプル発注株式会社', 'publisher:');
+  change('part.yaml', 'atLeast: 1', 'atLeast: 1.5');
+  const told = async (name: string) => (await run(['lint', name], { cwd })).stdout;
+  expect(await told('empty.yaml')).toMatch(/空の値があります.*ヒント: 値を書くか、要らなければこの項目を消して/s);
+  expect(await told('part.yaml')).toContain('整数を書くところに、小数があります\n');
 });

@@ -256,6 +256,8 @@ const shape: Readonly<Record<Kind, readonly Seed[]>> = {
     ['lang: ja', 'lang: ‹value-not-allowed›jp'],
     ['edition: "2026-11"', 'edition: ‹wrong-type›2026.11'],
     ['  published: 2026-11-01', '  published: ‹invalid-format›2026年11月'],
+    ['  published: 2026-11-01', '  published: ‹invalid-format›2026-02-30'],
+    ['  published: 2026-11-01', '  published: ‹invalid-format›2026-13'],
     ['        metWhen: [責任者を決めている]', '        metWhen: ‹wrong-type›責任者を決めている'],
     ['        metWhen: [責任者を決めている]', '        metWhen: ‹too-short›[]'],
     [

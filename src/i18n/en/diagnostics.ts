@@ -84,6 +84,7 @@ export const diagnostics = {
     'Write the place as seen from the folder of this file. A baseline is made by: scs-check check --update-baseline --lang en',
   'rule.title.wrong-type': 'Value of the wrong type',
   'diagnostic.wrong-type': 'Here should be {expected}, but there is {actual}',
+  'diagnostic.wrong-type.hint.nothing': 'Write a value, or delete the key where it is not needed',
   'diagnostic.wrong-type.hint.answer':
     'On the line below "{id}:", write state: further in, and after it met, partial, unmet, unknown or not-applicable',
   'diagnostic.wrong-type.hint.answer-meant': 'On the line below "{id}:", write state: {likely} further in',
@@ -258,6 +259,7 @@ export const diagnostics = {
   'actual.boolean': 'true or false',
   'actual.array': 'a list',
   'actual.object': 'pairs of "key: value"',
+  'actual.fraction': 'a fraction',
   'actual.null': 'an empty value',
   'found.assessment': 'an assessment file',
   'found.baseline': 'a baseline',

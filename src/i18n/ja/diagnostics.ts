@@ -81,6 +81,7 @@ export const diagnostics = {
     'このファイルのあるフォルダから見た場所を書きます。ベースラインは scs-check check --update-baseline で作れます',
   'rule.title.wrong-type': '種類の違う値',
   'diagnostic.wrong-type': '{expected}を書くところに、{actual}があります',
+  'diagnostic.wrong-type.hint.nothing': '値を書くか、要らなければこの項目を消してください',
   'diagnostic.wrong-type.hint.answer':
     '「{id}:」の次の行に、字下げして state: と書き、そのあとに met・partial・unmet・unknown・not-applicable のどれかを書きます',
   'diagnostic.wrong-type.hint.answer-meant': '「{id}:」の次の行に、字下げして state: {likely} と書きます',
@@ -250,6 +251,7 @@ export const diagnostics = {
   'actual.boolean': 'true か false',
   'actual.array': '一覧',
   'actual.object': '「項目: 値」の組',
+  'actual.fraction': '小数',
   'actual.null': '空の値',
   'found.assessment': '回答ファイル',
   'found.baseline': 'ベースライン',
