@@ -70,7 +70,7 @@ describe('a text that is not YAML is reported where it has to be mended', () => 
   testFixture('too-deep-indent', ['16:7 yaml-syntax']);
   testFixture('tab-indent', ['16:1 yaml-syntax', '23:1 yaml-syntax']);
   test('keys by the hundred thousand, all the same, are told like any other', () => {
-    const bytes = Buffer.from(`requirements: {${'a,'.repeat(130_000)}b}\n`);
+    const bytes = Buffer.from(`requirements: {${'a,'.repeat(70_000)}b}\n`);
     const { data, diagnostics } = parseCatalogue({ name: 'many.yaml', bytes });
     expect(data).toBeUndefined();
     expect(diagnostics[0]?.code).toBe('duplicate-key');
@@ -318,7 +318,7 @@ describe('a hostile file is refused before it does harm', () => {
 
   test('more mistakes of shape than zod can hand on are told, too', () => {
     const clean = Buffer.from(fixture('clean').bytes).toString('utf8');
-    const text = clean.replace(/metWhen: .*/, `metWhen: [${'"",'.repeat(190_000)}]`);
+    const text = clean.replace(/metWhen: .*/, `metWhen: [${'"",'.repeat(145_000)}]`);
     const codes = parseCatalogue(textFile(text)).diagnostics.map(({ code }) => code);
     expect([codes[0], codes.at(-1)]).toEqual(['too-short', 'more-problems']);
   });
