@@ -5,6 +5,7 @@ import { allCriteria } from '../domain/catalogue.ts';
 import { isCopyName } from '../domain/copyName.ts';
 import { digestOf } from '../domain/digest.ts';
 import { type EvidenceFile, isOfConfidential } from '../domain/evidence.ts';
+import { firmKey } from '../domain/firmName.ts';
 import { compareNames, compareText } from '../domain/order.ts';
 import { standingOn, waitsForReply } from '../domain/view.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
@@ -13,7 +14,6 @@ import type { Portfolio, PortfolioRow, PortfolioSort, ReadRow } from '../formats
 import type { PortfolioFacts } from '../formats/portfolioCache.ts';
 import { type ErrorKind, errorKinds, occasions, openOf, undecidedOf } from '../formats/portfolioCounts.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
-import { normalized } from '../text/normalized.ts';
 import { countLapsed, datedLapses, withoutOptionIn } from './lapsed.ts';
 import type { Result } from './result.ts';
 import { countViews } from './views.ts';
@@ -69,9 +69,8 @@ function namesFile({ answer }: Pick<Answered, 'answer'>): boolean {
 
 /** The firm, its scope and the catalogue as one hash; of a firm without a name nothing is known to be the same. */
 function subjectOf({ organization, scope }: Assessment, catalogue: string): string | undefined {
-  const same = (text: string) => normalized(text, 'NFKC').replace(/\s+/g, '');
-  const firm = same(organization.name);
-  return firm === '' ? undefined : digestOf([firm, same(canonicalJson(scope)), catalogue]);
+  const firm = firmKey(organization.name);
+  return firm === '' ? undefined : digestOf([firm, firmKey(canonicalJson(scope)), catalogue]);
 }
 
 /** A row, and what its file is about as far as that is known. */

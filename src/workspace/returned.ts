@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
 import { sharesCriteria } from '../domain/catalogue.ts';
+import { firmKey } from '../domain/firmName.ts';
 import { UserError } from '../errors.ts';
 import type { Aim, Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
-import { normalized } from '../text/normalized.ts';
 import { type LoadedAssessment, readAgainst } from './assessment.ts';
 import { findShipped, loadAimed } from './catalogue.ts';
 import type { Input } from './inputs.ts';
@@ -50,7 +50,7 @@ function titleOf({ id, edition }: Aim): string {
 
 /** Whether two files are of one firm, by its name. One without a name may be anybody's, and is taken at its word. */
 export function isSameFirm(theirs: Assessment, ours: Assessment): boolean {
-  const [there, here] = [theirs, ours].map(({ organization }) => normalized(organization.name, 'NFKC').trim());
+  const [there, here] = [theirs, ours].map(({ organization }) => firmKey(organization.name));
   return there === here || there === '' || here === '';
 }
 

@@ -37,6 +37,15 @@ describe('a hand-out under the name that the firm had before', () => {
     expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toContain('サンプル製作所');
   });
 
+  test('is not asked about where only the writing differs', async () => {
+    const cwd = folderOfFirm(aim, 'answers:\n  1-2-1-1: { state: unknown }');
+    await run(['handout', '--ids', '1-2-1-1', '-o', 'a.yaml'], { cwd });
+    const text = readFileSync(join(cwd, 'a.yaml'), 'utf8').replace('state: unknown', 'state: met');
+    writeFileSync(join(cwd, 'a.yaml'), text.replace('サンプル株式会社', 'サンプル　㈱'));
+    expect(await run(['merge', 'a.yaml'], { cwd })).toMatchObject({ code: 0 });
+    expect(answersAt(cwd)['1-2-1-1'].state).toBe('met');
+  });
+
   test('stays out where it is of another firm, and without a terminal until somebody says that it is the same', async () => {
     const cwd = await renamed();
     const person = sitDown(['merge', 'a.yaml'], { cwd });

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { firmKey } from '../../src/domain/firmName.ts';
+
+const alike = [
+  ['見本工業株式会社', '見本工業㈱', '見本工業（株）', '見本工業(株)', '見本工業　株式会社', ' 見本工業 ㈱ '],
+  ['有限会社見本', '㈲見本', '（有）見本'],
+  ['ＡＢＣ合同会社', 'ABC（同）'],
+];
+
+test('one firm is one, however its kind and its blanks are written', () => {
+  const keys = alike.map((names) => [...new Set(names.map(firmKey))]);
+  expect(keys.map(({ length }) => length)).toEqual([1, 1, 1]);
+  expect(new Set(keys.flat()).size).toBe(3);
+});
+
+test('where the kind stands is part of the name, and a name of blanks is none', () => {
+  expect(firmKey('株式会社見本')).not.toBe(firmKey('見本株式会社'));
+  expect(firmKey(' 　')).toBe('');
+});
