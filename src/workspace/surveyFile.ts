@@ -104,14 +104,20 @@ function judgeFile({ name, path }: FoundFile, options: LookOptions, workplace: S
   const content = readFile(path, name);
   if (!isWholeAssessment(content.bytes)) return undefined;
   const opened = loadInput({ name, path, read: () => content });
-  const look = evidence ? evidenceFiles : () => new Map();
+  let reviewed: ReturnType<typeof reviewedFiles> | undefined;
+  // What a view no longer counts for is an error here, too; that a file is not here is said only to who asks for it.
+  const lookAtReviewed: typeof reviewedFiles = (home, judged) => {
+    reviewed ??= reviewedFiles(home, judged);
+    return new Map([...reviewed].filter(([, { isThere }]) => isThere));
+  };
+  const look = evidence ? evidenceFiles : lookAtReviewed;
   const { result, chosen, spoken, dated: diagnostics, upkeep } = judge(opened, terms, workplace, look);
   const { assessment } = opened;
   const facts = portfolioFacts({
     catalogue: chosen.catalogue,
     assessment,
     result,
-    evidence: reviewedFiles(opened, result),
+    evidence: reviewed ?? reviewedFiles(opened, result),
     diagnostics,
     upkeep,
   });

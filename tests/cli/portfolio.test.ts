@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -121,6 +122,27 @@ describe('the table', () => {
     expect((await rowOf(folder, 'a.yaml')).errors.evidence).toBe(0);
     expect((await rowOf(folder, 'a.yaml', '--evidence')).errors.evidence).toBe(1);
   });
+
+  test.each([
+    ['is another than on record', '別の台帳', 1],
+    ['is as on record', '台帳', 0],
+    ['is not here', undefined, 0],
+  ] as const)(
+    'of a viewed answer whose file %s, has the error that check has, once it was read',
+    async (_, content, errors) => {
+      const sha256 = createHash('sha256').update('台帳').digest('hex');
+      const evidence = [{ title: '台帳', file: 'daicho.txt', sha256 }];
+      const file = viewed(firm('見本', { '7-1-1-1': { state: 'met', evidence } }), { '7-1-1-1': {} });
+      const folder = folderOf({ 'a.yaml': file });
+      if (content !== undefined) writeFileSync(join(folder, 'daicho.txt'), content);
+      for (const argv of [[], ['--no-cache'], []]) {
+        expect((await rowOf(folder, 'a.yaml', ...argv)).errors).toMatchObject({ evidence: errors, total: errors });
+      }
+      const { stdout } = await run(['check', 'a.yaml', '--reporter', 'json'], { cwd: folder });
+      const found = stdout.includes('"scs/evidence-changed"');
+      expect(found).toBe(errors > 0);
+    },
+  );
 
   test('is what its schema says', async () => {
     const { told } = await table(folderOf(several));

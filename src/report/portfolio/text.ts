@@ -111,12 +111,13 @@ export function portfolioText(portfolio: Portfolio, drawn: TextOptions): string 
   const unread = rows.filter((row) => row.outcome === 'unread');
   const { lines, shown } = read.length > 0 ? table(read, options) : { lines: [], shown: [] };
   const parts = [
-    lines,
-    copyNotes(portfolio, t).flatMap((line) => wrap(line, width)),
-    unread.flatMap((row) => unreadLines(row, options)),
+    // Above the table: what comes last stays on the screen.
     legend(portfolio, t, shown)
       .flatMap((line) => wrap(line, width))
       .map(paint.dim),
+    lines,
+    copyNotes(portfolio, t).flatMap((line) => wrap(line, width)),
+    unread.flatMap((row) => unreadLines(row, options)),
     totalLines(portfolio, t).flatMap((line) => wrap(line, width)),
   ];
   return `${parts
