@@ -98,6 +98,23 @@ describe('a quick look', () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
+  test('asks in a sentence or two, and keeps the criteria for who wants to know', async () => {
+    const cwd = testFolder();
+    const person = sitDown(['ask', '--quick'], { cwd });
+    await introduces(person);
+    for (const { title, plain = '', criteria } of requirements.slice(0, 5)) {
+      await person.sees(title);
+      await person.sees('q 保存して終わる');
+      const screen = person.screen().replace(/\s/g, '');
+      const asked = screen.slice(screen.lastIndexOf('ざっと点検·'));
+      expect(asked).toContain(plain.replace(/\s/g, ''));
+      for (const { question } of criteria) expect(asked).not.toContain(question.replace(/\s/g, ''));
+      person.types('2');
+    }
+    person.types('q');
+    await person.finished;
+  });
+
   test('explains a requirement by the conditions of its criteria, a page at a time', async () => {
     const cwd = testFolder();
     const person = sitDown(['ask', '--quick'], { cwd });

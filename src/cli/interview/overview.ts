@@ -32,10 +32,14 @@ export async function askGlance(desk: Desk, id: string): Promise<Leaving | undef
       head: [
         paint.dim(ruleOf(width)),
         ...headLines(t('ask.glance.place', { count: left }), `${id} ${requirement.title}`, screen),
-        ...wrap(t('ask.glance', { title: requirement.title }), width).map(paint.bold),
+        ...wrap(t('ask.glance'), width).map(paint.bold),
         ...(requirement.plain === undefined ? [] : wrap(requirement.plain, width)),
       ],
-      blocks: requirement.criteria.map(({ question }) => wrap(question, width, { indent: '  - ', hang: '    ' })),
+      // One sentence is enough for a rough answer, and all that it stands for is behind a key.
+      blocks:
+        requirement.plain === undefined
+          ? requirement.criteria.map(({ question }) => wrap(question, width, { indent: '  - ', hang: '    ' }))
+          : [],
       foot: [
         ...(known === undefined
           ? []
@@ -86,7 +90,7 @@ function helpOf(desk: Desk, requirement: Requirement): readonly string[] {
   const { width, paint } = screen;
   return pagesOf(
     {
-      head: [paint.dim(ruleOf(width)), ...wrap(t('ask.glance', { title: requirement.title }), width).map(paint.bold)],
+      head: [paint.dim(ruleOf(width)), ...wrap(`${requirement.id} ${requirement.title}`, width).map(paint.bold)],
       blocks: requirement.criteria.flatMap((criterion) => [
         wrap(`${criterion.id} ${criterion.question}`, width).map(paint.bold),
         ...conditionBlocks(criterion, screen),
