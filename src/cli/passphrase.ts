@@ -96,8 +96,8 @@ async function atTerminal<T>(context: Context, talk: (ask: Ask) => Promise<T>): 
 }
 
 /** What went wrong, in the reader's words. */
-export function asDecryptError({ isLocked, detail }: CannotDecrypt, file: string): UserError {
-  return isLocked ? new UserError('wrong-passphrase', { file }) : new UserError('not-decryptable', { file, detail });
+export function asDecryptError({ isLocked }: CannotDecrypt, file: string): UserError {
+  return new UserError(isLocked ? 'wrong-passphrase' : 'not-decryptable', { file });
 }
 
 /** The same for a file that is not even tried. */

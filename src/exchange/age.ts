@@ -9,9 +9,9 @@ export class CannotDecrypt extends Error {
 
   constructor(
     readonly isLocked: boolean,
-    readonly detail: string,
+    reason: string,
   ) {
-    super(detail);
+    super(reason);
   }
 }
 

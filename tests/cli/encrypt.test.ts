@@ -78,6 +78,8 @@ describe('a file for the mail', () => {
     writeFileSync(join(cwd, 'bad.yaml.age'), spoil(read(cwd, 'assessment.yaml.age')));
     const { code, stderr } = await run(['decrypt', 'bad.yaml.age'], { cwd, variables });
     expect([code, stderr]).toEqual([2, expect.stringContaining('not-decryptable')]);
+    // The words of the library that opens it are not for a reader.
+    expect(stderr).not.toMatch(/[(（][a-z ]+[)）]/);
     expect(readdirSync(cwd)).not.toContain('bad.yaml');
   });
 
@@ -110,7 +112,7 @@ describe('a file for the mail', () => {
     const cwd = firm();
     writeFileSync(join(cwd, 'x.yaml.age'), fileOfWork('99999999999'));
     const { code, stderr } = await run(['decrypt', 'x.yaml.age'], { cwd, variables });
-    expect([code, stderr]).toEqual([2, expect.stringContaining('work factor is too high')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('not-decryptable')]);
   });
 
   test.each([

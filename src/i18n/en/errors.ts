@@ -255,7 +255,7 @@ export const errors = {
     'Use at least {count} characters. Four or five unrelated words are easy to remember and hard to guess',
   'error.wrong-passphrase': '{file} cannot be opened: the passphrase is wrong',
   'error.wrong-passphrase.hint': 'Check upper and lower case and full and half width. The file has not been changed',
-  'error.not-decryptable': '{file} is damaged, or was not encrypted with a passphrase ({detail})',
+  'error.not-decryptable': '{file} is damaged, or was not encrypted with a passphrase',
   'error.not-decryptable.hint': 'Ask whoever sent it to send it again',
   'error.too-costly-to-open':
     '{file} is not opened: that would take {memory} MB of memory and a long time (work factor of age: 2 to the power of {factor})',

@@ -237,7 +237,7 @@ export const errors = {
     '{count}文字以上にしてください。関係のない言葉を4つか5つ並べると、覚えやすくて強くなります',
   'error.wrong-passphrase': '{file} を開けません。合言葉が違います',
   'error.wrong-passphrase.hint': '大文字と小文字、全角と半角を確かめてください。ファイルは変えていません',
-  'error.not-decryptable': '{file} は、合言葉で開けるファイルではないか、壊れています（{detail}）',
+  'error.not-decryptable': '{file} は、合言葉で開けるファイルではないか、壊れています',
   'error.not-decryptable.hint': '送った人に、もう一度もらってください',
   'error.too-costly-to-open':
     '{file} は、開くのに {memory} MB のメモリと長い時間がかかるので、開きません（age の手間: 2の{factor}乗）',

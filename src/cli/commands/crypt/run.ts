@@ -111,7 +111,7 @@ async function openedWith(
   passphraseOf: (file: string) => Promise<string>,
 ): Promise<Uint8Array> {
   const { CannotDecrypt, decrypt, isEncrypted, refuseCostly, TooCostly } = await import('../../../exchange/age.ts');
-  if (!isEncrypted(bytes)) throw new UserError('not-decryptable', { file, detail: 'age-encryption.org/v1' });
+  if (!isEncrypted(bytes)) throw new UserError('not-decryptable', { file });
   try {
     refuseCostly(bytes);
     return await decrypt(bytes, await passphraseOf(file));
