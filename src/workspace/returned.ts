@@ -50,8 +50,16 @@ function titleOf({ id, edition }: Aim): string {
 
 /** Whether two files are of one firm, by its name. One without a name may be anybody's, and is taken at its word. */
 export function isSameFirm(theirs: Assessment, ours: Assessment): boolean {
-  const [there, here] = [theirs, ours].map(({ organization }) => firmKey(organization.name));
-  return there === here || there === '' || here === '';
+  return isNameless(theirs) || isNameless(ours) || nameIn(theirs) === nameIn(ours);
+}
+
+/** Whether a file does not say whose it is. */
+export function isNameless(assessment: Assessment): boolean {
+  return nameIn(assessment) === '';
+}
+
+function nameIn({ organization }: Assessment): string {
+  return firmKey(organization.name);
 }
 
 /** That a file is another firm's. */

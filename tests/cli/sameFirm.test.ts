@@ -61,3 +61,17 @@ describe('a hand-out under the name that the firm had before', () => {
     expect(answersAt(cwd)['1-2-1-1'].state).toBe('met');
   });
 });
+
+test.each(['assessment.yaml', 'a.yaml'])(
+  'where %s names no firm, it is said that nobody knows whose it is',
+  async (nameless) => {
+    const cwd = await renamed();
+    const told = async () =>
+      (await run(['merge', 'a.yaml', '--same-firm', '--dry-run'], { cwd })).stderr.replaceAll('\n', '');
+    const UNNAMED = '同じ会社のものかは、確かめていません';
+    expect(await told()).not.toContain(UNNAMED);
+    const path = join(cwd, nameless);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/サンプル(?:株式会社|製作所)(?= *(?:\}|\n))/, '""'));
+    expect(await told()).toContain(UNNAMED);
+  },
+);

@@ -245,6 +245,8 @@ export const exchange = {
   'merge.ours': 'ours:   {value}',
   'merge.theirs': 'theirs: {value}',
   'merge.firm': '{file} is of "{theirs}", and the file here of "{ours}". Is that the same firm?',
+  'merge.firm.unnamed':
+    '{file} or the file here has no name of a firm: whether they are of the same firm was not checked.',
   'merge.firm.keys': '[1] the same firm (its name was corrected)   [2] another firm (take nothing)',
   'key.same-firm': 'the same firm',
   'key.other-firm': 'another firm',

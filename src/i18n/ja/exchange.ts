@@ -240,6 +240,8 @@ export const exchange = {
   'merge.ours': 'こちら: {value}',
   'merge.theirs': '相手　: {value}',
   'merge.firm': '{file} の会社の名前は「{theirs}」で、取り込む先は「{ours}」です。同じ会社ですか。',
+  'merge.firm.unnamed':
+    '{file} か、取り込む先のファイルに、会社の名前がありません。同じ会社のものかは、確かめていません。',
   'merge.firm.keys': '[1] 同じ会社（名前を直した）   [2] 別の会社（取り込まない）',
   'key.same-firm': '同じ会社',
   'key.other-firm': '別の会社',

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../../formats/assessment.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { wrap } from '../../../text/wrap.ts';
-import { isSameFirm, otherFirm } from '../../../workspace/returned.ts';
+import { isNameless, isSameFirm, otherFirm } from '../../../workspace/returned.ts';
 import type { Context } from '../../context.ts';
 import type { Prompts } from '../../prompts.ts';
 import { hintOf } from '../../screens.ts';
@@ -17,7 +17,7 @@ export interface FirmAsked {
 
 /**
  * A firm may have corrected its name since a hand-out went out, and who filled that in cannot change it: whoever is at the
- * keyboard is asked whether it is the same firm.
+ * keyboard is asked whether it is the same firm. Where one of them has no name, it is said that nobody knows.
  * @throws UserError other-firm, where it is another or nobody can be asked
  */
 export async function settleFirm(
@@ -28,6 +28,9 @@ export async function settleFirm(
   { t, note, width }: Context,
 ): Promise<void> {
   const { name } = theirs.organization;
+  if (isNameless(theirs) || isNameless(ours)) {
+    note(wrap(t('merge.firm.unnamed', { file: sanitizeLine(file) }), width).join('\n'));
+  }
   if (isSameFirm(theirs, ours) || sameFirm || agreed.has(name)) return;
   const refusal = otherFirm(file, theirs, ours);
   if (prompts === undefined) throw refusal;
