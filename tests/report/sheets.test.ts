@@ -223,7 +223,7 @@ describe('the list of findings', () => {
         '前の重み: 大',
         '2026-11-10 見本の専門家「答えと違う」',
         '名簿を1枚に',
-        '版はいくつですか',
+        '会社への質問: 版はいくつですか',
         '2版です',
       ])
         expect(settled).toContain(kept);

@@ -160,13 +160,14 @@ export function saidByEach(
 
 /** What was said before, the newest first: a view with who and when, and what went with it. */
 export function earlierLines(earlier: EarlierReport, t: Translate): readonly string[] {
-  const { on, view, reviewer, reason, advice, isRewritten } = earlier;
+  const { on, view, reviewer, reason, advice, question, isRewritten } = earlier;
   return [
     `${on} ${t('review.split.view', { name: reviewer.name, view: t(`view.${view}`) })}`,
     ...(isRewritten ? [t('change.rewritten')] : []),
     ...(reason === undefined ? [] : [t('review.reason', { text: reason })]),
     ...(advice === undefined ? [] : [t('review.advice', { text: advice })]),
-    ...askedLines(earlier, t),
+    ...(question === undefined ? [] : [t('review.question', { text: question })]),
+    ...askedLines(earlier, t).slice(1),
   ];
 }
 
