@@ -47,7 +47,9 @@ const sitting: Readonly<Record<string, readonly (readonly [sees: string, keys: (
     ['[i]', () => '\r'],
     ['この見解を書き直します', leave],
     ['q 保存して終わる', () => (isDone ? 'q' : pick(['1', '1', '2', '4']))],
-    ['助言: 何が', () => '直す\r'],
+    // Enter alone, as text and Enter at once are a paste, which goes on.
+    ['kaizen', () => '\r'],
+    ['助言: 何が', () => 'kaizen'],
   ],
 };
 
