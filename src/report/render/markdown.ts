@@ -137,11 +137,6 @@ function folded(summary: string, blocks: readonly DocumentBlock[], place: Place)
   return ['<details>', `<summary>${escapedHtml(summary)}</summary>`, '', inner, '', '</details>'].join('\n');
 }
 
-/** A text of several lines where Markdown has one: what somebody wrote in lines is read in lines. */
-function onLines(text: string): string {
-  return text.trim().split('\n').map(escaped).join('<br>');
-}
-
 function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
@@ -151,7 +146,7 @@ function tableOf(columns: readonly TableColumn[], rows: readonly TableRow[]): st
   return [
     row(columns.map(({ title }) => escaped(title))),
     row(rule),
-    ...rows.map((cells) => row(cells.map((lines) => lines.map(onLines).join('<br>')))),
+    ...rows.map((cells) => row(cells.map((lines) => lines.map(escaped).join('<br>')))),
   ].join('\n');
 }
 
@@ -185,7 +180,7 @@ function detailOf(detail: Detail): string {
     case 'facts':
       return bullets(detail.facts.map(([label, value]) => `${label}: ${value}`));
     case 'quotation':
-      return `${strong(detail.title)}\n\n> ${detail.lines.map(onLines).join('<br>')}`;
+      return `${strong(detail.title)}\n\n> ${detail.lines.map(escaped).join('<br>')}`;
   }
 }
 
