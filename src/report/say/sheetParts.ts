@@ -160,23 +160,29 @@ export function saidByEach(
 
 /** What was said before, the newest first: a view with who and when, and what went with it. */
 export function earlierLines(earlier: EarlierReport, t: Translate): readonly string[] {
-  const { on, view, reviewer, reason, advice, question, isRewritten } = earlier;
+  const { on, view, reviewer, reason, advice, isRewritten } = earlier;
   return [
     `${on} ${t('review.split.view', { name: reviewer.name, view: t(`view.${view}`) })}`,
     ...(isRewritten ? [t('change.rewritten')] : []),
     ...(reason === undefined ? [] : [t('review.reason', { text: reason })]),
     ...(advice === undefined ? [] : [t('review.advice', { text: advice })]),
-    ...(question === undefined ? [] : [t('review.question', { text: question })]),
-    ...askedLines(earlier, t).slice(1),
+    ...askedLines(earlier, t, (text) => t('review.question', { text })),
   ];
 }
 
-/** A question to the firm and the reply, or that there is none yet. */
-export function askedLines(review: EarlierReport | ReviewReport, t: Translate): readonly string[] {
+/**
+ * A question to the firm and the reply, or that there is none yet.
+ * @param called how the question is told where nothing around it says that it is one
+ */
+export function askedLines(
+  review: EarlierReport | ReviewReport,
+  t: Translate,
+  called = (question: string) => question,
+): readonly string[] {
   const reply = replyText(review, 'review.reply', t);
   const { question } = review;
   if (question === undefined) return [];
-  return [question, reply ?? t('sheet.reply.none')];
+  return [called(question), reply ?? t('sheet.reply.none')];
 }
 
 /** A place for a name, a date and a signature. */

@@ -449,6 +449,7 @@ function sayContradictions(before: Assessment, after: Assessment, home: LoadedAs
     note(wrap(text, width, { indent: '  ', hang: '    ' }).join('\n'));
   }
 }
+
 /** The command that reads the same files in the same way: what was only looked at is not remembered. */
 function typedAgain(options: MergeCommandOptions): string {
   const { into = DEFAULT_FILE, by, columns, yes = false, sameFirm = false, passphraseFile } = options;
