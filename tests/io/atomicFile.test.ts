@@ -167,7 +167,7 @@ describe('what lies where the temporary file would', () => {
 });
 
 describe('what cannot be written is said in words a person can act on', () => {
-  test('a full disk: the old file is still there, and nothing else', ({ skip }) => {
+  test('a full disk: the old file is still there, and nothing else', async ({ skip }) => {
     const folder = tinyDisk();
     if (folder === undefined) return skip('no tmpfs can be mounted here');
     const path = join(folder, 'a.yaml');
@@ -176,7 +176,8 @@ describe('what cannot be written is said in words a person can act on', () => {
     expect([error.code, error.args['file']]).toEqual(['disk-full', './a.yaml']);
     expect(text(path)).toBe('old');
     expect(readdirSync(folder)).toEqual(['a.yaml']);
-    replaceFile(path, 'fits');
+    // A process that another thread starts at this moment holds the removed file, and its room, until it is begun.
+    await expect.poll(() => replaceFile(path, 'fits'), { timeout: 20_000 }).toEqual(expect.any(String));
     expect(text(path)).toBe('fits');
   });
 
