@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addsUp } from '../../src/cli/commands/verify/addsUp.ts';
 import { signedText } from '../../src/domain/statement.ts';
 import type { SignedStatement, Statement } from '../../src/formats/outputs/signed.ts';
 import { isSignatureOf, newKey, privateKeyOf, signText } from '../../src/io/signature.ts';
@@ -144,6 +145,18 @@ describe('a signed result', () => {
       'views of a kind that is none',
       ({ criteria: { total = 0 } }) => ({ views: { 'seen by the ministry': total, total } }),
     ],
+    ['points of a catalogue that has none', ({ criteria: { total = 0 } }) => ({ points: { total, max: total } })],
+    ['a judgement that no count decides', () => ({ method: 'points', judgement: 'fulfilled' })],
+    [
+      'requirements that are fulfilled though none of their criteria is met',
+      ({ requirements }) =>
+        requirements ? { requirements: { ...requirements, fulfilled: requirements.total, 'not-fulfilled': 0 } } : {},
+    ],
+    [
+      'more that has run out than is met',
+      ({ criteria: { met = 0 }, lapsed }) => (lapsed ? { lapsed: { ...lapsed, met: met + 1 } } : {}),
+    ],
+    ['more without an option than is met', ({ criteria: { met = 0 } }) => ({ withoutOption: met + 1 })],
     ['a first answer after the last', () => ({ answered: { first: '2026-11-02', last: '2026-11-01' } })],
   ])('is wrong by counts that do not add up, whoever has signed them: %s', async (_, change) => {
     const folder = await signedFolder();
@@ -152,7 +165,7 @@ describe('a signed result', () => {
     const signature = signText(signedText(lie), privateKeyOf(readFileSync(join(folder.cwd, 'kagi.pem')), 'kagi.pem'));
     folder.write({ ...rest, statement: lie, signature });
     const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem');
-    expect([code, stdout.match(/^正しくない .*/gm)]).toEqual([1, [expect.stringContaining('基準の数と合う')]]);
+    expect([code, stdout.match(/^正しくない .*/gm)]).toEqual([1, [expect.stringContaining('の数と合う）')]]);
   });
 
   test.each([
@@ -188,6 +201,15 @@ describe('a signed result', () => {
       const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem');
       expect([code, stdout]).toEqual([1, expect.stringContaining('正しくない  数')]);
     }
+    expect(addsUp(statement)).toBe(true);
+    expect(addsUp({ ...statement, catalogue: { ...statement.catalogue, edition: '1999' } })).toBe(false);
+    // Of what has run out no other number tells how much there is.
+    const counted = leavesOf(statement).filter(
+      (path) => path[0] !== 'lapsed' && typeof valueAt(statement, path) === 'number',
+    );
+    expect(counted.length).toBeGreaterThan(12);
+    const unseen = counted.filter((path) => addsUp(changedAt(statement, path)));
+    expect(unseen).toEqual([]);
   });
 
   test('tells how many and never which ones', async () => {
@@ -506,6 +528,10 @@ type Path = readonly string[];
 function leavesOf(value: unknown, path: Path = []): readonly Path[] {
   if (typeof value !== 'object' || value === null) return [path];
   return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((inner, key) => Reflect.get(Object(inner), key), value);
 }
 
 function changedAt<T>(value: T, [key, ...rest]: Path): T {
