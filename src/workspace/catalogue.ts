@@ -69,6 +69,14 @@ export function isNamedAsShipped(id: string): boolean {
   return listShippedCatalogues().some((shipped) => skeletonOf(shipped) === skeletonOf(id));
 }
 
+/**
+ * Whether a file is a copy of a catalogue of this package. What is answered to it passes for an answer to ours, so it is
+ * explained and translated by ours, whatever lies beside it.
+ */
+export function isCopyOfShipped({ catalogue, hash, path }: LoadedCatalogue): boolean {
+  return path !== undefined && findShipped(catalogue.id)?.hash === hash;
+}
+
 /** What any catalogue that is read from a file is checked beside. */
 export function surroundings(baseOf: NonNullable<Surroundings['baseOf']>): Surroundings {
   return { baseOf, shipped: () => listShippedCatalogues().map((id) => loadShipped(id).catalogue) };
@@ -248,7 +256,9 @@ function readCatalogueFile(
   }
   const found = data.extends === undefined ? undefined : bases.get(data.extends);
   const base = found === undefined || isNoBase(found) ? undefined : found;
-  return { loaded: { ...withBase(data, help.guidance, base), path, name }, own: chainOf(data.id, parts), base };
+  const loaded = { ...withBase(data, help.guidance, base), path, name };
+  const ours = isCopyOfShipped(loaded) ? { guidance: findShipped(data.id)?.guidance } : {};
+  return { loaded: { ...loaded, ...ours }, own: chainOf(data.id, parts), base };
 }
 
 export function wholeOf(base: LoadedCatalogue | NoBase | undefined): Catalogue | NoBase | undefined {

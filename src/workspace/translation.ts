@@ -14,6 +14,7 @@ import {
   baseOf,
   type Chain,
   type Home,
+  isCopyOfShipped,
   type LoadedCatalogue,
   NOTHING,
   roomBelow,
@@ -49,13 +50,11 @@ interface Read {
 }
 
 /** @param above what reading those of the catalogues that extend it has taken. */
-function translationOf(
-  { catalogue, path, name = path ?? '' }: LoadedCatalogue,
-  language: Tag,
-  above = NOTHING,
-): Translation | undefined {
-  const read = path === undefined ? undefined : ownIn(language, { name, path }, catalogue, above);
-  const own = path === undefined ? shippedIn(language, catalogue.id) : read?.translation;
+function translationOf(loaded: LoadedCatalogue, language: Tag, above = NOTHING): Translation | undefined {
+  const { catalogue, path, name = path ?? '' } = loaded;
+  const isOurs = path === undefined || isCopyOfShipped(loaded);
+  const read = path === undefined ? undefined : ownIn(language, { name, path }, { ...catalogue, isOurs }, above);
+  const own = read?.translation ?? (isOurs ? shippedIn(language, catalogue.id) : undefined);
   if (catalogue.extends === undefined) return own;
   const loadedBase = baseOf(catalogue.extends, path === undefined ? undefined : { name, path });
   if (loadedBase === undefined || isNoBase(loadedBase)) return own;
@@ -109,14 +108,28 @@ function shippedIn(language: Tag, id: string): Translation | undefined {
   return shipped(ourLanguageFor(language))?.catalogues[id];
 }
 
-/** In the language asked for, else in the one it is a kind of, else in that of our own sentences. */
-function ownIn(language: Tag, file: Home, { id, lang }: Catalogue, above: Chain): Read | undefined {
-  const [broad = language] = language.split('-');
-  for (const tag of new Set([language, broad, ourLanguageFor(language)])) {
-    const found = tag === lang ? undefined : translationBeside(file, id, tag, above);
-    if (found !== undefined || tag === lang) return found;
+/**
+ * In the language asked for, else in the one it is a kind of, else in that of our own sentences. What passes for ours is
+ * never in the words of a stranger where we have our own.
+ */
+function ownIn(
+  language: Tag,
+  file: Home,
+  { id, lang, isOurs }: Pick<Catalogue, 'id' | 'lang'> & { readonly isOurs: boolean },
+  above: Chain,
+): Read | undefined {
+  const tags = new Set([language, broadly(language), ourLanguageFor(language)]);
+  for (const tag of tags) {
+    const isPassedOver = tag === lang || (isOurs && broadly(tag) === ourLanguageFor(tag));
+    const found = isPassedOver ? undefined : translationBeside(file, id, tag, above);
+    if (found !== undefined || isPassedOver) return found;
   }
   return undefined;
+}
+
+/** The language that a tag names a kind of. */
+function broadly(tag: Tag): Tag {
+  return tag.split('-')[0] ?? tag;
 }
 
 /** The languages that a catalogue of one's own is translated into, as the names of files beside it say. */

@@ -1,10 +1,11 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
 import { listShippedCatalogues } from '../../src/io/shipped.ts';
-import { loadCatalogueFile, loadShipped } from '../../src/workspace/catalogue.ts';
+import { loadCatalogueFile, loadNamed, loadShipped } from '../../src/workspace/catalogue.ts';
 import { InvalidFile } from '../../src/workspace/invalidFile.ts';
+import { inLanguage } from '../../src/workspace/translation.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
 const seeded = join(root, 'tests', 'fixtures', 'seeded');
@@ -47,6 +48,31 @@ describe('a catalogue of somebody’s own', () => {
     expect(loadCatalogueFile('copy.yaml', cwd).hash).toBe(loadShipped(id).hash);
     writeFileSync(join(cwd, 'copy.yaml'), text.replace(/^ +question: /m, '$&x'));
     expect(() => loadCatalogueFile('copy.yaml', cwd)).toThrow(InvalidFile);
+  });
+
+  test('that is a copy is explained in the words of the package, whatever lies beside it', async () => {
+    const cwd = testFolder();
+    const id = 'scs-20260327';
+    for (const [from, to, key] of [
+      [`${id}.yaml`, 'copy.yaml', 'nothing'],
+      [`guidance/${id}.ja.yaml`, 'guidance/copy.ja.yaml', 'why'],
+      [`translation/${id}.en.yaml`, 'translation/copy.en.yaml', 'question'],
+      [`translation/${id}.en.yaml`, 'translation/copy.en-GB.yaml', 'question'],
+    ] as const) {
+      const text = readFileSync(join(root, 'controls', from), 'utf8').replace(
+        /^lang: en$/m,
+        `lang: ${to.split('.')[1]}`,
+      );
+      mkdirSync(dirname(join(cwd, to)), { recursive: true });
+      writeFileSync(join(cwd, to), text.replace(new RegExp(`^( +${key}:) .*`, 'gm'), '$1 偽'));
+    }
+    for (const lang of ['ja', 'en', 'en-GB']) {
+      const spoken = (named: string) => {
+        const { catalogue, guidance, hash } = inLanguage(loadNamed(named, cwd), lang);
+        return { catalogue, guidance, hash };
+      };
+      expect(spoken('copy.yaml'), lang).toEqual(spoken(id));
+    }
   });
 
   const commands = [
