@@ -1,4 +1,5 @@
 import { Argument, type Command, Option } from 'commander';
+import { isFarAhead } from '../domain/calendar.ts';
 import { UserError } from '../errors.ts';
 import type { HelpKey, TranslateHelp } from '../i18n/t.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
@@ -85,10 +86,12 @@ export function variadic(option: Option): Option {
 export class DayOption extends Option {
   #readNear: (given: string) => string | undefined = typedDay;
   readonly #side: DaySide | undefined;
+  readonly #t: TranslateHelp;
 
   constructor(name: string, side: DaySide | undefined, description: string, t: TranslateHelp) {
     super(`--${name} <${t('argument.date')}>`, description);
     this.#side = side;
+    this.#t = t;
     const read = (given: string) => {
       if (side === undefined && isDayWithoutYear(given)) {
         const detail = t('usage.day-without-year', { option: `--${name}`, value: sanitizeLine(given) });
@@ -101,15 +104,17 @@ export class DayOption extends Option {
 
   /**
    * Lets it know which day it is, YYYY-MM-DD.
-   * @param say tells which day was meant where the year was left out.
+   * @param say tells which day was meant where the year was left out, and that a day is likely a slip.
    */
-  knows(today: () => string, say: (told: { option: string; value: string; date: string }) => void): void {
+  knows(today: () => string, say: (text: string) => void): void {
+    const t = this.#t;
     const side = this.#side;
     if (side === undefined) return;
     this.#readNear = (given) => {
-      const date = typedDayNear(given, today(), side);
-      if (date !== undefined && typedDay(given) === undefined)
-        say({ option: `--${this.name()}`, value: sanitizeLine(given), date });
+      const date = typedDayNear(given, today(), side) || undefined;
+      const told = { option: `--${this.name()}`, value: sanitizeLine(given), date: date ?? '' };
+      if (date !== undefined && typedDay(given) === undefined) say(t('usage.day-read', told));
+      if (date !== undefined && side === 'ahead' && isFarAhead(date, today())) say(t('usage.day-far', told));
       return date;
     };
   }

@@ -111,7 +111,7 @@ export function createProgram(options: ProgramOptions): Command {
     define?.(command, toolsAt(way));
     for (const option of command.options) {
       if (!(option instanceof DayOption)) continue;
-      option.knows(environment.today, (told) => environment.stderr.write(`${t('usage.day-read', told)}\n`));
+      option.knows(environment.today, (text) => environment.stderr.write(`${text}\n`));
     }
     refuseInItsName(command);
     if (examples !== undefined)

@@ -34,6 +34,23 @@ function dayBefore(date: string): string {
 export const LAST_DAY = '9999-12-31';
 
 /**
+ * So many years ahead a day is meant: contracts and certificates run that long, and one wrong digit in the year of today
+ * makes at least ten of it.
+ */
+const YEARS_AHEAD = 5;
+
+/** The first day on which a day, YYYY-MM-DD, does not lie so far ahead any more that it is likely a slip. */
+export function firstDayNear(date: string): string {
+  const year = Math.max(0, Number(date.slice(0, 4)) - YEARS_AHEAD);
+  return String(year).padStart(4, '0') + date.slice(4);
+}
+
+/** Whether a day lies so far ahead of another one, both YYYY-MM-DD, that it is likely a slip. */
+export function isFarAhead(date: string, today: string): boolean {
+  return today < firstDayNear(date);
+}
+
+/**
  * The same day of the next year or month, YYYY-MM-DD; a day that a month does not have stands for its last day.
  * Assumption: a year ends on the same day of the next year, a month on the same day of the next month; that day still counts.
  */

@@ -6,6 +6,7 @@ import type { Diagnostic, Severity } from '../formats/diagnostic.ts';
 import type { Guidance } from '../formats/guidance.ts';
 import { contradictoryFacts } from './contradictory-facts.ts';
 import { contradictoryProfile } from './contradictory-profile.ts';
+import { dateFarAhead } from './date-far-ahead.ts';
 import { dateInFuture } from './date-in-future.ts';
 import { duePast } from './due-past.ts';
 import { dutyInFuture } from './duty-in-future.ts';
@@ -63,6 +64,7 @@ export const rules = [
   waiverExpired,
   duePast,
   dateInFuture,
+  dateFarAhead,
   ownerMissing,
   unknownWithoutOwner,
   otherEdition,
@@ -91,6 +93,9 @@ export function checkContradictions(
   );
 }
 
+/** What has become of an evidence file is no matter of the day. */
+const UNREAD = { hash: '', evidence: new Map(), changed: [] } as const;
+
 /**
  * What of the answers of the level runs out, or is written down too early: each with the days on which it is so.
  * The one list of it, which every output takes from the result.
@@ -101,21 +106,24 @@ export function checkLapses(
   assessment: Assessment,
   among: readonly Rule[] = rules,
 ): readonly RuleDiagnostic[] {
-  // What has become of an evidence file is no matter of the day.
-  const unread = { hash: '', evidence: new Map(), changed: [] };
-  const facts = { catalogue, assessment, answers: answersIn(catalogue, assessment), ...unread };
+  const facts = { ...UNREAD, catalogue, assessment, answers: answersIn(catalogue, assessment) };
   return among.flatMap((rule) =>
     isLapsing(rule) ? rule.check(facts).map((finding) => diagnosticOf(rule, finding)) : [],
   );
 }
 
 /**
- * Days of what is over that have not come by a day, YYYY-MM-DD, in answers to any level: to be told of a file that
- * nobody judges, too.
+ * Days that are likely slips as seen from a day, YYYY-MM-DD, in answers to any level: to be told of a file that nobody
+ * judges, too.
  */
 export function checkDates(catalogue: Catalogue, assessment: Assessment, asOf: string): readonly RuleDiagnostic[] {
-  const onDates = rules.filter(({ about }) => about === 'date');
-  return onDay(asOf, checkLapses(catalogue, assessment, onDates));
+  const facts = { ...UNREAD, catalogue, assessment, answers: answersIn(catalogue, assessment) };
+  const found = rules.flatMap((rule) =>
+    rule.about === 'date' || rule.about === 'slip'
+      ? rule.check(facts).map((finding) => diagnosticOf(rule, finding))
+      : [],
+  );
+  return onDay(asOf, found);
 }
 
 /** What is known of a firm. */

@@ -33,8 +33,10 @@ export interface LapseFinding extends RuleFinding, Deadline {}
  * `due`, `duty`, `evidence`, `waiver`: one that counted and no longer does. What was never complete, such as a waiver
  * without an end, is about the `answer`.
  * `secret`: a text that is not to be shown again.
+ * `slip`: what may be meant and is likely mistyped. Asked for by `check` alone: whoever means it would be told of it in
+ * every report, for ever.
  */
-export type Subject = 'answer' | 'contradiction' | 'edition' | 'scope' | 'secret' | Lapsing;
+export type Subject = 'answer' | 'contradiction' | 'edition' | 'scope' | 'secret' | 'slip' | Lapsing;
 
 /**
  * What a rule says in one language, with the arguments of its findings in braces.
@@ -97,7 +99,7 @@ interface Contradiction extends Known {
 
 /** What a firm has to keep up whatever the day: asked for by `check` only, as it would bury the gaps in a report. */
 interface Upkeep extends Known {
-  readonly about: Exclude<Subject, 'contradiction' | Lapsing>;
+  readonly about: Exclude<Subject, 'contradiction' | 'slip' | Lapsing>;
   readonly check: (facts: UpkeepFacts) => readonly RuleFinding[];
 }
 
@@ -107,8 +109,14 @@ interface Lapse extends Known {
   readonly check: (facts: UpkeepFacts) => readonly LapseFinding[];
 }
 
+/** What may be mistyped, by the answers and the day alone. */
+interface Slip extends Known {
+  readonly about: 'slip';
+  readonly check: (facts: AnswerFacts) => readonly LapseFinding[];
+}
+
 /** All that is known of one rule; whoever wants to know something of it asks here, and keeps no list of codes. */
-export type Rule = Contradiction | Upkeep | Lapse;
+export type Rule = Contradiction | Upkeep | Lapse | Slip;
 
 /** Whether what a rule finds, or a finding, is about something that may lapse. */
 export function isLapsing(one: Rule): one is Lapse;

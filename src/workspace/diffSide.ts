@@ -48,8 +48,12 @@ export function diffSide(
     catalogue: spoken.catalogue,
     original: chosen.catalogue,
     result,
-    // Seen from an earlier day, whatever was answered since is dated in the future: that is no difference.
-    findings: withSettings([...result.diagnostics, ...found.filter(({ about }) => about !== 'date')], rules),
+    // Seen from an earlier day, whatever was answered since is dated in the future, and more lies far ahead: that is no
+    // difference.
+    findings: withSettings(
+      [...result.diagnostics, ...found.filter(({ about }) => about !== 'date' && about !== 'slip')],
+      rules,
+    ),
     // Whether a firm wants to be told of secrets or not, they are not repeated.
     secrets: found.flatMap(({ about, path }) => (about === 'secret' ? [path] : [])),
     waived,

@@ -67,6 +67,21 @@ describe('who is in charge, and until when', () => {
     expect(file().answers['1-2-1-2']).toEqual({ state: 'unmet', owner: '社長', due: '2027-01-31' });
   });
 
+  test('a day centuries ahead is asked about, and kept where it is meant', async () => {
+    const { person, file } = await atTheFirstQuestion();
+    person.types('d');
+    await person.sees('期限（例');
+    person.types(`2206/12/1${ENTER}`);
+    await person.sees('5年より先の日です');
+    expect(file().drafts).toBeUndefined();
+    person.types('1');
+    await person.sees('期限を 2206-12-01 にしました');
+    await person.sees(KEYS);
+    person.types('q');
+    await person.finished;
+    expect(file().drafts).toEqual({ '1-2-1-1': { due: '2206-12-01' } });
+  });
+
   test('a day that is over is asked about, and is no day before that', async () => {
     const { person, file } = await atTheFirstQuestion();
     person.types('d');

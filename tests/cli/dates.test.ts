@@ -41,6 +41,49 @@ test('lint tells every day of what is over that has not come, but not that of co
   expect([code, stdout.includes('2062-04-04')]).toEqual([2, false]);
 });
 
+/** Days of the next centuries, each in a place of its own. */
+const farAhead = {
+  answers: {
+    '1-2-1-1': { state: 'unmet', owner: '見本', due: '2206-04-01' },
+    '1-2-1-2': { state: 'unmet', waiver: { reason: '予算', until: '2226-04-02' } },
+    '4-1-1-1': {
+      state: 'met',
+      evidence: [
+        { title: '証明書', validUntil: '2126-04-03' },
+        { title: '契約', validUntil: '2126-04-04', confidential: true },
+      ],
+    },
+  },
+  drafts: { '1-2-1-3': { due: '2062-04-05' } },
+} satisfies Partial<Assessment>;
+
+test.each(['lint', 'check'])(
+  '%s tells every day that is too far ahead to be meant, and refuses none',
+  async (command) => {
+    const cwd = folderWith({ 'assessment.yaml': farAhead });
+    const { stdout } = await run([command, 'assessment.yaml', '--reporter', 'compact'], { cwd });
+    const told = [...stdout.matchAll(/: ([a-z]+): .*?(2\d{3}-0\d-\d\d|社外秘).* \[scs\/date-far-ahead\]/g)];
+    expect(told.map(([, severity, day]) => [severity, day]).sort()).toEqual(
+      ['2062-04-05', '2126-04-03', '2206-04-01', '2226-04-02', '社外秘'].map((day) => ['warning', day]),
+    );
+    expect(stdout).not.toContain('2126-04-04');
+    expect((await run(['lint', 'assessment.yaml'], { cwd })).code).toBe(0);
+  },
+);
+
+test('a day too far ahead to be meant is said where it is typed or comes in, and kept', async () => {
+  const cwd = folderWith({
+    'assessment.yaml': { answers: { '1-2-1-1': { state: 'met' } } },
+    'back.yaml': farAhead,
+  });
+  const add = await run(['evidence', 'add', '1-2-1-1', '--title', '契約', '--valid-until', '2206/4/1'], { cwd });
+  expect([add.code, add.stderr]).toEqual([0, expect.stringContaining('--valid-until の 2206-04-01 は、5年より先の日')]);
+  const { stderr } = await run(['merge', 'back.yaml', '--yes'], { cwd, columns: 300 });
+  for (const id of ['1-2-1-2', '4-1-1-1']) expect(stderr.replaceAll('\n', '')).toMatch(new RegExp(`先すぎる日.*${id}`));
+  const text = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+  for (const day of ['2206-04-01', '2226-04-02', '2126-04-03']) expect(text).toContain(day);
+});
+
 test('a day without its year is the nearest one on the side that is meant, and said', async () => {
   const cwd = folderWith({ 'assessment.yaml': { answers: { '1-2-1-1': { state: 'met' } } } });
   const words = ['--title', '体制表', '--date', '４月１日', '--valid-until', '4/1'];
@@ -63,7 +106,7 @@ test('merge tells the criteria whose days have not come, once', async () => {
   const early = (text: string) =>
     text
       .replaceAll('\n', '')
-      .match(/まだ来ていない日付を.*?（\d+）: ([-\d、]+)/)?.[1]
+      .match(/間違いらしい日付.*?（\d+）: ([-\d、]+)/)?.[1]
       ?.split('、')
       .sort();
   expect(early((await run(['merge', 'back.yaml'], { cwd })).stderr)).toEqual([

@@ -86,6 +86,27 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       { head: { reviews: { [ID]: [{ by: 'a', on: '2062-04-06', view: 'agrees', stamp: '' }] } } },
     ],
   ],
+  'scs/date-far-ahead': [
+    ['due in five years to the day', {}, { ...open, due: '2031-11-21' }, []],
+    ['due a day later', {}, { ...open, due: '2031-11-22' }, [at('due')]],
+    ['due when five years before there was no such day', {}, { ...open, due: '2032-02-29' }, [at('due')]],
+    ['waived for centuries', {}, { ...open, waiver: { reason: '予算', until: '2206-03-31' } }, [at('waiver', 'until')]],
+    [
+      'evidence that counts until another century',
+      {},
+      withFile({ validUntil: '2126-04-01' }),
+      [at('evidence', 1, 'validUntil')],
+    ],
+    ['evidence that counts for a year', {}, withFile({ validUntil: '2027-11-21' }), []],
+    ['a day of what is over is no matter of it', {}, withFile({ date: '2062-04-06' }), []],
+    [
+      'due beside a question without an answer',
+      {},
+      undefined,
+      [`drafts.${ID}.due`],
+      { head: { drafts: { [ID]: { due: '2062-04-06' } } } },
+    ],
+  ],
   'scs/met-without-evidence': [
     ['met without evidence', {}, { state: 'met' }, [at('state')]],
     ['met with an empty list', {}, { state: 'met', evidence: [] }, [at('state')]],
@@ -245,6 +266,7 @@ test('each weighs what its comment says', () => {
     }
   }
   expect(Object.fromEntries([...severities].sort())).toEqual({
+    'scs/date-far-ahead': 'warning',
     'scs/date-in-future': 'warning',
     'scs/due-past': 'warning',
     'scs/duty-in-future': 'error',

@@ -1,3 +1,4 @@
+import { isFarAhead } from '../../domain/calendar.ts';
 import type { Evidence } from '../../formats/assessment.ts';
 import { limits } from '../../formats/limits.ts';
 import {
@@ -124,7 +125,7 @@ async function chooseOwner(desk: Desk, id: string): Promise<typeof TYPE | { read
   return offered.find((one) => one.key === key);
 }
 
-/** Until when it is to be done. A day that is over may be meant, and may be a slip: it is asked about. */
+/** Until when it is to be done. A day that is over, or far ahead, may be meant and may be a slip: it is asked about. */
 export async function askDue(desk: Desk, id: string): Promise<void> {
   const { t } = desk;
   const today = desk.context.environment.today();
@@ -135,7 +136,8 @@ export async function askDue(desk: Desk, id: string): Promise<void> {
     });
     const due = typedDayNear(typed, today, 'ahead') ?? '';
     if (due === (writtenOf(desk.session.assessment, id).due ?? '')) return;
-    if (due === '' || due >= today || (await isMeant(desk, due))) {
+    const doubt = doubtOf(due, today);
+    if (doubt === undefined || (await isMeant(desk, t(doubt, { date: due })))) {
       await desk.save(dueEdit(desk.assessmentNow(), id, due));
       sayKept(desk, id, due === '' ? t('ask.due.removed') : t('ask.due.saved', { date: due }));
       return;
@@ -144,9 +146,15 @@ export async function askDue(desk: Desk, id: string): Promise<void> {
   }
 }
 
-async function isMeant(desk: Desk, due: string): Promise<boolean> {
+function doubtOf(due: string, today: string) {
+  if (due === '') return undefined;
+  if (due < today) return 'ask.due.past';
+  return isFarAhead(due, today) ? 'ask.due.far' : undefined;
+}
+
+async function isMeant(desk: Desk, doubt: string): Promise<boolean> {
   const { t } = desk;
-  desk.sayWrapped(t('ask.due.past', { date: due }));
+  desk.sayWrapped(doubt);
   desk.sayKeys(t('ask.due.past.keys'));
   return (await desk.key(['1', t('key.due.past')], ['2', t('key.due.again')])) === '1';
 }

@@ -212,7 +212,8 @@ export const exchange = {
     'Answers that say "partly", and that every condition is missing. If every condition is missing, answer "not yet" with ask ({count}): {ids}',
   'merge.contradictions': 'What is taken over does not fit together ({count})',
   'merge.contradictions.more': 'And {count} more; check shows them.',
-  'merge.early': 'Dates that have not come yet are taken over as they are; check year and month ({count}): {ids}',
+  'merge.early':
+    'Dates that look wrong (not come yet, or too far ahead) are taken over as they are; check year and month ({count}): {ids}',
   'merge.ask.word': 'Which answer is "{value}" in {file}?',
   'merge.ask.word.likely': 'Does "{value}" in {file} mean "{suggestion}"? Choose the answer.',
   'merge.ask.cells': 'Found at: {cells}',

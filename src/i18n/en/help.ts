@@ -18,6 +18,7 @@ export const help = {
   'usage.day-without-year':
     'Write the year of "{value}" for {option}, too (such as 2027-04-01). It may be a day before or after today, so no year can be taken for granted.',
   'usage.day-to-come': '{value} of {option} has not come yet. Take today, or a day before.',
+  'usage.day-far': '{date} of {option} is more than 5 years ahead. Please check the year.',
   'usage.day-read': '"{value}" of {option} was read as {date}.',
   'usage.invalid-argument': '{option} cannot be "{value}" (allowed: {allowed})',
   'usage.one-on-stdout': '{name} cannot share standard output with another format (name a file: {name}:file)',

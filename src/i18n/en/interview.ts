@@ -209,6 +209,7 @@ export const interview = {
   'ask.owner.removed': 'Nobody is in charge yet.',
   'ask.due': 'Due date (for example: 2026-12-01 or 12/1. Enter without any text means none)',
   'ask.due.past': '{date} is already past. Is this the day you mean?',
+  'ask.due.far': '{date} is more than 5 years ahead. Is this the day you mean?',
   'ask.due.past.keys': '[1] yes, this day  [2] type it again',
   'ask.due.saved': 'To be done by {date}.',
   'ask.due.removed': 'There is no due date.',

@@ -206,7 +206,8 @@ export const exchange = {
     '「一部だけ」ですが、どの条件もまだとしている答えがあります。どの条件もまだなら、ask で「まだ」に答え直してください（{count}）: {ids}',
   'merge.contradictions': '取り込むと、次の食い違いが出ます（{count}）',
   'merge.contradictions.more': 'ほかに{count}件あります。check で見られます。',
-  'merge.early': 'まだ来ていない日付を、書いてあるまま取り込みます。年や月を確かめてください（{count}）: {ids}',
+  'merge.early':
+    '間違いらしい日付（まだ来ていない日、または先すぎる日）を、書いてあるまま取り込みます。年や月を確かめてください（{count}）: {ids}',
   'merge.ask.word': '{file} の「{value}」は、どの答えですか。',
   'merge.ask.word.likely': '{file} の「{value}」は、「{suggestion}」のことですか。どの答えかを選んでください。',
   'merge.ask.cells': '書いてある所: {cells}',

@@ -195,6 +195,7 @@ export const interview = {
   'ask.owner.removed': '担当は決めていません。',
   'ask.due': '期限（例: 2026-12-01、12/1。何も書かずに Enter なら、期限なし）',
   'ask.due.past': '{date} は、もう過ぎた日です。この日でよいですか',
+  'ask.due.far': '{date} は、5年より先の日です。この日でよいですか',
   'ask.due.past.keys': '[1] この日でよい  [2] 書き直す',
   'ask.due.saved': '期限を {date} にしました。',
   'ask.due.removed': '期限は決めていません。',
