@@ -1,4 +1,5 @@
 import { shownEvidence } from '../domain/evidence.ts';
+import { groupBy } from '../domain/groupBy.ts';
 import { isWordless } from '../domain/view.ts';
 import type { CellPlace, CellProblem, CellReading } from '../exchange/filledCells.ts';
 import type { FilledHandout, FillNote } from '../exchange/filledHandout.ts';
@@ -92,7 +93,7 @@ function takenLines(taken: readonly Difference[], room: number, { t, width }: Sc
 
 /** 「答え 5」「メモ 4」, in the order in which they come. */
 function countedSubjects(differences: readonly Difference[], t: Translate): readonly string[] {
-  return groupedBy(differences, ({ subject }) => subject).flatMap((same) => {
+  return [...groupBy(differences, ({ subject }) => subject).values()].flatMap((same) => {
     const [first] = same;
     return first === undefined ? [] : [`${t(`merge.subject.${first.subject}`)} ${same.length}`];
   });
@@ -124,12 +125,14 @@ function returnedLines(
   { t, paint, width }: ScreenOptions,
 ): string[] {
   const within = { indent: '    ', hang: '      ' };
-  const read = groupedBy(readings, (one) => `${readAs(one, t)} ${sanitizeLine(one.value)}`);
+  const read = [...groupBy(readings, (one) => `${readAs(one, t)} ${sanitizeLine(one.value)}`).values()];
   const about = { file, criteria };
-  const told = groupedBy(problems, (one) => `${one.sheet}\n${one.column}\n${whyText({ ...one, value: '' }, about, t)}`);
+  const told = [
+    ...groupBy(problems, (one) => `${one.sheet}\n${one.column}\n${whyText({ ...one, value: '' }, about, t)}`).values(),
+  ];
   const rest = told.slice(MOST_TOLD).flat().length;
   return [
-    ...groupedBy(notes, noteKind).flatMap((same) => {
+    ...[...groupBy(notes, noteKind).values()].flatMap((same) => {
       const shown = same.length > MOST_NOTES ? same.slice(0, 1) : same;
       const places = same.slice(shown.length).flatMap((note) => placeIn(note) ?? []);
       return shown.flatMap((note) =>
@@ -149,17 +152,6 @@ const MOST_TOLD = 40;
 /** What stands in each place is worth reading; in more of one kind, nobody does. */
 const MOST_NOTES = 3;
 const LONGEST_VALUE = 40;
-
-function groupedBy<T>(all: readonly T[], keyOf: (one: T, index: number) => string): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>();
-  all.forEach((one, index) => {
-    const key = keyOf(one, index);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one]);
-    else group.push(one);
-  });
-  return [...groups.values()];
-}
 
 function readingText(same: readonly CellReading[], t: Translate): string {
   const [first] = same;

@@ -5,6 +5,9 @@ import { count, countsSchema, day, digest } from './outputs/parts.ts';
 import { questionsSchema, reviewSchema, viewsSchema } from './outputs/portfolio.ts';
 import { errorKinds, lapsing } from './portfolioCounts.ts';
 
+/** When something is so: after the one day and before the other, each of which may be missing. */
+const span = () => z.string().regex(/^(\d{4}-\d\d-\d\d)?\/(\d{4}-\d\d-\d\d)?$/);
+
 /** What is known of one assessment whatever the day; kept from run to run. */
 const portfolioFactsSchema = lazily(() =>
   z.strictObject({
@@ -14,23 +17,12 @@ const portfolioFactsSchema = lazily(() =>
     catalogue: z.string(),
     level: z.string(),
     states: countsSchema(),
-    /** Each error with the last day on which it is none yet; one without a day holds whatever the day. */
-    errors: z.array(
-      z.strictObject({
-        kind: z.enum(errorKinds),
-        after: day().exactOptional(),
-        before: day().exactOptional(),
-        count: count(),
-      }),
-    ),
-    /** What runs out or has not come yet, with the days on which it is so; `met` numbers the criterion where it is met. */
-    lapses: z.array(
-      z.strictObject({
-        about: z.enum(lapsing),
-        wrongAfter: day().exactOptional(),
-        wrongBefore: day().exactOptional(),
-        met: count().exactOptional(),
-      }),
+    /** Errors by their kind and by when they are so. */
+    errors: z.partialRecord(z.enum(errorKinds), z.record(span(), count())),
+    /** What runs out or has not come yet, likewise; `met` numbers the criteria that are met. */
+    lapses: z.partialRecord(
+      z.enum(lapsing),
+      z.record(span(), z.strictObject({ count: count(), met: z.array(count()).exactOptional() })),
     ),
     /** Criteria that are met and lack an option that they are met by. */
     withoutOption: count(),
@@ -47,25 +39,28 @@ const portfolioFactsSchema = lazily(() =>
   }),
 );
 
-/** `.scs-check-portfolio.json`: what a run of `portfolio` leaves for the next. */
-export const portfolioCacheSchema = lazily(() =>
+/** The first line of `.scs-check-portfolio.jsonl`, which a run of `portfolio` leaves for the next. */
+export const cacheHeadSchema = lazily(() =>
   z.strictObject({
-    cacheVersion: z.literal(4),
+    cacheVersion: z.literal(5),
     /** Hash of all that decides beside the files. */
     key: z.string(),
-    /** By the path from the folder. A file without facts is no assessment. */
-    files: z.record(
-      z.string(),
-      z.strictObject({
-        stamp: z.string(),
-        /** The hash of each catalogue it was judged with, by id. */
-        catalogues: z.record(z.string(), z.string()).exactOptional(),
-        facts: portfolioFactsSchema().exactOptional(),
-      }),
-    ),
   }),
 );
 
-export type PortfolioCache = Immutable<z.infer<ReturnType<typeof portfolioCacheSchema>>>;
-export type CachedFile = PortfolioCache['files'][string];
+/** Each line after it: a path from the folder, and what is known of the file. */
+export const cacheLineSchema = lazily(() =>
+  z.tuple([
+    z.string(),
+    z.strictObject({
+      stamp: z.string(),
+      /** The hash of each catalogue it was judged with, by id. */
+      catalogues: z.record(z.string(), z.string()).exactOptional(),
+      /** A file without facts is no assessment. */
+      facts: portfolioFactsSchema().exactOptional(),
+    }),
+  ]),
+);
+
+export type CachedFile = Immutable<z.infer<ReturnType<typeof cacheLineSchema>>[1]>;
 export type PortfolioFacts = NonNullable<CachedFile['facts']>;

@@ -6,6 +6,7 @@ import { isCopyName } from '../domain/copyName.ts';
 import { digestOf } from '../domain/digest.ts';
 import { type EvidenceFile, isOfConfidential } from '../domain/evidence.ts';
 import { firmKey } from '../domain/firmName.ts';
+import { groupBy } from '../domain/groupBy.ts';
 import { compareNames, compareText } from '../domain/order.ts';
 import { standingOn, waitsForReply } from '../domain/view.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
@@ -14,7 +15,7 @@ import type { Portfolio, PortfolioRow, PortfolioSort, ReadRow } from '../formats
 import type { PortfolioFacts } from '../formats/portfolioCache.ts';
 import { type ErrorKind, errorKinds, occasions, openOf, undecidedOf } from '../formats/portfolioCounts.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
-import { countLapsed, datedLapses, withoutOptionIn } from './lapsed.ts';
+import { countLapsed, datedLapses, isWithin, spanOf, withoutOptionIn } from './lapsed.ts';
 import type { Result } from './result.ts';
 import { countViews } from './views.ts';
 
@@ -51,7 +52,7 @@ export function portfolioFacts({
     level: result.level.id,
     states: { ...result.level.counts },
     errors: datedErrors(diagnostics),
-    lapses: [...datedLapses(result)],
+    lapses: datedLapses(result),
     withoutOption: withoutOptionIn(result),
     dues: upkeep.flatMap(({ about, wrongAfter }) => (about === 'due' ? (wrongAfter ?? []) : [])).toSorted(),
     views: countedViews(answered, assessment, evidence),
@@ -122,8 +123,8 @@ export function portfolioRow(file: string, facts: PortfolioFacts, asOf: string, 
     nextReview: review,
   } = facts;
   const { id, title, edition, method } = catalogue;
-  const standing = errors.filter(({ after = '', before }) => asOf > after && (before === undefined || asOf < before));
-  const sumOf = (kind: ErrorKind) => standing.reduce((sum, error) => sum + (error.kind === kind ? error.count : 0), 0);
+  const sumOf = (kind: ErrorKind) =>
+    Object.entries(errors[kind] ?? {}).reduce((sum, [span, count]) => sum + (isWithin(span, asOf) ? count : 0), 0);
   const next = dues.find((due) => due >= asOf);
   return {
     file,
@@ -139,7 +140,7 @@ export function portfolioRow(file: string, facts: PortfolioFacts, asOf: string, 
       duty: sumOf('duty'),
       waiver: sumOf('waiver'),
       other: sumOf('other'),
-      total: standing.reduce((sum, error) => sum + error.count, 0),
+      total: errorKinds.reduce((sum, kind) => sum + sumOf(kind), 0),
     },
     due: {
       past: dues.filter((due) => due < asOf).length,
@@ -247,22 +248,17 @@ function countQuestions(answered: readonly Answered[], assessment: Assessment): 
   return { firm: waiting, specialist: asked.length - waiting };
 }
 
-/** Errors of one kind and day are counted together; sorted, so that one file gives one text. */
+/** How many errors of each kind there are, by when they are so. */
 function datedErrors(diagnostics: readonly RuleDiagnostic[]): PortfolioFacts['errors'] {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  return errorKinds.flatMap((kind) => {
-    const own = errors.filter((error) => kindOf(error) === kind);
-    const spans = own.map(({ wrongAfter = '', wrongBefore = '' }) => `${wrongAfter}/${wrongBefore}`);
-    return [...new Set(spans)].toSorted().map((span) => {
-      const [after = '', before = ''] = span.split('/');
-      return {
-        kind,
-        ...(after === '' ? {} : { after }),
-        ...(before === '' ? {} : { before }),
-        count: spans.filter((one) => one === span).length,
-      };
-    });
+  const kinds = errorKinds.map((kind) => {
+    const spans = groupBy(
+      errors.filter((error) => kindOf(error) === kind),
+      spanOf,
+    );
+    return [kind, Object.fromEntries([...spans].map(([span, found]) => [span, found.length]))] as const;
   });
+  return Object.fromEntries(kinds.filter(([, spans]) => Object.keys(spans).length > 0));
 }
 
 function kindOf({ about }: RuleDiagnostic): ErrorKind {

@@ -1,5 +1,6 @@
 import { answerOf } from '../domain/answer.ts';
 import { indexCatalogue, narrowToLevel, targetOf } from '../domain/catalogue.ts';
+import { groupBy } from '../domain/groupBy.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Guidance } from '../formats/guidance.ts';
@@ -85,14 +86,4 @@ function countJudgements(requirements: readonly GroupResult[]): Result['requirem
   };
   for (const { judgement } of requirements) counts[judgement] += 1;
   return { ...counts, total: requirements.length };
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const members = groups.get(keyOf(item));
-    if (members) members.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

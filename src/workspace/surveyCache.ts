@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { digestOf } from '../domain/digest.ts';
-import { type CachedFile, portfolioCacheSchema } from '../formats/portfolioCache.ts';
+import { type CachedFile, cacheHeadSchema, cacheLineSchema } from '../formats/portfolioCache.ts';
 import { replacePrivately } from '../io/atomicFile.ts';
 import { changeStamp } from '../io/findFiles.ts';
 import { othersMayWrite } from '../io/others.ts';
@@ -12,11 +12,10 @@ import { escapeUnsafe } from '../text/sanitize.ts';
 import { findShipped } from './catalogue.ts';
 import type { Terms } from './terms.ts';
 
-/** Of thousands of firms; a larger one is made anew. */
-const MOST_OF_A_CACHE = 16 * 1024 * 1024;
+const LINE_BREAK = 0x0a;
 
 /** Where a folder keeps what was known of its files. */
-export const PORTFOLIO_CACHE = '.scs-check-portfolio.json';
+export const PORTFOLIO_CACHE = '.scs-check-portfolio.jsonl';
 
 /** What a run knows of files from the run before, by their path from the folder. */
 export type KnownFiles = ReadonlyMap<string, CachedFile>;
@@ -27,10 +26,12 @@ export function readPortfolioCache(folder: string, terms: Terms): KnownFiles {
   // A link is none of ours, nor is what somebody else has put there.
   if (changeStamp(path) === undefined || othersMayWrite(path)) return new Map();
   try {
-    const cache = portfolioCacheSchema().parse(
-      parseBoundedJson(new TextDecoder().decode(readFile(path, path, MOST_OF_A_CACHE).bytes)),
-    );
-    return cache.key === keyOf(terms) ? new Map(Object.entries(cache.files)) : new Map();
+    const lines = linesOf(readFile(path).bytes);
+    const head = cacheHeadSchema().parse(parseBoundedJson(lines.next().value ?? ''));
+    if (head.key !== keyOf(terms)) return new Map();
+    const known = new Map<string, CachedFile>();
+    for (const line of lines) known.set(...cacheLineSchema().parse(parseBoundedJson(line)));
+    return known;
   } catch {
     return new Map();
   }
@@ -38,8 +39,22 @@ export function readPortfolioCache(folder: string, terms: Terms): KnownFiles {
 
 /** @returns whether it could be written. */
 export function writePortfolioCache(folder: string, terms: Terms, known: KnownFiles): boolean {
-  const cache = { cacheVersion: 4, key: keyOf(terms), files: Object.fromEntries(known) };
-  return replacePrivately(join(folder, PORTFOLIO_CACHE), `${escapeUnsafe(JSON.stringify(cache))}\n`);
+  const lines = [{ cacheVersion: 5, key: keyOf(terms) }, ...known].map(
+    (one) => `${escapeUnsafe(JSON.stringify(one))}\n`,
+  );
+  return replacePrivately(join(folder, PORTFOLIO_CACHE), lines.join(''));
+}
+
+/** One at a time, as all of them at once take several times the room of the file. */
+function* linesOf(bytes: Uint8Array): Generator<string, undefined> {
+  const decoder = new TextDecoder();
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(LINE_BREAK, from);
+    if (end === -1) throw new SyntaxError('the last line is not whole');
+    yield decoder.decode(bytes.subarray(from, end));
+    from = end + 1;
+  }
+  return undefined;
 }
 
 /** Whether what is known of a file still holds: the same catalogues, and among them the one that the facts are of. */

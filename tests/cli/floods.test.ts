@@ -124,7 +124,7 @@ const lying: readonly (readonly [file: string, head: string, again: string, comm
   ['a.pdf', '%PDF-1.7\n<xmp:CreatorTool>scs-check ', '<dc:title>', 'report -o a.pdf', 2],
   ['a.pdf', '%PDF-1.7\n<xmp:CreatorTool>scs-check ', '<dc:title>', 'verify a.pdf', 2],
   ['assessment.yaml.lock', '', '[', 'evidence add 1-2-1-1 --title x', 0],
-  ['.scs-check-portfolio.json', '', '[', 'portfolio', 0],
+  ['.scs-check-portfolio.jsonl', '', '[', 'portfolio', 0],
   ['a.age', 'age-encryption.org/v1\n', '-> X25519 AAAA\nAAAA\n', 'decrypt a.age --passphrase-file word.txt', 2],
 ];
 

@@ -168,7 +168,7 @@ describe.skipIf(process.platform === 'win32')('a pipe where a file was meant', (
   });
 
   test.each([
-    ['.scs-check-portfolio.json', 'portfolio', 0],
+    ['.scs-check-portfolio.jsonl', 'portfolio', 0],
     ['other.yaml', 'portfolio', 2],
     ['assessment.yaml.bak', 'evidence add 1-2-1-1 plain.txt', 0],
     ['.assessment.yaml.tmp', 'evidence add 1-2-1-1 plain.txt', 0],

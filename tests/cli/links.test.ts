@@ -62,8 +62,8 @@ const beside: readonly (readonly [name: string, command: string])[] = [
   ['.assessment.yaml.tmp', 'evidence add 1-2-1-1 plain.txt'],
   ['assessment.yaml.lock', 'evidence add 1-2-1-1 plain.txt'],
   ['assessment.yaml.lock.takeover', 'evidence add 1-2-1-1 plain.txt'],
-  ['.scs-check-portfolio.json', 'portfolio'],
-  ['..scs-check-portfolio.json.tmp', 'portfolio'],
+  ['.scs-check-portfolio.jsonl', 'portfolio'],
+  ['..scs-check-portfolio.jsonl.tmp', 'portfolio'],
   ['.out.md.tmp', 'report -o out.md --format markdown'],
 ];
 

@@ -292,7 +292,7 @@ describe('no raw sign of a file or an argument', () => {
     const kept = readdirSync(cwd).filter(
       (name) => /^(?:home\.|a\.signed|\.scs-check)/.test(name) && !name.endsWith('.bak'),
     );
-    expect(kept.toSorted()).toEqual(['.scs-check-portfolio.json', 'a.signed.json', 'home.history.jsonl', 'home.yaml']);
+    expect(kept.toSorted()).toEqual(['.scs-check-portfolio.jsonl', 'a.signed.json', 'home.history.jsonl', 'home.yaml']);
     for (const name of kept) expect([name, ...rawIn(readFileSync(join(cwd, name), 'utf8'))]).toEqual([name]);
   });
 

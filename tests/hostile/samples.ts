@@ -140,8 +140,8 @@ export const kinds: readonly Kind[] = [
   {
     kind: 'cache',
     folder: 'scs',
-    file: '.scs-check-portfolio.json',
-    as: 'json',
+    file: '.scs-check-portfolio.jsonl',
+    as: 'lines',
     commands: ['portfolio', 'portfolio --format json'],
   },
   {

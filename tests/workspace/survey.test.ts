@@ -15,7 +15,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createContext } from '../../src/cli/context.ts';
 import { digestOf } from '../../src/domain/digest.ts';
-import type { Answer } from '../../src/formats/assessment.ts';
+import type { Answer, Assessment } from '../../src/formats/assessment.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
 import { packageVersion } from '../../src/io/packageRoot.ts';
@@ -48,13 +48,27 @@ async function rowsOf(folder: string, options: Partial<SurveyOptions> & { asOf?:
   return (await survey(folder, folder, asked, context.workplace)).rows;
 }
 
-const cached = (folder: string) => JSON.parse(readFileSync(join(folder, PORTFOLIO_CACHE), 'utf8'));
+const cachePath = (folder: string) => join(folder, PORTFOLIO_CACHE);
+
+/** The head of what is known, and a line for each file. */
+function cached(folder: string): { readonly head: object; readonly files: Record<string, Record<string, unknown>> } {
+  const [head, ...files] = readFileSync(cachePath(folder), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  return { head, files: Object.fromEntries(files) };
+}
+
+function plant(folder: string, { head, files }: ReturnType<typeof cached>): void {
+  const lines = [head, ...Object.entries(files)].map((line) => `${JSON.stringify(line)}\n`);
+  writeFileSync(cachePath(folder), lines.join(''));
+}
 
 /** Makes what is known of a file say something that it does not, so that it shows where it is used. */
 function forge(folder: string, name: string, change: (file: Record<string, unknown>) => void): void {
   const cache = cached(folder);
-  change(cache.files[name]);
-  writeFileSync(join(folder, PORTFOLIO_CACHE), JSON.stringify(cache));
+  change(cache.files[name] ?? {});
+  plant(folder, cache);
 }
 
 const rename = (name: string) => (file: Record<string, unknown>) => {
@@ -144,21 +158,22 @@ describe('what is known of a file', () => {
           file['facts'] = { ...(file['facts'] as object), level: 'nai' };
         }) as undefined,
     ],
-    ['others may write to it', (folder) => chmodSync(join(folder, PORTFOLIO_CACHE), 0o620) as undefined],
+    ['others may write to it', (folder) => chmodSync(cachePath(folder), 0o620) as undefined],
     [
       'it belongs to somebody else',
       // Only root gives a file away; whoever else runs the tests sees that others may write to it.
       (folder) =>
         (process.getuid?.() === 0
-          ? chownSync(join(folder, PORTFOLIO_CACHE), 65534, 65534)
-          : chmodSync(join(folder, PORTFOLIO_CACHE), 0o602)) as undefined,
+          ? chownSync(cachePath(folder), 65534, 65534)
+          : chmodSync(cachePath(folder), 0o602)) as undefined,
     ],
     [
       'it was made elsewhere, by whoever knows all but when the system was started',
       (folder) => {
         const { aimed, rules } = termsOf({ asOf: TODAY }, environment);
         const key = digestOf({ version: packageVersion(), aimed, rules });
-        return writeFileSync(join(folder, PORTFOLIO_CACHE), JSON.stringify({ ...cached(folder), key })) as undefined;
+        const { head, files } = cached(folder);
+        return plant(folder, { head: { ...head, key }, files }) as undefined;
       },
     ],
     [
@@ -170,19 +185,14 @@ describe('what is known of a file', () => {
     ],
     [
       'it is cut',
-      (folder) =>
-        writeFileSync(
-          join(folder, PORTFOLIO_CACHE),
-          readFileSync(join(folder, PORTFOLIO_CACHE)).subarray(0, -9),
-        ) as undefined,
+      (folder) => writeFileSync(cachePath(folder), readFileSync(cachePath(folder)).subarray(0, -9)) as undefined,
     ],
     [
       'it is of another version',
-      (folder) =>
-        writeFileSync(
-          join(folder, PORTFOLIO_CACHE),
-          JSON.stringify({ ...cached(folder), cacheVersion: 1 }),
-        ) as undefined,
+      (folder) => {
+        const { head, files } = cached(folder);
+        return plant(folder, { head: { ...head, cacheVersion: 1 }, files }) as undefined;
+      },
     ],
   ])('is not used where %s', async (_what, change) => {
     const folder = folderOf({ 'a.yaml': firm('あ') });
@@ -197,7 +207,7 @@ describe('what is known of a file', () => {
   test('is not kept of a file that changed a moment ago, is broken, or answers a catalogue of its own', async () => {
     const folder = folderOf({ 'a.yaml': firm('あ'), 'b.yaml': 'organization: {}\nanswers: [\n' });
     await rowsOf(folder, { now: Date.now() });
-    expect(existsSync(join(folder, PORTFOLIO_CACHE))).toBe(false);
+    expect(existsSync(cachePath(folder))).toBe(false);
     await rowsOf(folder);
     expect(Object.keys(cached(folder).files)).toEqual(['a.yaml']);
     const own = { ...firm('う'), catalogue: { ...firm('う').catalogue, file: 'own.yaml' } };
@@ -222,12 +232,12 @@ describe('what is known of a file', () => {
 
   test('is for the owner alone, and a link in its place gives way without being followed', async () => {
     const folder = folderOf({ 'a.yaml': firm('あ') });
-    const target = join(testFolder(), 'taisetsu.json');
+    const target = join(testFolder(), 'taisetsu.jsonl');
     writeFileSync(target, 'たいせつ');
-    symlinkSync(target, join(folder, PORTFOLIO_CACHE));
+    symlinkSync(target, cachePath(folder));
     await rowsOf(folder);
     expect(readFileSync(target, 'utf8')).toBe('たいせつ');
-    const stat = lstatSync(join(folder, PORTFOLIO_CACHE));
+    const stat = lstatSync(cachePath(folder));
     expect([stat.isFile(), stat.mode & 0o777]).toEqual([true, 0o600]);
   });
 
@@ -294,9 +304,35 @@ test('many files are shared out, and the table is the same to the byte', async (
   for (let n = 0; n <= MANY; n++) writeFileSync(join(folder, `f${n}.yaml`), text.replace('あ', `サンプル${n}`));
   writeFiles(folder, { 'x/broken.yaml': 'organization: {}\nanswers: [\n', 'x/other.yaml': 'services: 1\n' });
   const alone = await rowsOf(folder, { helpers: 0 });
-  const known = readFileSync(join(folder, PORTFOLIO_CACHE), 'utf8');
-  rmSync(join(folder, PORTFOLIO_CACHE));
+  const known = readFileSync(cachePath(folder), 'utf8');
+  rmSync(cachePath(folder));
   expect(alone).toHaveLength(MANY + 3);
   expect(JSON.stringify(await rowsOf(folder, { helpers: 2 }))).toBe(JSON.stringify(alone));
-  expect(readFileSync(join(folder, PORTFOLIO_CACHE), 'utf8')).toBe(known);
+  expect(readFileSync(cachePath(folder), 'utf8')).toBe(known);
+});
+
+/** A firm that has answered on another day each time, as none does: the most that is known of one. */
+function diligent(): Assessment {
+  const dayOf = (n: number) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10);
+  const one = firm('あ');
+  const answers = Object.entries(one.answers).map(([id, answer], n) => [
+    id,
+    {
+      ...answer,
+      answeredOn: dayOf(n),
+      evidence: [{ title: '台帳', date: dayOf(n + 100), validUntil: dayOf(n + 400) }],
+    },
+  ]);
+  return { ...one, answers: Object.fromEntries(answers) };
+}
+
+test('what is known of more firms than anybody has is used as what is known of one', async () => {
+  const folder = folderOf({ 'a.yaml': diligent() });
+  await rowsOf(folder);
+  const { head, files } = cached(folder);
+  const known = files['a.yaml'] ?? {};
+  const others = Array.from({ length: 3000 }, (_, n) => [`${n}.yaml`, known] as const);
+  plant(folder, { head, files: { ...Object.fromEntries(others), ...files } });
+  forge(folder, 'a.yaml', rename('おぼえた'));
+  expect(await firmsOf(folder)).toEqual(['おぼえた']);
 });

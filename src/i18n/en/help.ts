@@ -237,7 +237,7 @@ export const help = {
   'help.portfolio.format': 'format: {formats} (default: by the name of -o, else text)',
   'help.portfolio.sort': 'order: {orders} (by firm, by due date, by what is open; default: name)',
   'help.portfolio.evidence': 'look at all evidence files (otherwise only at those that views are about)',
-  'help.portfolio.no-cache': 'neither read nor write the cache of the last run (.scs-check-portfolio.json)',
+  'help.portfolio.no-cache': 'neither read nor write the cache of the last run (.scs-check-portfolio.jsonl)',
   'help.review': "record a specialist's views on answers and evidence",
   'help.review.only':
     'only some criteria: changed (changed since a view), new (no view yet), open (no view that holds: both), risk (findings, evidence, not applicable), questions',

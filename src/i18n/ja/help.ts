@@ -234,7 +234,7 @@ export const help = {
   'help.portfolio.format': '形式: {formats}（省くと、-o の名前から。なければ text）',
   'help.portfolio.sort': '並べ方: {orders}（会社名、期限、残り。省くと name）',
   'help.portfolio.evidence': '証拠のファイルをすべて見る（省くと、専門家の見解のあるものだけ）',
-  'help.portfolio.no-cache': '前の結果の控え（.scs-check-portfolio.json）を読まない・書かない',
+  'help.portfolio.no-cache': '前の結果の控え（.scs-check-portfolio.jsonl）を読まない・書かない',
   'help.review': '専門家（登録セキスペなど）が答えと証拠を見て、見解を書く',
   'help.review.only':
     '見る基準をしぼる: changed（「変わった」見解）、new（見解がまだない）、open（今の見解がない。両方）、risk（指摘・証拠・当てはまらない）、questions（質問）',
