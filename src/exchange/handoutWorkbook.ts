@@ -79,19 +79,19 @@ const LONGEST_PIECE = 30_000;
 
 /** Those of a hand-out of some criteria, without what a specialist asks, are what a page of A4 across holds at 8 points. */
 const widths: Readonly<Record<HandoutColumn, number>> = {
-  group: 10,
+  group: 6,
   id: 8,
-  title: 14,
-  question: 21,
-  conditions: 26,
+  title: 9,
+  question: 16,
+  conditions: 32,
   asked: 24,
-  state: 14,
-  options: 8,
-  missing: 8,
-  reason: 12,
+  state: 9,
+  options: 7,
+  missing: 7,
+  reason: 9,
   lastDone: 11,
-  note: 14,
-  evidence: 12,
+  note: 11,
+  evidence: 9,
   owner: 7,
   due: 11,
   views: 26,
@@ -104,14 +104,13 @@ const unbending: readonly HandoutColumn[] = ['id', 'options', 'missing', 'lastDo
 /** So much narrower a column of sentences may be and still be read; what is wider yet goes on beside the page. */
 const NARROWEST = 0.75;
 
-/** Widths with which a row fits on a page in letters of 8 points, where that does not make the columns too narrow. */
+/** Widths with which a row fills a page in letters of 8 points, where that does not make the columns too narrow. */
 function widthsOf(columns: readonly HandoutColumn[]): readonly number[] {
   const sum = (some: readonly HandoutColumn[]) => some.reduce((all, column) => all + widths[column], 0);
   const fixed = sum(columns.filter((column) => unbending.includes(column)));
   const share = (PAGE - fixed) / (sum(columns) - fixed);
-  const isShared = share < 1 && share >= NARROWEST;
   return columns.map((column) =>
-    isShared && !unbending.includes(column) ? Math.floor(widths[column] * share) : widths[column],
+    share >= NARROWEST && !unbending.includes(column) ? Math.floor(widths[column] * share) : widths[column],
   );
 }
 

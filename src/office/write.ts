@@ -281,34 +281,60 @@ function rowsOf({ head, title, rows, inputs, figures = [] }: WrittenSheet): read
 }
 
 /** Points for a line of text, and above and below it. */
-const LINE = 17;
-const PADDING = 5;
+const LINE = 16;
+const PADDING = 3;
 /** Excel knows no higher row. */
 const HIGHEST = 409;
+/** Lines of the highest row. */
+const MOST_LINES = Math.floor((HIGHEST - PADDING) / LINE);
 
 /**
  * Points that a row needs so that nothing of it is cut. Excel fits rows when it opens a file; LibreOffice and previews
- * in mail take them as high as the file says. Assumption: a sign of full width takes 2.1 of the units in which columns
- * are measured, since the fonts of other systems run wider than the one the file names.
+ * in mail take them as high as the file says.
  */
 function heightOf({ cells }: WrittenRow, widths: readonly number[]): number {
   const lines = cells.map(({ text, look }, column) => {
-    if (look === 'title') return 1;
-    const room = Math.max(2, (widths[column] ?? 9) - 1);
-    const size = look === 'head' || look === 'inputHead' || look === 'label' ? 1.1 : 1.05;
-    return linesOf(printable(text), room / size);
+    const isBold = look === 'head' || look === 'inputHead' || look === 'label';
+    return look === 'title' ? 1 : linesOf(printable(text), roomIn(widths[column] ?? 9, isBold));
   });
   const title = cells.some(({ look }) => look === 'title') ? 8 : 0;
   return Math.min(HIGHEST, Math.max(1, ...lines) * LINE + PADDING + title);
 }
 
-/** Lines that a text takes where so many signs of half width fit beside each other. */
-function linesOf(text: string, room: number): number {
-  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / room)), 0);
+/** What a cell leaves free at its sides, in units of width. */
+const MARGIN = 0.8;
+
+/**
+ * Signs of half width that fit beside each other in a column. Assumption: a sign of full width takes 2.1 of the units in
+ * which columns are measured, since the fonts of other systems run wider than the one the file names.
+ */
+function roomIn(width: number, isBold = false): number {
+  return Math.max(2, Math.floor((width - MARGIN) / (isBold ? 1.1 : 1.05)));
 }
 
-/** Lines of the highest row. */
-const MOST_LINES = Math.floor((HIGHEST - PADDING) / LINE);
+/** Lines that a text takes where so many signs of half width fit beside each other. */
+function linesOf(text: string, room: number): number {
+  return text.split('\n').reduce((sum, line) => sum + linesOfOne(line, room), 0);
+}
+
+/** A word with the blank behind it, which may hang over the edge, or a sign between any two of which a line may break. */
+const UNIT = /([!-~]+) ?|[^!-~]/gu;
+
+/** A word goes to the next line as a whole, unless none is wide enough for it. More than a row can show is not counted. */
+function linesOfOne(line: string, room: number): number {
+  // Most lines are short whatever their signs take, which is two columns each at most.
+  if (2 * line.length <= room) return 1;
+  let [lines, used] = [1, 0];
+  for (const [unit, word] of line.matchAll(UNIT)) {
+    if (lines > MOST_LINES) break;
+    const width = word?.length ?? widthOf(unit);
+    if (used + width > room && used > 0) [lines, used] = [lines + 1, 0];
+    const rest = Math.max(0, Math.ceil(width / room) - 1);
+    lines += rest;
+    used += width - rest * room + unit.length - (word ?? unit).length;
+  }
+  return lines;
+}
 
 /** The sheet with each row that is too high in several, of which each has what fits into one: so a filter finds all of them. */
 function uncut(sheet: WrittenSheet): WrittenSheet {
@@ -324,15 +350,14 @@ function uncut(sheet: WrittenSheet): WrittenSheet {
 
 /** A text in pieces of which each fits into the highest row of a column so wide. */
 export function cellPieces(text: string, width: number): readonly string[] {
-  const room = Math.max(2, width - 1) / 1.1;
-  // Most texts are short whatever their signs take, which is two columns each at most.
-  const most = text.split('\n').length + (2 * text.length) / room;
-  if (most <= MOST_LINES || linesOf(printable(text), room) <= MOST_LINES) return [text];
+  const room = roomIn(width);
+  if (linesOf(printable(text), room) <= MOST_LINES) return [text];
   const pieces: string[] = [];
   let [piece, used]: [string[], number] = [[], 0];
   for (const line of printable(text)
     .split('\n')
-    .flatMap((one) => shortened(one, room * MOST_LINES))) {
+    // Of two lines one is more than half full, whatever words they are made of.
+    .flatMap((one) => shortened(one, (room / 2) * MOST_LINES))) {
     const lines = linesOf(line, room);
     if (used + lines > MOST_LINES) {
       pieces.push(piece.join('\n'));
@@ -408,7 +433,7 @@ function worksheet(sheet: WrittenSheet, book: WrittenWorkbook): string {
     `<sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews>`,
     `<cols>${widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`,
     `<sheetData>${rowsOf(sheet)
-      .map((row, index) => rowXml(row, index + 1, heights.get(index + 1) ?? heightOf(row, widths)))
+      .map((row, index) => rowXml(row, index + 1, heightXml(heights.get(index + 1), heightOf(row, widths))))
       .join('')}</sheetData>`,
     ...(head === undefined ? [] : [`<autoFilter ref="A1:${last}"/>`]),
     ...validations(sheet, row),
@@ -445,7 +470,12 @@ function validations({ choices = [], hints = [], head }: WrittenSheet, lastRow: 
   return [`<dataValidations count="${all.length}">${all.join('')}</dataValidations>`];
 }
 
-function rowXml({ cells }: WrittenRow, row: number, height: number): string {
+/** Only a height that is meant to stay is one of its own: any other grows with what somebody types into the row. */
+function heightXml(kept: number | undefined, needed: number): string {
+  return kept === undefined ? `ht="${needed}"` : `ht="${kept}" customHeight="1"`;
+}
+
+function rowXml({ cells }: WrittenRow, row: number, height: string): string {
   const written = cells.map(({ text, look }, index) => {
     const style = looks[look];
     const at = `${columnName(index + 1)}${row}`;
@@ -454,7 +484,7 @@ function rowXml({ cells }: WrittenRow, row: number, height: number): string {
       ? `<c r="${at}" s="${style}"><v>${Number(text)}</v></c>`
       : `<c r="${at}" s="${style}" t="inlineStr">${inlineText(text)}</c>`;
   });
-  return `<row r="${row}" ht="${height}" customHeight="1">${written.join('')}</row>`;
+  return `<row r="${row}" ${height}>${written.join('')}</row>`;
 }
 
 /**

@@ -101,18 +101,35 @@ describe('on a page', () => {
     [...xmlOf(sheet).matchAll(/<row r="\d+" ht="(\d+)"/g)].map(([, ht]) => Number(ht));
 
   test('a row is as high as its longest text takes in its column, up to what Excel knows', () => {
-    const rows = [
-      ['', 'あ'],
-      ['', 'あ'.repeat(30)],
-      ['', 'あ\nあ\nあ'],
-      ['', 'あ'.repeat(9_000)],
-    ];
-    const [head = 0, one = 0, long = 0, lines = 0, most = 0] = heights({ ...table, rows });
+    const texts = ['あ', 'あ\nあ', 'あ\nあ\nあ', 'あ'.repeat(30), 'あ'.repeat(9_000)];
+    const rows = texts.map((text) => ['', text]);
+    const [head = 0, one = 0, two = 0, three = 0, long = 0, most = 0] = heights({ ...table, rows });
     expect(head).toBe(one);
-    // 30 signs of full width take at least 3 lines of 20 units.
-    expect(long - one).toBeGreaterThanOrEqual((one - 5) * 2);
-    expect(lines - one).toBe((one - 5) * 2);
+    // A line of 11 points in the highest of the fonts that stand in for ours: Noto Sans CJK, 1.448 of its size.
+    expect([two - one, three - two]).toEqual([expect.closeTo(16, 0), two - one]);
+    // 30 signs of full width take four lines of 20 units: seven to nine stand beside each other.
+    expect(long).toBe(one + 3 * (two - one));
     expect(most).toBe(409);
+  });
+
+  test('a line is full when no further sign fits, and a word goes to the next one as a whole', () => {
+    const narrow = { ...table, widths: [10, 8] };
+    const linesOf = (text: string) => {
+      const [, one = 0, two = 0, it = 0] = heights({ ...narrow, rows: [['あ'], ['あ\nあ'], ['', text]] });
+      return (it - one) / (two - one) + 1;
+    };
+    // Three signs of full width beside each other, where three and a half would fit.
+    expect(linesOf('あ'.repeat(20))).toBe(7);
+    expect(linesOf('four four')).toBe(2);
+    expect(linesOf('a four b')).toBe(2);
+    expect(linesOf('a longer word')).toBe(3);
+  });
+
+  test('a row grows with what somebody writes into it, and one with a chart stays as it is', () => {
+    const charts = [{ row: 0, title: '', description: '', figures: 0, labels: ['a'], series: [] }];
+    const kept = (sheet: WrittenSheet) => [...xmlOf(sheet).matchAll(/<row r="(\d+)" ht="\d+" customHeight="1"/g)];
+    expect(kept(table)).toEqual([]);
+    expect(kept({ ...table, charts }).map(([, row]) => row)).toEqual(['2']);
   });
 
   test('a wide sheet goes on beside the page and repeats there what names its rows, in letters that can be read', () => {

@@ -40,7 +40,7 @@ export const exchange = {
   'handout.column.asked': 'Questions and advice of the specialist',
   'handout.column.state': 'Answer',
   'handout.column.options': 'Options (such as a)',
-  'handout.column.missing': 'Missing conditions, by number',
+  'handout.column.missing': 'Missing, by number',
   'handout.column.reason': 'Reason (where it does not apply)',
   'handout.column.note': 'Note',
   'handout.column.lastDone': 'Last done on',
