@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { extendCatalogue } from '../catalogue/extend.ts';
 import { isNoBase, type NoBase } from '../catalogue/extensionRules.ts';
 import { isTooMuch, parseCatalogue, readGuidance } from '../catalogue/parse.ts';
@@ -11,11 +11,14 @@ import type { Catalogue } from '../formats/catalogue.ts';
 import type { Guidance } from '../formats/guidance.ts';
 import { pathOnDisk } from '../io/nameOnDisk.ts';
 import { currentStamp, readFile, readFileIfThere } from '../io/readFile.ts';
+import { isBelow } from '../io/regularFile.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../io/shipped.ts';
 import { skeletonOf } from '../text/skeleton.ts';
 import { findTypedId, typedId } from '../text/typed.ts';
 import type { ReadLimits } from '../yaml/read.ts';
+import { catalogueInConfig, type Place } from './config.ts';
 import { refusalOf } from './invalidFile.ts';
+import { namesFile } from './names.ts';
 
 /** A catalogue ready for use, with its help texts and its hash. */
 export interface LoadedCatalogue {
@@ -265,11 +268,29 @@ export function wholeOf(base: LoadedCatalogue | NoBase | undefined): Catalogue |
   return base === undefined || isNoBase(base) ? base : base.catalogue;
 }
 
-/** What `--catalogue` names: a file where it looks like one, else the id of a catalogue of the package. */
+/**
+ * What `--catalogue` names: a file where it looks like one, else the id of a catalogue of the package, or of the one
+ * that the nearest config shares.
+ */
 export function loadNamed(named: string, cwd: string): LoadedCatalogue {
-  return namesFile(named)
-    ? loadCatalogueFile(named, cwd)
-    : loadShipped(findTypedId(named, listShippedCatalogues()) ?? named);
+  if (namesFile(named)) return loadCatalogueFile(named, cwd);
+  const ours = findTypedId(named, listShippedCatalogues());
+  if (ours !== undefined) return loadShipped(ours);
+  const shared = sharedWith({ name: '', folder: cwd });
+  return shared !== undefined && findTypedId(named, [shared.catalogue.id]) ? shared : loadShipped(named);
+}
+
+/**
+ * The catalogue of one's own that the nearest config names for all files in its folder and below.
+ * @throws InvalidFile where the config or the catalogue has problems; UserError catalogue-not-found
+ */
+function sharedWith(folder: Place): LoadedCatalogue | undefined {
+  const shared = catalogueInConfig(folder);
+  return shared && loadFile(shared.name, shared.path);
+}
+
+function placeOf({ name, path }: Home): Place {
+  return { name: dirname(name), folder: dirname(path) };
 }
 
 /** The same, to be compared with another edition. */
@@ -280,33 +301,33 @@ export function loadToCompare(named: string, cwd: string): LoadedCatalogue {
   return readCatalogueFile(named, path, { isCompared: true }).loaded;
 }
 
-/** Whether what names a catalogue looks like a file, not like an id. */
-export function namesFile(named: string): boolean {
-  return /\.ya?ml$|[\\/]/i.test(named);
-}
-
 /**
  * The catalogue an assessment aims at. Its file is named as the assessment was: from where the command runs, not from
  * where the assessment lies.
  * @throws UserError catalogue-outside where a link in the folder leads out of it
  */
 export function loadAimed({ id, file }: Aim, home: Home): LoadedCatalogue {
-  if (file === undefined) return loadShipped(id);
+  if (file === undefined) {
+    const shared = findShipped(id) ?? sharedWith(placeOf(home));
+    return shared?.catalogue.id === id ? shared : loadShipped(id);
+  }
   const folder = dirname(home.path);
   const path = pathOnDisk(resolve(folder, file));
   if (existsSync(path)) assertBelow(realpathSync(path), realpathSync(folder));
   return loadFile(join(dirname(home.name), file), path);
 }
 
-/** The same, or the ids there are where the package has none of that id. */
+/** The same, or the ids there are where neither the package nor the nearest config has one of that id. */
 export function lookUp(aim: Aim, home: Home): Catalogue | readonly string[] {
-  if (aim.file === undefined && findShipped(aim.id) === undefined) return listShippedCatalogues();
+  if (aim.file === undefined && findShipped(aim.id) === undefined) {
+    const shared = sharedWith(placeOf(home))?.catalogue;
+    return shared?.id === aim.id ? shared : [...listShippedCatalogues(), ...(shared === undefined ? [] : [shared.id])];
+  }
   return loadAimed(aim, home).catalogue;
 }
 
 function assertBelow(path: string, folder: string): void {
-  const way = relative(folder, path);
-  if (way.split(sep)[0] === '..' || isAbsolute(way)) throw new UserError('catalogue-outside', { file: path, folder });
+  if (!isBelow(path, folder)) throw new UserError('catalogue-outside', { file: path, folder });
 }
 
 /** What follows the name of a catalogue in that of its guidance: the language. */
@@ -380,13 +401,16 @@ function inStars(words: string): string {
 }
 
 /**
- * What an assessment in `folder` keeps of the catalogue it answers.
- * @throws UserError catalogue-outside where a catalogue of one's own does not lie with the assessment
+ * What an assessment in `folder` keeps of the catalogue it answers: of one that the nearest config shares, the id alone.
+ * @throws UserError catalogue-outside where a catalogue of one's own neither lies with the assessment nor is shared
  */
 export function aimOf({ catalogue, hash, path }: LoadedCatalogue, level: string, folder: string): Aim {
   const { id, edition } = catalogue;
   if (path === undefined) return { id, edition, hash, level };
-  assertBelow(path, folder);
+  if (!isBelow(path, folder)) {
+    if (catalogueInConfig({ name: '', folder })?.path === path) return { id, edition, hash, level };
+    throw new UserError('catalogue-outside', { file: path, folder, hint: 'share' });
+  }
   return { id, edition, hash, level, file: relative(folder, path).split(sep).join('/') };
 }
 

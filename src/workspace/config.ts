@@ -1,4 +1,4 @@
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { notKnown } from '../catalogue/notKnown.ts';
 import { UserError } from '../errors.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
@@ -7,16 +7,15 @@ import type { Finding } from '../formats/diagnostic.ts';
 import type { Environment } from '../io/environment.ts';
 import { leadsOut } from '../io/hashFile.ts';
 import { homeOf, nearestFile } from '../io/nearestFile.ts';
-import { readFileIfThere } from '../io/readFile.ts';
+import { currentStamp, readFileIfThere } from '../io/readFile.ts';
 import { listShippedCatalogues } from '../io/shipped.ts';
 import { locate } from '../yaml/findings.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { type SignsNamed, withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
-import { namesFile } from './catalogue.ts';
 import { configShape } from './configShape.ts';
 import { refusalOf } from './invalidFile.ts';
-import { CONFIG_FILE } from './names.ts';
+import { CONFIG_FILE, namesFile } from './names.ts';
 
 /** A page of settings at most. */
 const LIMITS = { maxBytes: 256 * 1024, maxParts: 20_000 };
@@ -47,16 +46,59 @@ export function loadConfig(
   const found = path === undefined ? undefined : readAt(path, asked ?? relative(cwd, path));
   if (asked !== undefined && found === undefined) throw new UserError('config-not-found', { file: asked });
   if (found === undefined) return undefined;
-  const { name, bytes } = found;
+  const { name } = found;
   const folder = dirname(found.path);
-  const { data, text, diagnostics } = parseConfig({ name, bytes }, { folder });
-  const wrong = diagnostics.filter(({ severity }) => severity === 'error');
-  if (data === undefined || wrong.length > 0) {
-    throw refusalOf('config', { name, path: found.path, text, diagnostics: wrong });
-  }
+  const data = settledIn(found);
   const isAbove = asked === undefined && relative(cwd, folder) !== '';
   const foundBy = named !== undefined ? 'option' : asked !== undefined ? 'variable' : 'folder';
   return { name, isAbove, foundBy, config: seenFrom(cwd, folder, data) };
+}
+
+/** A folder, and as a person would write it, for messages. */
+export interface Place {
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** A file as a person would write it, and where it is. */
+interface NamedFile {
+  readonly name: string;
+  readonly path: string;
+}
+
+/**
+ * The file of the catalogue that the nearest config names: it stands for all files below the folder of the config,
+ * wherever a command runs.
+ * @throws those of reading the config; InvalidFile with every problem found
+ */
+export function catalogueInConfig({ name, folder }: Place): NamedFile | undefined {
+  const path = nearestFile(CONFIG_FILE, folder, homeOf({}));
+  if (path === undefined) return undefined;
+  const nameOf = (file: string) => join(name, relative(folder, file));
+  const stamp = currentStamp(path);
+  const known = alreadyNamed.get(path);
+  const named = stamp !== undefined && known?.stamp === stamp ? known.named : namedIn(readAt(path, nameOf(path)));
+  alreadyNamed.set(path, { stamp, named });
+  return named === undefined ? undefined : { path: named, name: nameOf(named) };
+}
+
+/** Read once as long as it stays as it is, however many assessments lie below. */
+const alreadyNamed = new Map<string, { readonly stamp: string | undefined; readonly named: string | undefined }>();
+
+function namedIn(found: FoundFile | undefined): string | undefined {
+  if (found === undefined) return undefined;
+  const { catalogue } = settledIn(found);
+  return catalogue !== undefined && namesFile(catalogue) ? resolve(dirname(found.path), catalogue) : undefined;
+}
+
+/** @throws InvalidFile with every problem found */
+function settledIn({ name, path, bytes }: FoundFile): Config {
+  const { data, text, diagnostics } = parseConfig({ name, bytes }, { folder: dirname(path) });
+  const wrong = diagnostics.filter(({ severity }) => severity === 'error');
+  if (data === undefined || wrong.length > 0) {
+    throw refusalOf('config', { name, path, text, diagnostics: wrong });
+  }
+  return data;
 }
 
 /** What a config stands beside while it is checked. */

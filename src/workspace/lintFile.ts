@@ -20,7 +20,6 @@ import {
   guidanceBeside,
   type Home,
   lookUp,
-  namesFile,
   surroundings,
   wholeOf,
 } from './catalogue.ts';
@@ -28,6 +27,7 @@ import { parseConfig } from './config.ts';
 import { kindOf } from './fileKind.ts';
 import type { Input } from './inputs.ts';
 import { InvalidFile } from './invalidFile.ts';
+import { namesFile } from './names.ts';
 import { unsafeTexts } from './unsafeTexts.ts';
 
 /** A file of ours with every problem found in it. */

@@ -6,3 +6,8 @@ export const CONFIG_FILE = 'scs-check.yaml';
 
 /** Where gaps that are known are written if nobody says where. */
 export const BASELINE_FILE = 'scs-check.baseline.yaml';
+
+/** Whether what names a catalogue looks like a file, not like an id. */
+export function namesFile(named: string): boolean {
+  return /\.ya?ml$|[\\/]/i.test(named);
+}

@@ -6,7 +6,7 @@ import { changeStamp, type FoundFile } from '../io/findFiles.ts';
 import { readFile } from '../io/readFile.ts';
 import { portfolioFacts, portfolioRow } from '../scoring/portfolio.ts';
 import { loadInput } from './assessment.ts';
-import { loadShipped } from './catalogue.ts';
+import { findShipped, loadShipped } from './catalogue.ts';
 import { evidenceFiles, reviewedFiles } from './evidenceFiles.ts';
 import { isWholeAssessment } from './fileKind.ts';
 import { InvalidFile } from './invalidFile.ts';
@@ -122,7 +122,8 @@ function judgeFile({ name, path }: FoundFile, options: LookOptions, workplace: S
     upkeep,
   });
   const aims = [assessment.catalogue, ...(assessment.earlier ?? [])];
-  const isOurs = chosen.path === undefined && aims.every((aim) => aim.file === undefined);
+  const isOurs =
+    chosen.path === undefined && aims.every(({ id, file }) => file === undefined && findShipped(id) !== undefined);
   const ids = isOurs ? [...new Set([...aims.map(({ id }) => id), chosen.catalogue.id])] : undefined;
   const catalogues = ids && Object.fromEntries(ids.map((id) => [id, loadShipped(id).hash]));
   return { facts, catalogue: spoken.catalogue, catalogues };

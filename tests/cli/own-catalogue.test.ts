@@ -82,6 +82,82 @@ describe('a catalogue of one’s own', () => {
   });
 });
 
+describe('a catalogue that the config above several firms names', () => {
+  const repository = async () => {
+    const cwd = testFolder();
+    for (const folder of ['.git', 'kijun', 'kita', 'minami']) mkdirSync(join(cwd, folder));
+    await run(['catalogue', 'new', 'kijun/q.yaml'], { cwd });
+    writeFileSync(join(cwd, 'scs-check.yaml'), 'catalogue: kijun/q.yaml\n');
+    for (const firm of ['kita', 'minami']) {
+      const words = ['init', `${firm}/assessment.yaml`, '--catalogue', 'my-catalogue', '--name', firm];
+      expect(await run(words, { cwd })).toMatchObject({ code: 0 });
+    }
+    return cwd;
+  };
+
+  test('is known by its id in the files of all of them, wherever a command runs', async () => {
+    const cwd = await repository();
+    const kita = join(cwd, 'kita');
+    expect(parse(fileIn(kita)).catalogue).toMatchObject({ id: 'my-catalogue', edition: expect.any(String) });
+    expect(parse(fileIn(kita)).catalogue.file).toBeUndefined();
+    const byPath = await run(['init', 'by-path.yaml', '--catalogue', '../kijun/q.yaml', '--name', 'x'], { cwd: kita });
+    expect([byPath.code, parse(fileIn(kita, 'by-path.yaml')).catalogue]).toEqual([0, parse(fileIn(kita)).catalogue]);
+    for (const [words, code] of [
+      [['check'], 1],
+      [['status'], 0],
+      [['report', '--format', 'json'], 0],
+      [['lint'], 0],
+      [['explain', 'a-1-1-2', '--file'], 0],
+      [['handout', '--all', '-o', join(cwd, 'h.xlsx'), '--force'], 0],
+      [['sheet', 'confirmation'], 0],
+      [['diff', join(cwd, 'minami', 'assessment.yaml')], 0],
+    ] as const) {
+      const [above, inside] = [
+        await run([...words, 'kita/assessment.yaml'], { cwd }),
+        await run([...words, 'assessment.yaml'], { cwd: kita }),
+      ];
+      expect([words, above.code, inside.code]).toEqual([words, code, code]);
+      // The ways on are those from where one stands.
+      if (words[0] === 'report') expect(inside.stdout).toBe(above.stdout);
+    }
+    expect((await run(['merge', 'h.xlsx', '--into', 'kita/assessment.yaml'], { cwd })).code).toBe(0);
+    const all = await run(['portfolio', '.', '--format', 'json'], { cwd });
+    const { rows } = JSON.parse(all.stdout);
+    expect(rows.map(({ outcome }: { readonly outcome: string }) => outcome)).toEqual(['read', 'read', 'read']);
+  });
+
+  test('is not looked for beyond the repository of a file, nor where its id is another', async () => {
+    const cwd = await repository();
+    const refused = { code: 2, stderr: expect.stringContaining('「my-catalogue」というカタログはありません') };
+    mkdirSync(join(cwd, 'kita', '.git'));
+    expect(await run(['status', 'kita/assessment.yaml'], { cwd })).toMatchObject(refused);
+    expect((await run(['status', 'minami/assessment.yaml'], { cwd })).code).toBe(0);
+    const text = fileIn(cwd, 'kijun/q.yaml').replace('id: my-catalogue', 'id: my-catalogues');
+    writeFileSync(join(cwd, 'kijun', 'q.yaml'), text);
+    const { stderr } = await run(['status', 'minami/assessment.yaml'], { cwd });
+    expect(stderr).toContain('もしかして: my-catalogues');
+  });
+
+  test.each(['../q.yaml', 'link/q.yaml'])('cannot lie outside the folder of the config, as %s', async (named) => {
+    const outside = testFolder();
+    await run(['catalogue', 'new', 'q.yaml'], { cwd: outside });
+    const cwd = await repository();
+    symlinkSync(outside, join(cwd, 'link'));
+    writeFileSync(join(cwd, 'scs-check.yaml'), `catalogue: ${named}\n`);
+    const { code, stderr } = await run(['status', 'kita/assessment.yaml'], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('scs-check.yaml:1:12')]);
+    expect(stderr).toContain('outside-config');
+  });
+
+  test('is told of in a hand-out that cannot be answered without it', async () => {
+    const cwd = await repository();
+    const told = async (name: string) =>
+      (await run(['handout', '--all', 'kita/assessment.yaml', '-o', name], { cwd })).stderr;
+    expect(await told('h.yaml')).toContain('my-catalogue のあるところだけです');
+    expect(await told('h.xlsx')).not.toContain('my-catalogue');
+  });
+});
+
 describe('a catalogue that extends another', () => {
   const sizeOf = (id: string, level: string) => {
     const narrowed = narrowToLevel(loadShipped(id).catalogue, level);

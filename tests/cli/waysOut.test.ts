@@ -305,6 +305,18 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
       mend: (cwd) => cpSync(join(cwd, 'own', 'kijun.yaml'), join(cwd, 'sub', 'kijun.yaml')),
       again: ['init', 'sub/a.yaml', '--catalogue', 'sub/kijun.yaml'],
     },
+    {
+      words: ['init', 'sub/a.yaml', '--catalogue', 'own/kijun.yaml'],
+      before: both(seeded, puts({ 'sub/.keep': '' })),
+      mend: puts({ 'scs-check.yaml': 'catalogue: own/kijun.yaml\n' }),
+    },
+    {
+      words: ['report', 'own/assessment.yaml'],
+      before: both(seeded, moves('own/kijun.yaml', 'kijun.yaml'), (cwd) =>
+        symlinkSync(join(cwd, 'kijun.yaml'), join(cwd, 'own', 'kijun.yaml')),
+      ),
+      mend: both(removes('own/kijun.yaml'), moves('kijun.yaml', 'own/kijun.yaml')),
+    },
   ],
   'unknown-level': [{ words: ['report', '--level', 'star9'], before: atFirm(), again: ['report', '--level', 'star4'] }],
   'target-not-judged': [

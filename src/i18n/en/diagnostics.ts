@@ -210,7 +210,7 @@ export const diagnostics = {
   'rule.title.unknown-catalogue': 'Catalogue that does not exist',
   'diagnostic.unknown-catalogue': 'There is no catalogue "{value}"',
   'diagnostic.unknown-catalogue.hint':
-    'If it is a catalogue of your own, add file to catalogue, with its name as seen from the answer file (such as file: criteria.yaml)',
+    'If it is a catalogue of your own, add file to catalogue, with its name as seen from the answer file (such as file: criteria.yaml), or name it as catalogue in scs-check.yaml in a folder above',
   'diagnostic.unknown-catalogue.hint.file': 'Make the id of catalogue the same as the id in that file',
   'diagnostic.unknown-catalogue.extends':
     'The catalogue "{value}" to build on is neither {value}.yaml in this folder, with the same id, nor one that comes with this tool',

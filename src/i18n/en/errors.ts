@@ -120,6 +120,8 @@ export const errors = {
     'If somebody gave it to you, put it into {folder} and try again. To write your own: scs-check catalogue new {file:typed} --lang en',
   'error.catalogue-outside': 'The catalogue {file} is not in the folder of the assessment file (or below it)',
   'error.catalogue-outside.hint': 'Copy it to {folder}, then run the command again',
+  'error.catalogue-outside.hint.share':
+    'Copy it to {folder}. If several firms use the same catalogue, name it as catalogue in scs-check.yaml in a folder above',
   'error.unknown-level': 'There is no level "{level}"',
   'error.unknown-level.hint': 'Levels you can use: {allowed}',
   'error.target-not-judged': '{title} cannot be judged by target level {target}',

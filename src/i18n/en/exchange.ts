@@ -130,6 +130,8 @@ export const exchange = {
   'handout.careful': 'The file shows weaknesses of the firm. Choose whom you give it to, and how.',
   'handout.careful.receiver':
     'This shows weaknesses of the firm. Show it only to the person who gave it to you and to those you ask for answers.',
+  'handout.catalogue-shared':
+    'It can be answered only where the catalogue {id} is that the config file names. For anywhere else, end the name after -o in .xlsx or .html.',
   'handout.catalogue-too': 'Pass on the catalogue {file} too. It has to lie in the same folder as the hand-out.',
   'handout.back': 'When it comes back: {command}',
   'handout.comment.for': 'Hand-out of {name} for {to} ({date}, {count} {count:criterion|criteria})',

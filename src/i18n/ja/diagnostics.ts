@@ -204,7 +204,7 @@ export const diagnostics = {
   'rule.title.unknown-catalogue': 'ないカタログ',
   'diagnostic.unknown-catalogue': '「{value}」というカタログはありません',
   'diagnostic.unknown-catalogue.hint':
-    '自分で書いたカタログなら、catalogue に file を足し、回答ファイルから見た名前を書いてください（例: file: kijun.yaml）',
+    '自分で書いたカタログなら、catalogue に file を足し、回答ファイルから見た名前を書いてください（例: file: kijun.yaml）。上のフォルダの scs-check.yaml に、catalogue として書いてもかまいません',
   'diagnostic.unknown-catalogue.hint.file': 'catalogue の id を、file のカタログの id に合わせてください',
   'diagnostic.unknown-catalogue.extends':
     '土台にする「{value}」は、入っているカタログにも、同じフォルダの {value}.yaml（id も同じもの）にもありません',

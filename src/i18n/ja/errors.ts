@@ -112,6 +112,8 @@ export const errors = {
     'もらったカタログなら、{folder} に置いてから、もう一度実行してください。自分で書くなら: scs-check catalogue new {file:typed}',
   'error.catalogue-outside': 'カタログ {file} は、回答ファイルと同じフォルダ（か、その下）にありません',
   'error.catalogue-outside.hint': '{folder} に写してから、もう一度実行してください',
+  'error.catalogue-outside.hint.share':
+    '{folder} に写してください。いくつもの会社で同じカタログを使うなら、上のフォルダの scs-check.yaml の catalogue に書きます',
   'error.unknown-level': '「{level}」という段階はありません',
   'error.unknown-level.hint': '使える段階: {allowed}',
   'error.target-not-judged': '{title}では、目標レベル {target} で判定できません',

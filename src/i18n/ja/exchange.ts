@@ -127,6 +127,8 @@ export const exchange = {
   'handout.answers': '今の答え・メモ・担当・期限が載っています。証拠と、ほかの基準の答えは載せていません。',
   'handout.careful': '会社の弱点がわかるファイルです。渡す相手と渡し方を選んでください。',
   'handout.careful.receiver': '会社の弱点がわかります。渡した人と、答えるために聞く人のほかには、見せないでください。',
+  'handout.catalogue-shared':
+    '答えられるのは、設定ファイルが指すカタログ {id} のあるところだけです。ほかのところで答えてもらうなら、-o の名前を .xlsx か .html にしてください。',
   'handout.catalogue-too': 'カタログ {file} も一緒に渡してください。聞き取り票と同じフォルダに置いて使います。',
   'handout.back': '戻ってきたら: {command}',
   'handout.comment.for': '{name}から{to}への聞き取り票（{date}、{count}基準）',

@@ -84,18 +84,26 @@ export async function handout(options: HandoutCommandOptions, outside: Context):
   const content = options.encrypt ? await encrypted(plain, options, context) : plain;
   replaceFile(path, content, { name: output });
 
-  const { catalogue, handout: record } = made;
+  const { handout: record } = made;
   const told = [
     t('handout.written', { count: record.ids.length, file: output }),
     t(blank ? 'handout.blank' : all ? 'handout.whole' : 'handout.answers'),
     ...(withViews ? [t('handout.views')] : []),
     t(options.encrypt ? 'crypt.passphrase' : 'handout.careful'),
-    ...(catalogue.file === undefined ? [] : [t('handout.catalogue-too', { file: catalogue.file })]),
+    ...(format === 'yaml' ? catalogueLines(opened, t) : []),
     backLine(format, file, output, context),
   ];
 
   for (const line of told) note(wrap(line, width).join('\n'));
   return exitCodes.passed;
+}
+
+/** All other formats hold what they ask. */
+function catalogueLines({ assessment: { catalogue }, loaded }: LoadedAssessment, t: Translate): readonly string[] {
+  if (loaded.path === undefined) return [];
+  return catalogue.file === undefined
+    ? [t('handout.catalogue-shared', { id: catalogue.id })]
+    : [t('handout.catalogue-too', { file: catalogue.file })];
 }
 
 function unfit(
