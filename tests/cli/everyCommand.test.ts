@@ -93,18 +93,6 @@ describe('a file from another machine', () => {
     }
   });
 
-  test.each(fileCommands)(
-    '%s reads lines that end as on Windows, after a byte order mark, and leaves them so',
-    async (command) => {
-      const plain = await outcome(await folderForAll(FILE), lineFor(command, FILE));
-      const cwd = await folderForAll(FILE);
-      change(cwd, FILE, (text) => `\ufeff${text.replaceAll('\n', '\r\n')}`);
-      const { told } = await outcome(cwd, lineFor(command, FILE));
-      expect([told.code, told.screen]).toEqual([plain.told.code, plain.told.screen]);
-      expect(readFileSync(join(cwd, FILE), 'utf8').replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-    },
-  );
-
   // An encrypted file is the file, whatever it says.
   test.each(fileCommands.filter((command) => command !== 'encrypt'))(
     '%s calls the marks of a git merge by what they are',
