@@ -126,12 +126,16 @@ function textOf(bytes: Uint8Array): string {
   return decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded;
 }
 
+/** A key in braces, and one at the beginning of a line behind its indent. */
+const KEY_IN_BRACES = /[{,]\s*["']?([A-Za-z]+)["']?[ \t]*[:：]/g;
+const KEY_OF_LINE = /^( *)["']?([A-Za-z]+)["']?[ \t]*[:：]/gm;
+
 function topKeys(text: string): ReadonlySet<string> {
   const start = FIRST_LINE.exec(text);
   if (start === null) return new Set();
-  const before = start[2] === '{' ? '[{,]\\s*' : `^${start[1] ?? ''}`;
+  if (start[2] === '{') return new Set(Array.from(text.matchAll(KEY_IN_BRACES), ([, key = '']) => key));
   const keys = new Set<string>();
-  for (const [, key = ''] of text.matchAll(new RegExp(`${before}["']?([A-Za-z]+)["']?[ \\t]*[:：]`, 'gm')))
-    keys.add(key);
+  // The indent of a stranger may be megabytes: too long for an expression that has it.
+  for (const [, indent, key = ''] of text.matchAll(KEY_OF_LINE)) if (indent === start[1]) keys.add(key);
   return keys;
 }

@@ -16,6 +16,7 @@ describe('an assessment', () => {
     ['one in UTF-16', bytes(`\ufeff${plain}`, 'utf16le')],
     ['one behind ---, a directive and a comment', bytes(`%YAML 1.2\n---\n# 会社\n\n${plain}`)],
     ['one that is indented as a whole', bytes(plain.replace(/^/gm, '  '))],
+    ['one that is indented further than any expression reaches', bytes(plain.replace(/^/gm, ' '.repeat(100_000)))],
     ['one with quoted keys', bytes(plain.replace(/^(\w+)/gm, '"$1"'))],
     ['one as JSON', bytes('{"formatVersion": 1, "organization": {"name": "x"}, "answers": {}}')],
     ['one with a full-width colon', bytes(plain.replace('answers:', 'answers：'))],

@@ -11,10 +11,12 @@ export interface Wording {
 const JAPANESE =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}](?:[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\u3000-\u303F\uFF00-\uFFEF\d ]*[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}])?/gu;
 
+/** From its first letter on: from each further one, a text of one long word would be looked through again. */
+const START = String.raw`(?=\p{sc=Latin})(?<!\p{sc=Latin}['’]*)`;
 const WORD = String.raw`\p{sc=Latin}[\p{sc=Latin}'’]*`;
 const BETWEEN = '[ ,;:/()–-]+';
-const PHRASE = new RegExp(`${WORD}(?:${BETWEEN}${WORD}){2,}`, 'gu');
-const NAME = new RegExp(`${WORD}(?:${BETWEEN}${WORD})+`, 'gu');
+const PHRASE = new RegExp(`${START}${WORD}(?:${BETWEEN}${WORD}){2,}`, 'gu');
+const NAME = new RegExp(`${START}${WORD}(?:${BETWEEN}${WORD})+`, 'gu');
 
 /**
  * Parts a text where its language changes, so that a voice reads each in its own (PDF/UA-1, 7.2).
