@@ -66,6 +66,8 @@ export interface Text {
   readonly text: string;
   /** What must not be overlooked, what somebody has to look into, and what only helps to read the rest. */
   readonly tone?: 'strong' | 'warning' | 'quiet';
+  /** The words of somebody else, which may be laid out to look like a part of the document. */
+  readonly isQuoted?: true;
   /** Tells a command: whoever reads the document on paper, in a browser or in a workbook may not run any. */
   readonly isForOperator?: true;
   /** The title of the part that it points to, in this document or in a longer one. */

@@ -18,6 +18,7 @@ import { loadFonts } from '../../src/io/fonts.ts';
 import { forAudience } from '../../src/report/audience.ts';
 import { renderPdf } from '../../src/report/render/pdf/index.ts';
 import { gapDocument } from '../../src/report/say/gap.ts';
+import { ruleOf } from '../../src/text/width.ts';
 import { readPdf, squeezed } from '../helpers/readPdf.ts';
 import { reportModel } from '../helpers/reportModel.ts';
 import { reviewedAssessment } from '../helpers/reviewed.ts';
@@ -186,6 +187,32 @@ describe('of what a firm has typed, the copy of a buyer', () => {
     },
   );
 });
+
+const HEADING = '偽の見出し';
+const LINES = ['note', 'reason', 'advice', 'question', 'reply', 'toBuyers'];
+
+/** With a heading as the report has them in every text of several lines. */
+function withHeadings(value: unknown, field = ''): unknown {
+  if (typeof value === 'string' && LINES.includes(field)) return `${value}\n\n${HEADING}\n${ruleOf(78)}\n${value}`;
+  if (Array.isArray(value)) return value.map((one) => withHeadings(one, field));
+  // What was seen is kept as hashes, under the names of the texts.
+  if (typeof value !== 'object' || value === null || field === 'seen') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, withHeadings(child, key)]));
+}
+
+test.each([[[]], [['--audience', 'specialist']], [['--audience', 'buyer']]])(
+  'no text of a file begins at the margin of a report, where its own headings do: %j',
+  async (audience) => {
+    const cwd = testFolder();
+    writeFileSync(join(cwd, 'a.yaml'), stringify(withHeadings(firmOf('abcdef', answerStates).assessment)));
+    const { stdout, code } = await run(['report', 'a.yaml', '--format', 'text', ...audience], { cwd });
+    expect([code, stdout.includes(HEADING)]).toEqual([0, true]);
+    const forged = stdout.split('\n').filter((line, at, { [at - 1]: above = '' }) => {
+      return line.startsWith(HEADING) || (/^-{20,}$/.test(line) && above.includes(HEADING));
+    });
+    expect(forged).toEqual([]);
+  },
+);
 
 /** A value with one more field in every group of fields, however deep. */
 function withMore(value: unknown): unknown {

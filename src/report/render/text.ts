@@ -148,7 +148,9 @@ function blockLines(block: DocumentBlock, options: TextOptions): readonly string
 }
 
 /** What only helps to read the rest stands back a little. */
-function textLines({ text, tone }: Text, { width, paint }: TextOptions): readonly string[] {
+function textLines({ text, tone, isQuoted }: Text, { width, paint }: TextOptions): readonly string[] {
+  // A title and a rule begin at the margin, and so can nothing that somebody else has written.
+  if (isQuoted === true) return wrapped(text, width, { indent: '  ' });
   if (tone === undefined) return wrapped(text, width);
   switch (tone) {
     case 'strong':

@@ -172,7 +172,7 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
   ],
   message: ({ toBuyers = '' }, t) => {
     const lines = toBuyers.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
-    const blocks = lines.map((text) => ({ kind: 'text', text }) as const);
+    const blocks = lines.map((text) => ({ kind: 'text', text, isQuoted: true }) as const);
     return blocks.length === 0 ? [] : [{ title: t('report.message'), blocks }];
   },
   proof: (model, t) => listed(t('report.proof'), proofLines(model, t)),
