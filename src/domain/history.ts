@@ -3,8 +3,11 @@ import { type HistoryChange, type HistoryEntry, historyEntrySchema, MOST_ENTRIES
 import { type CanonicalTexts, isSame } from './canonical.ts';
 import { digestOf, digestWith } from './digest.ts';
 
-/** What stands between two contents of an assessment. */
-export function changesBetween(before: Assessment, after: Assessment): readonly HistoryChange[] {
+/**
+ * What stands between two contents of an assessment.
+ * @param sitting who has saved it, where anybody has said so.
+ */
+export function changesBetween(before: Assessment, after: Assessment, sitting?: string): readonly HistoryChange[] {
   const differs = (key: keyof Assessment) => !isSame(before[key], after[key]);
   const changedIds = (
     key: 'answers' | 'drafts' | 'overview' | 'profile' | 'targets' | 'reviewers' | 'reviews' | 'asks',
@@ -17,7 +20,7 @@ export function changesBetween(before: Assessment, after: Assessment): readonly 
     ...changedIds('profile').map((id) => ({ what: 'fact', id }) as const),
     ...changedIds('targets').map((id) => ({ what: 'target', id }) as const),
     ...changedIds('overview').map((id) => ({ what: 'glance', id }) as const),
-    ...changedIds('answers').map((id) => answerChange(id, before, after)),
+    ...changedIds('answers').map((id) => answerChange(id, before, after, sitting)),
     // One that an answer has taken along is told with the answer.
     ...changedIds('drafts')
       .filter((id) => isSame(before.answers[id], after.answers[id]))
@@ -40,17 +43,26 @@ function idsBetween(
   );
 }
 
-function answerChange(id: string, { answers: before }: Assessment, { answers: after }: Assessment): HistoryChange {
+function answerChange(
+  id: string,
+  { answers: before }: Assessment,
+  { answers: after }: Assessment,
+  sitting: string | undefined,
+): HistoryChange {
   const [then, now] = [before[id], after[id]];
   const { state: from, ...had } = then ?? {};
   const { state: to, ...has } = now ?? {};
   const fields = idsBetween(had, has);
+  // A note or an owner of later is not from whoever gave the answer.
+  const isAnswered = from !== to || fields.includes('answeredBy') || fields.includes('answeredOn');
+  const by = now?.answeredBy;
   return {
     what: 'answer',
     id,
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(fields.length > 0 ? { fields: [...fields] } : {}),
+    ...(isAnswered && by !== undefined && by !== sitting ? { by } : {}),
   };
 }
 
@@ -119,7 +131,7 @@ export function historyLine(saved: Saved, lines: readonly string[]): HistoryLine
     n: (number % MOST_ENTRIES) + 1,
     at,
     ...(by === undefined ? {} : { by }),
-    did: [...changesBetween(before, after), ...besides],
+    did: [...changesBetween(before, after, by), ...besides],
     from,
     file: digestWith(texts, after),
     ...(last === undefined ? {} : { prev: digestOf(last) }),

@@ -14,6 +14,8 @@ export const historyEntrySchema = lazily(() => {
       from: z.string().max(30).optional(),
       to: z.string().max(30).optional(),
       fields: z.array(z.string().max(30)).max(30).optional(),
+      /** Who answered, where that is somebody else than who sat at the keyboard: an answer that came home. */
+      by: z.string().max(300).optional(),
     }),
     z.strictObject({
       what: z.literal('review'),

@@ -16,11 +16,14 @@ export interface EditorChoice {
 
 /**
  * The editor that a person has chosen for all programs: `VISUAL`, then `EDITOR`, as git and the shells have it. On Windows
- * everybody has Notepad; elsewhere who set nothing gets none, as nobody finds out of vi who does not know it.
+ * everybody has Notepad; elsewhere who set nothing gets none, as nobody finds out of vi who does not know it. npm sets vi for
+ * whoever has set nothing: under `npx` that is nobody's choice.
  */
 export function editorCommand({ variables, platform, isFile = existsSync }: EditorChoice): EditorCommand | undefined {
   const isWindows = platform === 'win32';
-  const given = [variables['VISUAL'], variables['EDITOR']].find((value) => value !== undefined && value.trim() !== '');
+  const isSetByNpm = variables['EDITOR'] === 'vi' && variables['npm_execpath'] !== undefined;
+  const chosen = [variables['VISUAL'], isSetByNpm ? undefined : variables['EDITOR']];
+  const given = chosen.find((value) => value !== undefined && value.trim() !== '');
   if (given === undefined) return isWindows ? { program: 'notepad.exe', words: [] } : undefined;
   const whole = given.trim();
   // `C:\Program Files\…\notepad++.exe`, without quotes as most people set it.

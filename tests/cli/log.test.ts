@@ -54,6 +54,29 @@ describe('the history', () => {
 `);
   });
 
+  test('names who answered where that is somebody else than who saved it', async () => {
+    const { save, log, file } = answeredFolder();
+    const back = emptyAssessment(shippedCatalogue());
+    const returned = {
+      state: 'unmet',
+      note: '紙で受けた',
+      answeredBy: '製造部の見本',
+      answeredOn: '2026-11-20',
+    } as const;
+    writeFileSync(file.replace('assessment', 'back'), JSON.stringify({ ...back, answers: { '1-3-1-1': returned } }));
+    expect((await run(['merge', 'back.yaml', '--yes'], { cwd: join(file, '..') })).code).toBe(0);
+    // A note of later is not theirs, and whoever answers at the keyboard is named once.
+    save(answer('1-3-1-1', { ...returned, note: '電話で聞いた' }));
+    save(answer('1-3-1-1', { ...returned, note: '電話で聞いた', state: 'met', answeredBy: '総務部長' }));
+    const { stdout } = await log('--id', '1-3-1-1');
+    expect(stdout.split('\n').map((line) => line.replace(/^\S+ \S+ +/, ''))).toEqual([
+      '1-3-1-1  未回答 → まだ（メモ・答えた人: 製造部の見本）',
+      '総務部長  1-3-1-1  まだ（メモ）',
+      '総務部長  1-3-1-1  まだ → できている',
+      '',
+    ]);
+  });
+
   test('of one criterion only', async () => {
     const { stdout } = await answeredFolder().log('--id', '1-2-1-1');
     expect(stdout.trimEnd().split('\n')).toHaveLength(2);

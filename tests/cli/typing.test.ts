@@ -557,7 +557,7 @@ test('where no editor is set, its key says how to name one, and the text stays',
   person.types('書きかけ');
   await person.sees('書きかけ');
   person.types(CTRL_O);
-  await person.sees('環境変数 EDITOR');
+  await person.sees('環境変数 VISUAL');
   person.types(ENTER);
   await person.sees('q 保存して終わる');
   person.types(CTRL_C);

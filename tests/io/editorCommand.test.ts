@@ -14,6 +14,14 @@ describe('the editor of a person', () => {
     expect(chosen({ EDITOR: '' }, 'darwin')).toBeUndefined();
   });
 
+  test('is not the vi that npm sets for whoever has set nothing', () => {
+    const npx = { npm_execpath: '/usr/lib/node_modules/npm/bin/npx-cli.js' };
+    expect(chosen({ ...npx, EDITOR: 'vi' })).toBeUndefined();
+    expect(chosen({ ...npx, EDITOR: 'vi', VISUAL: 'vi' })).toEqual(['vi']);
+    expect(chosen({ ...npx, EDITOR: 'nano' })).toEqual(['nano']);
+    expect(chosen({ EDITOR: 'vi' })).toEqual(['vi']);
+  });
+
   test('is Notepad on Windows where nothing is set', () => {
     expect(chosen({}, 'win32')).toEqual(['notepad.exe']);
     expect(chosen({ EDITOR: 'code --wait' }, 'win32')).toEqual(['code', '--wait']);

@@ -12,6 +12,7 @@ export const history = {
   'log.scope': 'scope',
   'log.retired': 'move to another edition',
   'log.merge': 'Merged {file} ({count} {count:place|places})',
+  'log.answered-by': 'answered by {by}',
   'log.field.options': 'choice',
   'log.field.missing': 'missing conditions',
   'log.field.reason': 'reason',

@@ -184,7 +184,7 @@ export const interview = {
   'ask.too-long': 'Write at most {max} {max:character|characters}',
   'ask.editor.key': 'Ctrl-O: write it in an editor ({editor})',
   'ask.editor.none':
-    'No editor is set. Start with its name in the environment variable EDITOR, and Ctrl-O uses it (such as EDITOR=nano npx scs-check)',
+    'No editor is set. Start with its name in the environment variable VISUAL, and Ctrl-O uses it (such as VISUAL=nano npx scs-check)',
   'ask.editor.back': 'This is what you wrote in the editor. Enter takes it',
   'ask.editor.unchanged':
     'The text is as it was. If the window of the editor is still open, it needs a setting to wait (such as code --wait)',

@@ -12,6 +12,7 @@ export const history = {
   'log.scope': '調べる範囲',
   'log.retired': '版の移行',
   'log.merge': '{file} を取り込んだ（{count}か所）',
+  'log.answered-by': '答えた人: {by}',
   'log.field.options': '選択',
   'log.field.missing': 'まだの条件',
   'log.field.reason': '理由',

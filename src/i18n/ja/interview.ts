@@ -172,7 +172,7 @@ export const interview = {
   'ask.too-long': '{max}文字までで書いてください',
   'ask.editor.key': 'Ctrl-O: エディタ（{editor}）で書く',
   'ask.editor.none':
-    'エディタが決まっていません。環境変数 EDITOR に名前を入れて始めると、Ctrl-O で使えます（例: EDITOR=nano npx scs-check）',
+    'エディタが決まっていません。環境変数 VISUAL に名前を入れて始めると、Ctrl-O で使えます（例: VISUAL=nano npx scs-check）',
   'ask.editor.back': 'エディタで書いた文です。Enter で決まります',
   'ask.editor.unchanged':
     '文は、前のままです。エディタの画面がまだ開いていたら、閉じるまで待つ設定（例: code --wait）が要ります',

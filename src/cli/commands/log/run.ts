@@ -122,20 +122,24 @@ function reviewText(
   return t('log.review', { id, view: views, by }) + fieldsText(fields, t) + decided;
 }
 
-function answerText({ id, from, to, fields = [] }: Extract<HistoryChange, { what: 'answer' }>, t: Translate): string {
+function answerText(
+  { id, from, to, fields = [], by }: Extract<HistoryChange, { what: 'answer' }>,
+  t: Translate,
+): string {
   const word = (state: string | undefined) => {
     const key = `state.${state ?? 'unanswered'}`;
     return isMessageKey(key) ? t(key) : (state ?? '');
   };
-  const rest = fieldsText(fields, t);
+  const rest = fieldsText(fields, t, by === undefined ? [] : [t('log.answered-by', { by })]);
   return from === to ? `${id}  ${word(to)}${rest}` : `${id}  ${word(from)} → ${word(to)}${rest}`;
 }
 
-function fieldsText(fields: readonly string[], t: Translate): string {
+function fieldsText(fields: readonly string[], t: Translate, others: readonly string[] = []): string {
   const told = fields.flatMap((field) => {
     const key = `log.field.${field}`;
     return isMessageKey(key) ? [t(key)] : [];
   });
   // A line of a stranger may name one thirty times.
-  return told.length === 0 ? '' : t('text.aside', { text: [...new Set(told)].join(t('list.separator')) });
+  const parts = [...new Set(told), ...others];
+  return parts.length === 0 ? '' : t('text.aside', { text: parts.join(t('list.separator')) });
 }
