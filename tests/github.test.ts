@@ -41,14 +41,6 @@ describe.each(workflows)('%s', (path) => {
     expect(() => parsed(path)).not.toThrow();
   });
 
-  test('takes actions by their whole commit, with the version beside it', () => {
-    const lines = read(path)
-      .split('\n')
-      .filter((line) => /\buses:/.test(line));
-    expect(lines).toHaveLength(stepsOf(path).filter(({ uses }) => uses !== undefined).length);
-    expect(lines.filter((line) => !/^ +- uses: [\w-]+\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
-  });
-
   test('leaves no token in the checkout', () => {
     const checkouts = stepsOf(path).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
     expect(checkouts.length).toBeGreaterThan(0);
@@ -69,8 +61,20 @@ describe.each(workflows)('%s', (path) => {
   });
 });
 
+/** Where we, and whoever copies a template, take the actions of others. */
+const takers = [...workflows, 'action.yml', 'templates/ci/github.yml', 'templates/ci/github.en.yml'];
+const takenIn = (path: string) =>
+  read(path)
+    .split('\n')
+    .flatMap((line) => /\buses: *(.*)$/.exec(line)?.[1] ?? []);
+
+test.each(takers)('%s takes actions by their whole commit, with the version beside it', (path) => {
+  expect(takenIn(path).length).toBeGreaterThan(0);
+  expect(takenIn(path).filter((one) => !/^[\w-]+\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(one))).toEqual([]);
+});
+
 test('one action is taken in one version everywhere', () => {
-  const uses = workflows.flatMap((path) => read(path).match(/[\w-]+\/[\w-]+@.*$/gm) ?? []);
+  const uses = takers.flatMap(takenIn);
   expect(new Set(uses).size).toBe(new Set(uses.map((one) => one.split('@')[0])).size);
 });
 
@@ -92,6 +96,11 @@ describe('CI', () => {
 
   test('runs what every change has to pass', () => {
     expect(jobs['whole']?.steps.at(-1)).toEqual({ run: '.ci/run' });
+  });
+
+  test('looks up what is known against the packages that are taken, and by whom they were published', () => {
+    const commands = jobs['audit']?.steps.flatMap(({ run = [] }) => run);
+    expect(commands).toEqual(['npm ci --ignore-scripts', 'npm audit --audit-level=low', 'npm audit signatures']);
   });
 });
 
