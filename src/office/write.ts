@@ -351,10 +351,11 @@ function uncut(sheet: WrittenSheet): WrittenSheet {
 /** A text in pieces of which each fits into the highest row of a column so wide. */
 export function cellPieces(text: string, width: number): readonly string[] {
   const room = roomIn(width);
-  if (linesOf(printable(text), room) <= MOST_LINES) return [text];
+  const shown = printable(text);
+  if (isShort(shown, room) || linesOf(shown, room) <= MOST_LINES) return [text];
   const pieces: string[] = [];
   let [piece, used]: [string[], number] = [[], 0];
-  for (const line of printable(text)
+  for (const line of shown
     .split('\n')
     // Of two lines one is more than half full, whatever words they are made of.
     .flatMap((one) => shortened(one, (room / 2) * MOST_LINES))) {
@@ -367,6 +368,12 @@ export function cellPieces(text: string, width: number): readonly string[] {
     used += lines;
   }
   return [...pieces, piece.join('\n')];
+}
+
+/** Whether one row holds a text whatever it is made of: a sign takes two columns at most, and of two lines one is more than half full. */
+function isShort(text: string, room: number): boolean {
+  const ends = text.split('\n').length;
+  return ends + (4 * text.length) / room <= MOST_LINES;
 }
 
 /** A line in parts that are no wider than so many signs of half width. */
