@@ -61,6 +61,7 @@ export function mergeScreen(
     ...(returned === undefined ? [] : returnedLines(file, returned, options)),
     ...(taken.length === 0 ? [] : [`  ${t('merge.taken', { count: taken.length })}`]),
     ...takenLines(taken, room, options),
+    ...viewLines(taken, options),
     ...settledLines([...settled, ...(returned?.again ?? [])], options),
     ...(conflicts.length === 0 ? [] : [paint.middling(`  ${t('merge.conflicts', { count: conflicts.length })}`)]),
     ...unaskedLines(conflicts, options),
@@ -89,6 +90,21 @@ function takenLines(taken: readonly Difference[], room: number, { t, width }: Sc
   const rest = taken.slice(first.length);
   const counts = countedSubjects(rest, t).join(t('list.comma'));
   return [...first.flat(), ...wrap(t('merge.taken.more', { count: rest.length, counts }), width, within)];
+}
+
+/** That nobody knows whose views come in, and which ones take the place of another, however many lines are shown. */
+function viewLines(taken: readonly Difference[], { t, paint, width }: ScreenOptions): readonly string[] {
+  const views = taken.filter(({ subject }) => subject === 'view');
+  if (views.length === 0) return [];
+  const within = { indent: '  ', hang: '    ' };
+  const replaced = views.filter(({ ours }) => ours.view !== undefined).map(({ id = '' }) => sanitizeLine(id));
+  const ids = [...new Set(replaced)].join(t('list.comma'));
+  return [
+    ...(replaced.length === 0
+      ? []
+      : wrap(t('merge.views.replaced', { count: replaced.length, ids }), width, within).map(paint.middling)),
+    ...wrap(t('review.view.unproven'), width, within),
+  ];
 }
 
 /** 「答え 5」「メモ 4」, in the order in which they come. */

@@ -44,6 +44,16 @@ test('a second view of the same specialist says what the first was', async () =>
   expect(text).not.toContain('そのまま）');
 });
 
+test('where a view comes in, nobody is led to believe that its specialist sent it, or to overlook what it replaces', async () => {
+  const before = ['a', '2026-11-01', 'disagrees'] as const;
+  const replaced = await merged([before], [['a', '2026-11-03', 'agrees']]);
+  expect(replaced).toContain('同じ専門家の前の見解に代わるもの（1）:');
+  const added = await merged([before], [['b', '2026-11-03', 'agrees']]);
+  expect(added).not.toContain('代わるもの');
+  for (const text of [replaced, added]) expect(text).toContain('見解に署名はありません。');
+  expect(await merged([before], [before])).not.toContain('見解に署名はありません。');
+});
+
 test('two specialists whose files give them the same tag stay two, whichever comes first, and both views hold', async () => {
   const r1 = (by: keyof typeof people, view: View) => {
     const file = reviewedAssessment({ views: 0 });

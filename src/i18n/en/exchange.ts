@@ -234,6 +234,7 @@ export const exchange = {
   'merge.cells-left.yes': 'Add --yes to take "yes", "✓" and the like for what most people mean by them.',
   'merge.taken': 'Taken ({count})',
   'merge.taken.more': '{count} more ({counts})',
+  'merge.views.replaced': 'Take the place of an earlier view of the same specialist ({count}): {ids}',
   'merge.again': 'This file was merged before, on {date}.',
   'merge.settled': 'What was decided before stays as it is and is not asked again ({count}): {ids}',
   'merge.forged':

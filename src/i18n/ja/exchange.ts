@@ -229,6 +229,7 @@ export const exchange = {
   'merge.cells-left.yes': '「はい」「✓」などを、よくある意味で取り込むなら --yes を付けます。',
   'merge.taken': '取り込むもの（{count}）',
   'merge.taken.more': 'ほかに{count}か所（{counts}）',
+  'merge.views.replaced': '同じ専門家の前の見解に代わるもの（{count}）: {ids}',
   'merge.again': 'このファイルは、{date}にも取り込んでいます。',
   'merge.settled': '前に決めたところは、もう聞かずに、今のままにします（{count}）: {ids}',
   'merge.forged':
