@@ -16,8 +16,7 @@ import {
 } from '../interview/review.ts';
 import { catalogueOf } from '../interview/session.ts';
 import type { Signed } from '../interview/views.ts';
-import { problemHint } from '../report/render/problem.ts';
-import { problemSentence } from '../report/words/problem.ts';
+import { problemHint, problemSentence } from '../report/words/problem.ts';
 import type { LoadedCatalogue } from '../workspace/catalogue.ts';
 import { lookAtEvidence } from '../workspace/evidenceFiles.ts';
 import { idsIn, unknownId } from '../workspace/knownIds.ts';

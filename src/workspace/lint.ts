@@ -11,6 +11,7 @@ import { unreadFile } from '../report/check/model.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { isOurs } from './fileKind.ts';
 import { type Input, inputsOf, isStdin } from './inputs.ts';
+import { InvalidFile } from './invalidFile.ts';
 import { type Linted, lintFile } from './lintFile.ts';
 import { type Fix, type Fixed, fixFiles } from './lintFix.ts';
 import { type Place, placeOf, type Standpoint } from './places.ts';
@@ -53,8 +54,11 @@ export function lintRun({ words, ignoreUnknown, fix, today }: LintAsked, standpo
   const texts = new Map<string, string>();
   const failures: UserError[] = [];
   const unread = ({ name, path }: Pick<Input, 'name' | 'path'>, failure: UserError) => {
-    const { code, args } = failure;
-    failures.push(failure);
+    // Any file is looked at: what is said of one that is not there is not only about assessments.
+    const told =
+      failure instanceof InvalidFile ? failure : new UserError(failure.code, { hint: 'other', ...failure.args });
+    const { code, args } = told;
+    failures.push(told);
     files.push(unreadFile({ file: name, place: placeOf(path, standpoint), problem: { code, args } }));
   };
   for (const { folder, inputs: within } of words) {

@@ -82,4 +82,40 @@ describe.each(lintReporterNames)('%s', (reporter) => {
       expect({ folder, found: placesIn(told, reporter) }).toEqual({ folder, found: [place] });
     }
   });
+
+  test('says what was probably meant and the way out, as the terminal does', async () => {
+    const faults: Readonly<Record<string, string>> = {
+      'assessment.yaml': `${assessment.replace('answers: {}', 'answers:\n  q1: { state: まだ }\n  q2: { state: mett }')}ower: 1\n`,
+      'naiyou.yaml': 'formatVersion: 99\ncatalogue: { id: x }\n',
+    };
+    for (const command of ['check', 'lint']) {
+      const root = repository();
+      for (const [file, text] of Object.entries(faults)) writeFileSync(join(root, 'kaisha', file), text);
+      const targets = [...Object.keys(faults), 'nai.yaml'].filter((file) => command === 'lint' || file !== 'nai.yaml');
+      const said = async (by: string) =>
+        await run([command, ...targets, '--reporter', by], { cwd: join(root, 'kaisha') });
+      const { screen } = await said('text');
+      // The lines that are above in a terminal are messages of their own elsewhere.
+      const wanted = [...screen.matchAll(/^ +((?:ヒント: (?!上の行)|もしかして: ).+)$/gm)].map(([, told = '']) => told);
+      expect(wanted.length, screen).toBeGreaterThan(3);
+      const { stdout } = await said(reporter);
+      const told = reporter === 'text' ? screen : stdout;
+      // For programs, what was meant is a value of its own.
+      if (reporter === 'json') expect(told).toContain('"suggestion": "met"');
+      else
+        expect(
+          wanted.filter((one) => !plain(told).includes(plain(one))),
+          told,
+        ).toEqual([]);
+    }
+  });
 });
+
+/** Without what a format puts before signs that mean something in it. */
+function plain(text: string): string {
+  return text
+    .replace(/\\|`/g, '')
+    .replace(/&quot;/g, '"')
+    .replace(/<!-- -->/g, '')
+    .replace(/%(?:AZP)?25/g, '%');
+}

@@ -18,8 +18,7 @@ import {
   startSession,
 } from '../../interview/session.ts';
 import { type Waiting, waitingIn } from '../../interview/waiting.ts';
-import { problemHint } from '../../report/render/problem.ts';
-import { problemSentence } from '../../report/words/problem.ts';
+import { problemHint, problemSentence } from '../../report/words/problem.ts';
 import { checkContradictions } from '../../rules/index.ts';
 import { basesAgainst } from '../../rules/met-over-unmet-reference.ts';
 import type { RuleDiagnostic } from '../../rules/rule.ts';

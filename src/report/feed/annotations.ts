@@ -15,8 +15,7 @@ import {
   placed,
   waivedSentence,
 } from '../say/checkWords.ts';
-import { describeDiagnostic } from '../words/diagnostic.ts';
-import { problemSentence } from '../words/problem.ts';
+import { adviseOn, adviseOnProblem } from '../words/advice.ts';
 
 /** What is shown beside a line of a file. */
 export interface Annotation {
@@ -79,7 +78,7 @@ function unread(unreadFile: UnreadFile, options: ReporterOptions): readonly Anno
     {
       loudness: 'error',
       title: problem.code,
-      message: placed(problemSentence(problem, options.t), unreadFile, options.t),
+      message: placed(adviseOnProblem(problem, options.t), unreadFile, options.t),
       file,
       path,
     },
@@ -91,7 +90,7 @@ function diagnosticsOf(file: FedFile, { t }: ReporterOptions): readonly Annotati
   return loudestFirst(newlyFound(file)).map((diagnostic) => ({
     loudness: diagnostic.severity,
     title: diagnostic.code,
-    message: placed(describeDiagnostic(t, diagnostic), diagnostic, t),
+    message: placed(adviseOn(diagnostic, t), diagnostic, t),
     file: diagnostic.file,
     path: diagnostic.filePath,
     range: diagnostic.range,

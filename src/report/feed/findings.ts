@@ -4,8 +4,7 @@ import type { CheckedCriterion, JudgedFile, UnreadFile } from '../../formats/out
 import type { Translate } from '../../i18n/t.ts';
 import type { FedFile, FedReport } from '../check/reporter.ts';
 import { criteriaOf, criterionSentence, loudnessOf, placed, ruleOfCriterion } from '../say/checkWords.ts';
-import { describeDiagnostic } from '../words/diagnostic.ts';
-import { problemSentence } from '../words/problem.ts';
+import { adviseOn, adviseOnProblem } from '../words/advice.ts';
 
 /** What a run has found at one place, as tools keep it that follow a finding from run to run. */
 export interface Finding {
@@ -47,7 +46,7 @@ function diagnosticsOf(file: FedFile, t: Translate): readonly Finding[] {
     rule: diagnostic.code,
     // What the baseline allows is nothing to mend now.
     level: diagnostic.known ? 'note' : diagnostic.severity,
-    message: placed(describeDiagnostic(t, diagnostic), diagnostic, t),
+    message: placed(adviseOn(diagnostic, t), diagnostic, t),
     path: diagnostic.filePath,
     range: diagnostic.range,
     subject: diagnostic.path?.join('/') ?? '',
@@ -77,7 +76,7 @@ function criteriaIn(file: JudgedFile, hasBaseline: boolean, t: Translate): reado
 function problemOf(file: UnreadFile, t: Translate): readonly Finding[] {
   const { path, problem, diagnostics } = file;
   if (diagnostics.some(({ filePath }) => filePath === path)) return [];
-  const message = placed(problemSentence(problem, t), file, t);
+  const message = placed(adviseOnProblem(problem, t), file, t);
   return [{ rule: `error/${problem.code}`, level: 'error', message, path, subject: '' }];
 }
 

@@ -13,8 +13,7 @@ import {
   placed,
   waivedSentence,
 } from '../say/checkWords.ts';
-import { describeDiagnostic } from '../words/diagnostic.ts';
-import { problemSentence } from '../words/problem.ts';
+import { adviseOn, adviseOnProblem } from '../words/advice.ts';
 
 type Ending = 'passed' | 'failure' | 'skipped' | 'error';
 
@@ -88,7 +87,7 @@ function linted(file: LintedFile, t: Translate): readonly Case[] {
 }
 
 function unread(file: UnreadFile, t: Translate): readonly Case[] {
-  const message = placed(problemSentence(file.problem, t), file, t);
+  const message = placed(adviseOnProblem(file.problem, t), file, t);
   return [
     ...blockingIn(file, t),
     { name: file.problem.code, kind: file.problem.code, path: file.path, ending: 'error', message },
@@ -120,7 +119,7 @@ function blockingIn(file: Pick<FedFile, 'diagnostics'>, t: Translate): readonly 
     path: diagnostic.filePath,
     line: diagnostic.range?.start.line,
     ending: 'failure',
-    message: placed(describeDiagnostic(t, diagnostic), diagnostic, t),
+    message: placed(adviseOn(diagnostic, t), diagnostic, t),
   }));
 }
 
@@ -159,7 +158,7 @@ function propertiesOf(file: JudgedFile, t: Translate): readonly string[] {
 
 function warningLine(diagnostic: CheckedDiagnostic, t: Translate): string {
   const line = diagnostic.range ? `:${diagnostic.range.start.line}` : '';
-  return attribute(`${diagnostic.file}${line} ${diagnostic.code} ${describeDiagnostic(t, diagnostic)}`);
+  return attribute(`${diagnostic.file}${line} ${diagnostic.code} ${adviseOn(diagnostic, t)}`);
 }
 
 function testcase({ name, kind, path, line, ending, message = '' }: Case, group: string): string {

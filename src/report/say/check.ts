@@ -9,10 +9,10 @@ import type { Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
 import type { Document, DocumentBlock, Part, Table } from '../document.ts';
 import { stateWords } from '../states.ts';
+import { adviseOn, adviseOnProblem } from '../words/advice.ts';
 import { toConfirm } from '../words/assumption.ts';
 import { describeDiagnostic } from '../words/diagnostic.ts';
 import { wordsFor } from '../words/item.ts';
-import { problemSentence } from '../words/problem.ts';
 import { aim, criteriaOf, newlyFound, outcomeSentence, questionWithMissing, verdict } from './checkWords.ts';
 
 /** A run of `check`, and how much of it is told where there is no room for all. */
@@ -112,7 +112,7 @@ function improvedBlock({ improved }: JudgedFile, t: Translate): DocumentBlock {
 
 function unread(file: UnreadFile, t: Translate): Part {
   const { code } = file.problem;
-  const text = `${code}: ${problemSentence(file.problem, t)}`;
+  const text = `${code}: ${adviseOnProblem(file.problem, t)}`;
   return { title: file.file, blocks: [{ kind: 'text', text, tone: 'strong' }, ...foldedFindings(file, t)] };
 }
 
@@ -122,14 +122,16 @@ export function foldedFindings(
   t: Translate,
 ): readonly DocumentBlock[] {
   const items = newlyFound(file).map((diagnostic) => {
-    const { range, severity, code } = diagnostic;
+    const { range, severity, code, blocks } = diagnostic;
     const parts = [
       // The heading names the file already, unless the place is in another one.
       ...(diagnostic.file === file.file ? [] : [diagnostic.file]),
       ...(range === undefined ? [] : [range.start.line, range.start.column]),
     ];
+    // Of what does not block there may be a hundred of one kind, each with the same way out.
+    const told = blocks ? adviseOn(diagnostic, t) : describeDiagnostic(t, diagnostic);
     const place = parts.length === 0 ? '' : `${parts.join(':')} `;
-    return `${place}${t(`severity.${severity}`)} ${code}: ${describeDiagnostic(t, diagnostic)}`;
+    return `${place}${t(`severity.${severity}`)} ${code}: ${told}`;
   });
   if (items.length === 0) return [];
   return [

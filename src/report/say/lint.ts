@@ -2,7 +2,7 @@ import { countOf } from '../../formats/diagnostic.ts';
 import type { LintReport } from '../../formats/outputs/lint.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Document, Part } from '../document.ts';
-import { problemSentence } from '../words/problem.ts';
+import { adviseOnProblem } from '../words/advice.ts';
 import { foldedFindings, leftOut, simpleTable } from './check.ts';
 
 type File = LintReport['files'][number];
@@ -78,6 +78,6 @@ function overview(files: readonly File[], t: Translate) {
 export function lintedPart(file: File, t: Translate): Part {
   const found = foldedFindings(file, t);
   if (file.outcome === 'linted') return { title: file.file, blocks: found };
-  const text = `${file.problem.code}: ${problemSentence(file.problem, t)}`;
+  const text = `${file.problem.code}: ${adviseOnProblem(file.problem, t)}`;
   return { title: file.file, blocks: [{ kind: 'text', text, tone: 'strong' }, ...found] };
 }

@@ -20,6 +20,34 @@ export function problemSentence({ code, args }: Pick<ToldProblem, 'code' | 'args
     : sentence + t('text.aside', { text: t('usage.did-you-mean', { suggestion }) });
 }
 
+/** The way out of what went wrong, where we have one. */
+export function problemHint({ code, args }: Pick<ToldProblem, 'code' | 'args'>, t: Translate): string | undefined {
+  const key = hintKey(code, args);
+  return isMessageKey(key) ? t(key, args) : undefined;
+}
+
+/** All ways out: that of the kind, and a copy of the file where one lies beside it. */
+export function waysOut(problem: ToldProblem, t: Translate): readonly string[] {
+  const { args, backup } = problem;
+  const hint = problemHint(problem, t);
+  return [
+    ...(hint === undefined ? [] : [hint]),
+    ...(backup === undefined ? [] : [t('error.file-invalid.backup', { ...args, backup })]),
+  ];
+}
+
+/** The way out that fits what was being done, where there is one; what has no name of an assessment is none. */
+function hintKey(code: string, { hint, file, fileKind, found }: ToldProblem['args']): string {
+  // A folder that is to be written to has to go, one that is to be read has files in it.
+  if (fileKind !== undefined)
+    return `error.file-kind.hint${code === 'file-not-readable' && fileKind === 'folder' ? '.folder' : ''}`;
+  if (hint === 'other-separator') return 'error.other-separator.hint';
+  const general = `error.${code}.hint`;
+  const isOther = hint !== undefined || (file !== undefined && !/\.ya?ml$/i.test(String(file)));
+  const fitting = [`${general}.${hint}`, `${general}.${found}`, ...(isOther ? [`${general}.other`] : [])];
+  return fitting.find(isMessageKey) ?? general;
+}
+
 /** What lies where a file was meant, if that is what went wrong. */
 function fileKind({ fileKind }: ToldProblem['args'], t: Translate): string | undefined {
   const key = `file-kind.${fileKind}`;

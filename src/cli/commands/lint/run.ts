@@ -14,7 +14,7 @@ import type { Fix } from '../../../workspace/lintFix.ts';
 import type { Context } from '../../context.ts';
 import type { LintReporterName, ReporterTarget } from '../../defaults.ts';
 import { refuseOverwriting } from '../../deliver.ts';
-import { hinted, reportFailure } from '../../failure.ts';
+import { reportFailure } from '../../failure.ts';
 import { ownFiles } from '../../ownFiles.ts';
 import { quieted, refuseClashes, standpointOf, tell } from '../../reporting.ts';
 import type { LintOptions } from './options.ts';
@@ -54,7 +54,7 @@ function reportFailures(failures: readonly UserError[], { files }: LintReport, c
   const told = new Set(files.flatMap(({ file, diagnostics }) => (diagnostics.length > 0 ? [file] : [])));
   for (const failure of failures) {
     const file = failure instanceof InvalidFile ? failure.file : '';
-    reportFailure(hinted(failure, 'other'), context, told.has(file));
+    reportFailure(failure, context, told.has(file));
     told.add(file);
   }
 }
