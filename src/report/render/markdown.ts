@@ -109,6 +109,18 @@ function escapedHtml(text: string): string {
     .replaceAll('\0', NOTHING);
 }
 
+/**
+ * A text in the lines that it was written in, where Markdown has one. What it holds is escaped first: the break between
+ * two lines is the only markup, and a `<br>` that somebody typed is text.
+ */
+function inLines(text: string): string {
+  return text
+    .trim()
+    .split(/\r\n?|[\n\u2028\u2029]/)
+    .map(escaped)
+    .join('<br>');
+}
+
 function heading(depth: number, text: string): string {
   return `${'#'.repeat(depth)} ${escaped(text)}`;
 }
@@ -124,7 +136,7 @@ function quoted(text: string): string {
 /** Items with marks of their own are lines below each other: a list of Markdown would put another mark before each. */
 function bullets(items: readonly string[]): string {
   if (items.every((item) => OWN_MARK.test(item))) return items.map(escaped).join('\\\n');
-  return items.map((item) => `- ${escaped(item)}`).join('\n');
+  return items.map((item) => `- ${inLines(item)}`).join('\n');
 }
 
 function textOf({ text, tone }: Text): string {
@@ -146,7 +158,7 @@ function tableOf(columns: readonly TableColumn[], rows: readonly TableRow[]): st
   return [
     row(columns.map(({ title }) => escaped(title))),
     row(rule),
-    ...rows.map((cells) => row(cells.map((lines) => lines.map(escaped).join('<br>')))),
+    ...rows.map((cells) => row(cells.map((lines) => lines.map(inLines).join('<br>')))),
   ].join('\n');
 }
 
@@ -180,7 +192,7 @@ function detailOf(detail: Detail): string {
     case 'facts':
       return bullets(detail.facts.map(([label, value]) => `${label}: ${value}`));
     case 'quotation':
-      return `${strong(detail.title)}\n\n> ${detail.lines.map(escaped).join('<br>')}`;
+      return `${strong(detail.title)}\n\n> ${detail.lines.map(inLines).join('<br>')}`;
   }
 }
 
@@ -201,7 +213,7 @@ function changeOf({ head, states = [undefined, undefined], aside, lines }: Chang
   const way = states.map((state) => stateWords(state, t)).filter((words) => words !== '');
   const beside = escaped(way.join(t('changes.arrow')) + asideWords(aside, t));
   const top = [strong(head), ...(beside === '' ? [] : [beside])].join(' ');
-  return [`- ${top}`, ...lines.map((line) => `  - ${escaped(line)}`)].join('\n');
+  return [`- ${top}`, ...lines.map((line) => `  - ${inLines(line)}`)].join('\n');
 }
 
 function asideWords(aside: string | undefined, t: Translate): string {

@@ -19,6 +19,7 @@ const NASTY = [
   '</testcase></testsuite><failure message="x"/> ]]>',
   '| a | `b` [c](javascript:d) <img src=x onerror=e> --> </details> @everyone',
   '::error file=x::boo',
+  'own <br> and <br/> of a person',
 ].join('\n');
 const quoted = JSON.stringify(NASTY).replace(
   /[\u007f-\uffff]/g,
@@ -221,9 +222,13 @@ describe('what a person typed stays text', () => {
   });
 
   test('no markup of a person in markdown', async () => {
-    for (const text of await outputs('markdown')) {
+    const told = await outputs('markdown');
+    expect(told.join('')).toContain('own &lt;br&gt; and &lt;br/&gt; of a person');
+    for (const text of told) {
       const tags = [...text.matchAll(/<\/?[a-z]+/gi)].map(([tag]) => tag);
-      expect(tags.filter((tag) => !/^<\/?(?:details|summary)$/.test(tag))).toEqual([]);
+      // A break between two lines is ours; one that was typed is text.
+      expect(text).not.toMatch(/<br(?!>)|own <br/);
+      expect(tags.filter((tag) => !/^(?:<\/?(?:details|summary)|<br)$/.test(tag))).toEqual([]);
       expect(text).not.toMatch(/(?<!<!-- )-->|@everyone|[^\\]\[c\]\(/);
       const rows = text.split('\n').filter((line) => line.startsWith('| 1-1-1'));
       const bars = (row: string) => row.match(/(?<!\\)\|/g)?.length;

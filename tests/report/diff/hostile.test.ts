@@ -18,6 +18,7 @@ const NASTY = [
   '\u001b[31mred\u001b]0;title\u0007 \u009b2J \u202eabc',
   '| a | `b` [c](javascript:d) <img src=x onerror=e> --> </details> @everyone',
   '::error file=x::boo',
+  'own <br> and <br/> of a person',
   `${'::add-mask::x '.repeat(3)}`,
 ].join('\n');
 
@@ -118,8 +119,11 @@ describe('what a person typed stays text', () => {
   });
 
   test('no markup of a person in markdown', async () => {
-    for (const text of await outputs('markdown')) {
-      expect(text).not.toMatch(/<\/?[a-z]+/i);
+    const told = await outputs('markdown');
+    expect(told.join('')).toContain('own &lt;br&gt; and &lt;br/&gt; of a person');
+    for (const text of told) {
+      // A break between two lines is ours; one that was typed is text.
+      expect(text).not.toMatch(/<\/?(?!br>)[a-z]+|own <br/i);
       expect(text).not.toMatch(/(?<!<!-- )-->|@everyone|[^\\]\[c\]\(/);
       const bars = (row: string) => row.match(/(?<!\\)\|/g)?.length;
       for (const row of text.split('\n').filter((line) => line.startsWith('| '))) expect(bars(row)).toBe(5);
