@@ -87,8 +87,8 @@ describe('whatever a firm can write beside a criterion', () => {
   };
   const seen = Object.values(answer).flatMap(([, words]) => words);
   const drafted = [draft.note, draft.owner, draft.due, '書きかけの証拠', '支店の棚'];
-  /** What the firm plans is not for whoever confirms the answers; the paper for signing has no place for it. */
-  const planned = new Set(['経理の係', '2034-07-08', '更新を待つ', '2035-08-09', 'sa-2', ...drafted]);
+  /** Who is to do what until when is not for whoever confirms the answers; the paper for signing has no place for it. */
+  const planned = new Set(['経理の係', '2034-07-08', ...drafted]);
 
   const files = () => ({
     'assessment.yaml': stringify({

@@ -5,7 +5,7 @@ import type { CriterionReport, ReviewReport } from '../../formats/outputs/report
 import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet, Signature, TableRow } from '../document.ts';
 import { questionTerms, termsPart } from '../terms.ts';
-import { answeredLine, evidenceFacts, evidenceName, saidLines } from '../words/record.ts';
+import { answeredLine, derivedLine, evidenceFacts, evidenceName, saidLines, waiverLine } from '../words/record.ts';
 import { saidOf } from '../words/view.ts';
 import {
   headOf,
@@ -62,6 +62,8 @@ export type ConfirmedCriterion = Pick<
   | 'views'
   | 'answeredBy'
   | 'answeredOn'
+  | 'waiver'
+  | 'derivedFrom'
 > & {
   readonly evidence: readonly StatedEvidence[];
 };
@@ -88,7 +90,7 @@ export function confirmationOf(input: SheetInput): Confirmation {
 
 function confirmed(criterion: CriterionReport, input: SheetInput): ConfirmedCriterion {
   const { id, question, metWhen, state, missing, options, lastDone, reason, note } = criterion;
-  const { review, views, answeredBy, answeredOn } = criterion;
+  const { review, views, answeredBy, answeredOn, waiver, derivedFrom } = criterion;
   return {
     id,
     question,
@@ -102,6 +104,8 @@ function confirmed(criterion: CriterionReport, input: SheetInput): ConfirmedCrit
     ...(note === undefined ? {} : { note }),
     ...(answeredBy === undefined ? {} : { answeredBy }),
     ...(answeredOn === undefined ? {} : { answeredOn }),
+    ...(waiver === undefined ? {} : { waiver }),
+    ...(derivedFrom === undefined ? {} : { derivedFrom }),
     ...(review === undefined ? {} : { review }),
     ...(views === undefined ? {} : { views }),
   };
@@ -194,7 +198,9 @@ function criterionRow(criterion: ConfirmedCriterion, t: Translate): TableRow {
       answerText(state, t),
       ...missingConditions(criterion, t),
       ...saidLines(criterion, t),
+      ...waiverLine(criterion.waiver, t),
       ...answeredLine(criterion, t),
+      ...derivedLine(criterion.derivedFrom, t),
     ],
     evidence.map((item) => evidenceText(item, t)),
     viewLines(criterion, t),

@@ -22,9 +22,9 @@ export function recordLines(criterion: CriterionReport, t: Translate): readonly 
     ...draftLines(criterion, t),
     ...(target === undefined ? [] : [targetLine(target, t)]),
     ...chargeLines(criterion, t),
-    ...(waiver === undefined ? [] : [waiverLine(waiver, t)]),
+    ...waiverLine(waiver, t),
     ...answeredLine(criterion, t),
-    ...(derivedFrom === undefined ? [] : [t('report.record.derived', { id: derivedFrom })]),
+    ...derivedLine(derivedFrom, t),
     ...(retired === undefined ? [] : [retiredLine(retired, t)]),
     ...voiceLines(criterion, t),
     ...lapseLines(criterion, t),
@@ -108,10 +108,18 @@ export function evidencePlaces(shown: ShownEvidence): readonly string[] {
   return [reference, file].filter((place) => place !== undefined);
 }
 
-function waiverLine({ reason, until }: NonNullable<CriterionReport['waiver']>, t: Translate): string {
+/** What is allowed to be open, why, and until when. */
+export function waiverLine(waiver: CriterionReport['waiver'], t: Translate): readonly string[] {
+  if (waiver === undefined) return [];
+  const { reason, until } = waiver;
   return until === undefined
-    ? t('report.record.waiver.endless', { reason })
-    : t('report.record.waiver', { until, reason });
+    ? [t('report.record.waiver.endless', { reason })]
+    : [t('report.record.waiver', { until, reason })];
+}
+
+/** From which answer of another list one was taken over. */
+export function derivedLine(derivedFrom: CriterionReport['derivedFrom'], t: Translate): readonly string[] {
+  return derivedFrom === undefined ? [] : [t('report.record.derived', { id: derivedFrom })];
 }
 
 /** What was answered to an earlier edition, and why it no longer counts. */
