@@ -1,7 +1,7 @@
-import { fsyncSync, ftruncateSync, readSync } from 'node:fs';
+import { fsyncSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncFolder } from './atomicFile.ts';
-import { patiently, writeAll } from './patience.ts';
+import { cut, patiently, readInto, writeAll } from './patience.ts';
 import { type OpenFile, withFileToAppend } from './regularFile.ts';
 import { asUserError } from './writeError.ts';
 
@@ -37,7 +37,7 @@ export function appendLine(path: string, line: string, name = path): void {
 export function cutFile(path: string, length: number, name = path): void {
   try {
     withFileToAppend(path, name, ({ descriptor }) => {
-      ftruncateSync(descriptor, length);
+      cut(descriptor, length);
       patiently(() => fsyncSync(descriptor));
     });
   } catch (error) {
@@ -48,13 +48,13 @@ export function cutFile(path: string, length: number, name = path): void {
 function endsInLine({ descriptor, stat: { size } }: OpenFile): boolean {
   if (size === 0n) return false;
   const last = Buffer.alloc(1);
-  readSync(descriptor, last, 0, 1, size - 1n);
+  readInto(descriptor, last, Number(size - 1n));
   return last.toString('latin1') !== '\n';
 }
 
 function takeBack({ descriptor, stat: { size } }: OpenFile): void {
   try {
-    ftruncateSync(descriptor, Number(size));
+    cut(descriptor, Number(size));
   } catch {
     // What is left then looks as a crash would have left it.
   }

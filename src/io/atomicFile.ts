@@ -1,18 +1,7 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fchmodSync,
-  fstatSync,
-  fsyncSync,
-  linkSync,
-  lstatSync,
-  readlinkSync,
-  realpathSync,
-} from 'node:fs';
+import { accessSync, closeSync, constants, fchmodSync, fsyncSync, linkSync, lstatSync, readlinkSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
-import { open, patiently, remove, rename, statOf, tidy, writeAll } from './patience.ts';
+import { open, patiently, realPath, remove, rename, statOf, statOpen, tidy, writeAll } from './patience.ts';
 import { readFile, stampOf } from './readFile.ts';
 import { refuseIrregular, refuseLinks } from './regularFile.ts';
 import { codeOf, hasCode } from './systemError.ts';
@@ -96,7 +85,7 @@ function temporaryFor(path: string): string {
 /** The file that `path` leads to, there or not: a link stays a link, and what it points to is the file. */
 export function resolveLink(path: string): string {
   try {
-    return realpathSync(path);
+    return realPath(path);
   } catch (error) {
     if (!hasCode(error, 'ENOENT')) throw error;
     if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return path;
@@ -126,7 +115,7 @@ function writeDurably(path: string, content: string | Uint8Array, mode: number):
     setMode(descriptor, mode);
     writeAll(descriptor, content);
     patiently(() => fsyncSync(descriptor));
-    return stampOf(fstatSync(descriptor, { bigint: true }));
+    return stampOf(statOpen(descriptor));
   } finally {
     closeSync(descriptor);
   }

@@ -1,6 +1,7 @@
-import { type Dirent, existsSync, readdirSync } from 'node:fs';
+import { type Dirent, existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { normalized } from '../text/normalized.ts';
+import { entriesIn } from './patience.ts';
 
 /** Whether a name is a pattern and no file: shells expand patterns, the command line of Windows does not. */
 export function isPattern(name: string, cwd: string): boolean {
@@ -49,7 +50,7 @@ function isLeftOut(name: string): boolean {
 
 function entriesOf(folder: string): readonly Dirent[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return entriesIn(folder);
   } catch {
     // No folder, or not ours to read: nothing in it matches.
     return [];

@@ -1,7 +1,7 @@
-import { type Dirent, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { type Dirent, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
-import { statOf } from './patience.ts';
+import { entriesIn, realPath, statOf } from './patience.ts';
 import { stampOf } from './readFile.ts';
 
 /** A file below a folder. */
@@ -58,7 +58,7 @@ export function changeStamp(path: string): { readonly stamp: string; readonly ch
 
 function rootOf(folder: string, shown: string): string {
   try {
-    const root = realpathSync(folder);
+    const root = realPath(folder);
     if (statOf(root)?.isDirectory() === true) return root;
   } catch {
     throw new UserError('folder-not-listed', { folder: shown });
@@ -68,7 +68,7 @@ function rootOf(folder: string, shown: string): string {
 
 function entriesOf(folder: string): readonly Dirent[] | undefined {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return entriesIn(folder);
   } catch {
     return undefined;
   }

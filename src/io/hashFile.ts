@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type BigIntStats, readSync, realpathSync } from 'node:fs';
+import type { BigIntStats } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { Listings, lookalikeOf, pathOnDisk } from './nameOnDisk.ts';
-import { statOf } from './patience.ts';
+import { readInto, realPath, statOf } from './patience.ts';
 import { readFile } from './readFile.ts';
 import { isBelow, type SpecialFile, specialFileOf, withRegularFile } from './regularFile.ts';
 
@@ -81,9 +81,9 @@ export function lookAtFile(
 ): FileLook {
   const wanted = resolve(folder, file);
   try {
-    const path = realpathSync(pathOnDisk(wanted, looked.listings));
+    const path = realPath(pathOnDisk(wanted, looked.listings));
     const stat = statOf(path);
-    if (!isBelow(path, realpathSync(folder)) || stat?.isFile() !== true) return { isThere: false };
+    if (!isBelow(path, realPath(folder)) || stat?.isFile() !== true) return { isThere: false };
     const size = Number(stat.size);
     const isOther = known?.length !== 0 && known?.every((one) => one.size !== undefined && one.size !== size);
     if (known === undefined || (isOther && size > LARGEST_TEXT)) return { isThere: true, size };
@@ -106,8 +106,8 @@ export function fileBelow(
   file: string,
 ): { readonly path: string } | { readonly kind: SpecialFile } | 'not-found' | 'outside' {
   try {
-    const path = realpathSync(pathOnDisk(file));
-    const root = realpathSync(folder);
+    const path = realPath(pathOnDisk(file));
+    const root = realPath(folder);
     const stat = statOf(path);
     if (stat === undefined) return 'not-found';
     const kind = specialFileOf(stat);
@@ -123,7 +123,7 @@ export function leadsOut(folder: string, file: string): boolean {
   const path = resolve(folder, file);
   if (!isBelow(path, folder)) return true;
   try {
-    return !isBelow(realpathSync(path), realpathSync(folder));
+    return !isBelow(realPath(path), realPath(folder));
   } catch {
     return false;
   }
@@ -134,7 +134,7 @@ function hashOf(path: string): string {
   const chunk = Buffer.alloc(CHUNK);
   withRegularFile(path, path, ({ descriptor }) => {
     for (let read = -1; read !== 0; ) {
-      read = readSync(descriptor, chunk, 0, CHUNK, null);
+      read = readInto(descriptor, chunk, null);
       hash.update(chunk.subarray(0, read));
     }
   });

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, lstatSync, readdirSync, writeFileSync } from 'node:fs';
+import { linkSync, lstatSync, writeFileSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { resolveLink } from './atomicFile.ts';
 import { epoch } from './clock.ts';
-import { mayWriteIn, patiently, remove, tidy } from './patience.ts';
+import { entriesIn, mayWriteIn, patiently, remove, tidy } from './patience.ts';
 import { ownIdentity, type ProcessIdentity, startOf } from './processIdentity.ts';
 import { readFile } from './readFile.ts';
 import { hasCode } from './systemError.ts';
@@ -87,7 +87,7 @@ function removeDead(file: string, expected: string, own: string, name: string): 
  */
 function sweep(file: string): void {
   const folder = dirname(file);
-  for (const entry of readdirSync(folder)) {
+  for (const { name: entry } of entriesIn(folder)) {
     if (!entry.startsWith(basename(file)) || !LEFT_OVER.test(entry.slice(basename(file).length))) continue;
     const path = join(folder, entry);
     const found = readLock(path);

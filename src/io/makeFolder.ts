@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { make } from './patience.ts';
 import { refuseLinks } from './regularFile.ts';
 import { asUserError } from './writeError.ts';
 
@@ -10,7 +10,7 @@ import { asUserError } from './writeError.ts';
 export function makeFolder(path: string, name: string): void {
   refuseLinks(path, name);
   try {
-    mkdirSync(path, { recursive: true });
+    make(path);
   } catch (error) {
     throw asUserError(error, name);
   }

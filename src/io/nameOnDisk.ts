@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
 import { normalized } from '../text/normalized.ts';
 import { epoch } from './clock.ts';
+import { entriesIn } from './patience.ts';
 
 /**
  * A path as its names are written on this disk: where there is nothing of exactly that name, what is the same after NFC
@@ -115,7 +116,9 @@ function namesLike(folder: string, name: string, looks: Looks, inOneGo?: Listing
 
 function namesIn(folder: string, looks: Looks): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, string[]>();
-  for (const name of readdirSync(folder).toSorted()) {
+  for (const name of entriesIn(folder)
+    .map((entry) => entry.name)
+    .toSorted()) {
     const look = looks(name);
     const same = names.get(look);
     if (same === undefined) names.set(look, [name]);

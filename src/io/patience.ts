@@ -2,8 +2,15 @@ import {
   accessSync,
   type BigIntStats,
   constants,
+  type Dirent,
+  fstatSync,
+  ftruncateSync,
   lstatSync,
+  mkdirSync,
   openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
   renameSync,
   type Stats,
   statSync,
@@ -89,6 +96,62 @@ export function writeAll(descriptor: number, content: string | Uint8Array): void
   for (let at = 0; at < bytes.length; ) {
     const from = at;
     at += patiently(() => writeSync(descriptor, bytes, from, bytes.length - from));
+  }
+}
+
+/** Fills bytes from what is open; it may be less than there was room for, as with `readSync`. */
+export function readInto(descriptor: number, bytes: Uint8Array, position: number | null, from = 0): number {
+  return patiently(() => readSync(descriptor, bytes, from, bytes.length - from, position));
+}
+
+/** What is open. */
+export function statOpen(descriptor: number): BigIntStats {
+  return patiently(() => fstatSync(descriptor, { bigint: true }));
+}
+
+/** Cuts off what is open, behind so many bytes. */
+export function cut(descriptor: number, length: number): void {
+  patiently(() => ftruncateSync(descriptor, length));
+}
+
+/** Makes a folder, with those above it, where it is not there. */
+export function make(folder: string): void {
+  patiently(
+    () => mkdirSync(folder, { recursive: true }),
+    () => !mayWriteIn(dirname(folder)),
+  );
+}
+
+/**
+ * Where a path leads, all links followed.
+ * @throws what the file system says, once it is no use to wait any longer
+ */
+export function realPath(path: string): string {
+  return patiently(
+    () => realpathSync(path),
+    () => !maySearch(dirname(path)),
+  );
+}
+
+/**
+ * What lies in a folder.
+ * @throws what the file system says, once it is no use to wait any longer
+ */
+export function entriesIn(folder: string): Dirent[] {
+  return patiently(
+    () => readdirSync(folder, { withFileTypes: true }),
+    () => !mayRead(folder),
+  );
+}
+
+/** Whether a file or folder may be read, as far as the system tells. */
+export function mayRead(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch (error) {
+    // Of what is not there nobody keeps us away: another look says so.
+    return hasCode(error, 'ENOENT');
   }
 }
 

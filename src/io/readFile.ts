@@ -2,7 +2,7 @@ import { existsSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../errors.ts';
 import { lookalikeOf } from './nameOnDisk.ts';
-import { sleep, statOf } from './patience.ts';
+import { readInto, sleep, statOf } from './patience.ts';
 import { type OpenFile, pipeHandedOver, withRegularFile } from './regularFile.ts';
 import { hasCode } from './systemError.ts';
 
@@ -47,7 +47,7 @@ function contentOf({ descriptor, stat }: OpenFile, name: string, maxBytes: numbe
   const bytes = Buffer.alloc(Number(stat.size));
   let length = 0;
   for (let read = -1; read !== 0 && length < bytes.length; length += read) {
-    read = readSync(descriptor, bytes, length, bytes.length - length, length);
+    read = readInto(descriptor, bytes, length, length);
   }
   return { bytes: bytes.subarray(0, length), stamp: stampOf(stat) };
 }
@@ -100,7 +100,7 @@ export function readFileIfThere(path: string, name = path, maxBytes = MAX_BYTES)
 export function readStart(path: string, name: string, length: number): Uint8Array {
   return withRegularFile(path, name, ({ descriptor }) => {
     const bytes = Buffer.alloc(length);
-    return bytes.subarray(0, readSync(descriptor, bytes, 0, length, 0));
+    return bytes.subarray(0, readInto(descriptor, bytes, 0));
   });
 }
 
@@ -121,7 +121,7 @@ export function readEnd(path: string, name: string, length: number): FileEnd {
     return withRegularFile(path, name, ({ descriptor, stat }) => {
       const start = Math.max(0, Number(stat.size) - length);
       const bytes = Buffer.alloc(Number(stat.size) - start);
-      return { bytes: bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, start)), start };
+      return { bytes: bytes.subarray(0, readInto(descriptor, bytes, start)), start };
     });
   } catch (error) {
     if (error instanceof UserError) throw error;

@@ -1,18 +1,7 @@
-import {
-  accessSync,
-  type BigIntStats,
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  readlinkSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
+import { type BigIntStats, closeSync, constants, fstatSync, openSync, readlinkSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
-import { lstatIfSeen, open, patiently, statIfSeen } from './patience.ts';
-import { hasCode } from './systemError.ts';
+import { lstatIfSeen, mayRead, open, patiently, realPath, statIfSeen, statOpen } from './patience.ts';
 
 /** What lies where a file was meant. */
 export type SpecialFile = 'folder' | 'pipe' | 'socket' | 'device';
@@ -59,16 +48,6 @@ export function withRegularFile<T>(path: string, name: string, use: (file: OpenF
   refuse(patiently(() => statSync(path, { bigint: true }), isLasting));
   const descriptor = patiently(() => openSync(path, constants.O_RDONLY | NO_WAITING), isLasting);
   return withDescriptor(descriptor, refuse, use);
-}
-
-function mayRead(path: string): boolean {
-  try {
-    accessSync(path, constants.R_OK);
-    return true;
-  } catch (error) {
-    // Of what is not there nobody keeps us away: another look says so.
-    return hasCode(error, 'ENOENT');
-  }
 }
 
 /**
@@ -127,7 +106,7 @@ function refuseLinkedFolder(path: string, file: string): void {
 
 function leadsInto(link: string, folder: string): boolean {
   try {
-    return isBelow(realpathSync(link), realpathSync(folder));
+    return isBelow(realPath(link), realPath(folder));
   } catch {
     return false;
   }
@@ -146,7 +125,7 @@ export function isLink(path: string): boolean {
 
 function withDescriptor<T>(descriptor: number, refuse: (stat: BigIntStats) => void, use: (file: OpenFile) => T): T {
   try {
-    const stat = fstatSync(descriptor, { bigint: true });
+    const stat = statOpen(descriptor);
     refuse(stat);
     return use({ descriptor, stat });
   } finally {

@@ -1,14 +1,13 @@
-import { realpathSync } from 'node:fs';
-import { statIfSeen } from './patience.ts';
+import { realPath, statIfSeen } from './patience.ts';
 
 /** Whether two paths lead to one file, links and all. */
 export function isSameFile(a: string, b: string): boolean {
-  return realPath(a) === realPath(b);
+  return placeOf(a) === placeOf(b);
 }
 
-function realPath(path: string): string {
+function placeOf(path: string): string {
   try {
-    return realpathSync(path);
+    return realPath(path);
   } catch {
     return path;
   }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { extendCatalogue } from '../catalogue/extend.ts';
 import { isNoBase, type NoBase } from '../catalogue/extensionRules.ts';
@@ -10,6 +10,7 @@ import type { Aim } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Guidance } from '../formats/guidance.ts';
 import { pathOnDisk } from '../io/nameOnDisk.ts';
+import { entriesIn, realPath } from '../io/patience.ts';
 import { currentStamp, readFile, readFileIfThere } from '../io/readFile.ts';
 import { isBelow } from '../io/regularFile.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../io/shipped.ts';
@@ -209,7 +210,7 @@ export function baseOf(id: string, file: Home | undefined, above = NOTHING): Loa
 function besideOf(file: Home, id: string): Home | undefined {
   const [path, name] = [file.path, file.name].map((of) => join(dirname(of), `${id}.yaml`));
   if (path === undefined || name === undefined || !existsSync(path)) return undefined;
-  assertBelow(realpathSync(path), realpathSync(dirname(path)));
+  assertBelow(realPath(path), realPath(dirname(path)));
   return { path, name };
 }
 
@@ -313,7 +314,7 @@ export function loadAimed({ id, file }: Aim, home: Home): LoadedCatalogue {
   }
   const folder = dirname(home.path);
   const path = pathOnDisk(resolve(folder, file));
-  if (existsSync(path)) assertBelow(realpathSync(path), realpathSync(folder));
+  if (existsSync(path)) assertBelow(realPath(path), realPath(folder));
   return loadFile(join(dirname(home.name), file), path);
 }
 
@@ -337,9 +338,9 @@ function guidanceFileOf(path: string): string {
   const [stem, folder] = [basename(path).replace(/\.ya?ml$/, ''), join(dirname(path), 'guidance')];
   const ours = join(folder, `${stem}.ja.yaml`);
   if (existsSync(ours) || !existsSync(folder)) return ours;
-  const others = readdirSync(folder).filter(
-    (name) => name.startsWith(`${stem}.`) && GUIDANCE.test(name.slice(stem.length)),
-  );
+  const others = entriesIn(folder)
+    .map((entry) => entry.name)
+    .filter((name) => name.startsWith(`${stem}.`) && GUIDANCE.test(name.slice(stem.length)));
   return join(folder, others.toSorted()[0] ?? `${stem}.ja.yaml`);
 }
 

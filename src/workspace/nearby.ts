@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { originalName } from '../domain/copyName.ts';
 import { compareNames } from '../domain/order.ts';
 import { isThere } from '../io/isThere.ts';
+import { entriesIn } from '../io/patience.ts';
 import { readStart } from '../io/readFile.ts';
 import { isWholeAssessment } from './fileKind.ts';
 
@@ -72,7 +72,7 @@ function foldersAbove(folder: string): readonly string[] {
 
 function entriesOf(folder: string) {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return entriesIn(folder);
   } catch {
     return [];
   }

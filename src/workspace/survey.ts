@@ -1,10 +1,10 @@
-import { realpathSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { compareNames } from '../domain/order.ts';
 import { UserError } from '../errors.ts';
 import type { PortfolioRow } from '../formats/outputs/portfolio.ts';
 import type { CachedFile } from '../formats/portfolioCache.ts';
 import { type FoundFile, findFiles } from '../io/findFiles.ts';
+import { realPath } from '../io/patience.ts';
 import { markCopies } from '../scoring/portfolio.ts';
 import { loadNamed } from './catalogue.ts';
 import { CONFIG_FILE } from './names.ts';
@@ -79,7 +79,7 @@ function foldersAbove(name: string): readonly string[] {
 }
 
 function followedPath({ config }: Terms, { cwd }: SurveyPlace): string | undefined {
-  return config && realpathSync(resolve(cwd, config.name));
+  return config && realPath(resolve(cwd, config.name));
 }
 
 /** What a thread that helps is told; it answers with a look for each file, in their order. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isNoBase } from '../catalogue/extensionRules.ts';
 import { isTooMuch, parseTranslation } from '../catalogue/parse.ts';
@@ -8,6 +8,7 @@ import type { Catalogue } from '../formats/catalogue.ts';
 import { isLanguageTag } from '../formats/languageTag.ts';
 import type { Translation } from '../formats/translation.ts';
 import { type Language, ourLanguageFor, type Tag } from '../i18n/t.ts';
+import { entriesIn } from '../io/patience.ts';
 import { readFileIfThere } from '../io/readFile.ts';
 import { readShippedTranslations, readStarterFile, type StarterKind } from '../io/shipped.ts';
 import {
@@ -138,7 +139,8 @@ export function languagesBeside({ path }: LoadedCatalogue): readonly Tag[] {
   const folder = join(dirname(path), 'translation');
   const stem = basename(path).replace(/\.ya?ml$/, '.');
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+  return entriesIn(folder)
+    .map((entry) => entry.name)
     .filter((name) => name.startsWith(stem) && name.endsWith('.yaml'))
     .map((name) => name.slice(stem.length, -'.yaml'.length))
     .filter(isLanguageTag)

@@ -23,7 +23,10 @@ async function outcome(cwd: string, argv: readonly string[], fault?: Fault) {
 }
 
 describe('what a virus scanner or a sync program keeps for a moment', () => {
-  const calls = ['openSync', 'renameSync', 'linkSync', 'unlinkSync', 'fsyncSync', 'lstatSync', 'statSync'] as const;
+  const calls = [
+    ...(['openSync', 'renameSync', 'linkSync', 'unlinkSync', 'fsyncSync', 'lstatSync', 'statSync'] as const),
+    ...(['realpathSync', 'readSync', 'fstatSync', 'ftruncateSync', 'readdirSync', 'mkdirSync'] as const),
+  ];
   const errnos = ['EPERM', 'EBUSY', 'EACCES'] as const;
 
   test.each(fileCommands)('changes nothing about what %s says and does', async (command) => {

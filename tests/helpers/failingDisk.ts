@@ -13,6 +13,10 @@ export const calls = [
   'readSync',
   'statSync',
   'lstatSync',
+  'ftruncateSync',
+  'readdirSync',
+  'realpathSync',
+  'mkdirSync',
 ] as const;
 export type Call = (typeof calls)[number];
 

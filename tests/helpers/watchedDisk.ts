@@ -16,6 +16,8 @@ export const diskCalls = [
   'statSync',
   'lstatSync',
   'readdirSync',
+  'realpathSync',
+  'mkdirSync',
 ] as const;
 export type DiskCall = (typeof diskCalls)[number];
 
