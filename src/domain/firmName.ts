@@ -7,8 +7,11 @@ const KINDS: readonly (readonly [short: string, whole: string])[] = [
   ['(同)', '合同会社'],
 ];
 
-/** The name of a firm for comparison: 「見本工業㈱」 and 「見本工業　株式会社」 are one firm. */
+/**
+ * The name of a firm for comparison: 「見本工業㈱」 and 「見本工業　株式会社」 are one firm. What nobody sees, as it comes along
+ * from a page, tells no two apart.
+ */
 export function firmKey(name: string): string {
-  const plain = normalized(name, 'NFKC').replace(/\s/g, '');
+  const plain = normalized(name, 'NFKC').replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, '');
   return KINDS.reduce((key, [short, whole]) => key.replaceAll(short, whole), plain);
 }

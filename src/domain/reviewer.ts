@@ -36,7 +36,10 @@ export function knownReviewer(
 type Spelling = (text: string) => string;
 
 const asIs: Spelling = (text) => text;
-const asMeant: Spelling = (text) => normalized(text, 'NFKC').replace(/\s+/g, '').toLowerCase();
+const asMeant: Spelling = (text) =>
+  normalized(text, 'NFKC')
+    .replace(/[\s\p{Default_Ignorable_Code_Point}]+/gu, '')
+    .toLowerCase();
 
 /** Whether two are the same in all that says who somebody is, by one way of comparing words. */
 function isWritten(a: Reviewer, b: Reviewer, spelling: Spelling): boolean {

@@ -380,7 +380,7 @@ describe('a specialist', () => {
 
   test('is one person whatever width and blanks they are typed with, and keeps the spelling that views are bound to', () => {
     const words = fc.array(fc.stringMatching(/^[a-zA-Z0-9山田太郎]{1,4}$/), { minLength: 1, maxLength: 3 });
-    const blank = fc.constantFrom(' ', '\u3000', '\u00a0', '  ', '');
+    const blank = fc.constantFrom(' ', '\u3000', '\u00a0', '\u200b', '  ', '');
     const hand = fc.constantFrom(
       (text: string) => text,
       wide,
