@@ -4,27 +4,37 @@ import type { Finding, Path } from '../formats/diagnostic.ts';
 import type { Guidance, GuidanceEntry } from '../formats/guidance.ts';
 import type { CriterionTexts, Translation } from '../formats/translation.ts';
 import { claimsIn } from './claims.ts';
+import { notKnown } from './notKnown.ts';
 import { at } from './translate.ts';
 
 /** What a translation stands beside while it is checked. */
 export interface Translated {
   readonly catalogue?: Catalogue | undefined;
   readonly guidance?: Guidance | undefined;
+  /** What its name says of what is in it. */
+  readonly named?: { readonly catalogue?: string; readonly language?: string };
 }
 
 /** Everything a translation must keep beyond its shape: it has no text that the catalogue and its guidance have not. */
 export function translationRules(
   translation: Translation,
-  { catalogue, guidance }: Translated = {},
+  { catalogue, guidance, named = {} }: Translated = {},
 ): readonly Finding[] {
-  if (catalogue === undefined) return claimsOf(translation);
-  if (translation.catalogue !== catalogue.id) {
+  const { lang } = translation;
+  const id = catalogue?.id ?? named.catalogue;
+  const strange: readonly Finding[] =
+    named.language === undefined || lang === named.language
+      ? []
+      : [notKnown('value-not-allowed', lang, ['lang'], [named.language])];
+  if (id !== undefined && translation.catalogue !== id) {
     const args = { value: translation.catalogue };
     return [
-      { code: 'wrong-catalogue', args, path: ['catalogue'], candidates: [catalogue.id] },
+      { code: 'wrong-catalogue', args, path: ['catalogue'], candidates: [id] },
+      ...strange,
       ...claimsOf(translation),
     ];
   }
+  if (catalogue === undefined) return [...strange, ...claimsOf(translation)];
   const {
     source,
     levels,
@@ -40,6 +50,7 @@ export function translationRules(
     .filter(([, { title, question }]) => title ?? question)
     .map(([id]) => id);
   return [
+    ...strange,
     ...sameOptional(source.note, translation.source?.note, ['source'], 'note'),
     ...sameKeys(idsOf(levels), translation.levels ?? {}, ['levels']),
     ...sameKeys(idsOf(profileFacts), translation.profileFacts ?? {}, ['profileFacts']),

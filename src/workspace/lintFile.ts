@@ -183,9 +183,12 @@ function catalogueBeside(path: string): Catalogue | undefined {
   return catalogueIn(catalogueFileOf(path));
 }
 
-/** The catalogue that a file in controls/guidance/ or controls/translation/ belongs to, by its name. */
+/** How the name of a file in controls/guidance/ or controls/translation/ ends: with its language. */
+const LANGUAGE_IN_NAME = /\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.ya?ml$/;
+
+/** The catalogue that such a file belongs to, by its name. */
 function catalogueFileOf(path: string): string {
-  return join(dirname(dirname(path)), basename(path).replace(/\.[a-z]{2,3}(?:-[A-Za-z0-9]+)*\.ya?ml$/, '.yaml'));
+  return join(dirname(dirname(path)), basename(path).replace(LANGUAGE_IN_NAME, '.yaml'));
 }
 
 function catalogueIn(path: string): Catalogue | undefined {
@@ -195,7 +198,12 @@ function catalogueIn(path: string): Catalogue | undefined {
 
 /** A translation in controls/translation/ is one of the catalogue in the folder above, and of the guidance beside that. */
 function translatedBeside(path: string): Translated {
-  return { catalogue: catalogueBeside(path), guidance: guidanceBeside(catalogueFileOf(path)) };
+  const [, language] = LANGUAGE_IN_NAME.exec(basename(path)) ?? [];
+  return {
+    catalogue: catalogueBeside(path),
+    guidance: guidanceBeside(catalogueFileOf(path)),
+    ...(language === undefined ? {} : { named: { language } }),
+  };
 }
 
 /** The catalogue of this id in the folder above, where controls/crosswalk/ has its catalogues. */

@@ -158,17 +158,13 @@ function translationBeside(catalogueFile: Home, id: string, language: Tag, above
   const bytes = readFileIfThere(path, name);
   if (bytes === undefined) return undefined;
   const room = roomBelow(above);
-  const parsed = parseTranslation({ name, bytes }, undefined, room);
+  const parsed = parseTranslation({ name, bytes }, { named: { catalogue: id, language } }, room);
   const { data, text, diagnostics, parts = 0 } = parsed;
   if (room !== undefined && isTooMuch(parsed))
     throw new InvalidFile(name, path, text, [{ ...TOO_MUCH, severity: 'error', file: name }]);
-  if (data === undefined) throw refusalOf('translation', { name, path, text, diagnostics });
-  const { catalogue, lang } = data;
-  if (catalogue === id && lang === language)
-    return { translation: data, taken: together(above, { ids: [id], bytes: bytes.length, parts }) };
-  const code = catalogue === id ? 'value-not-allowed' : 'wrong-catalogue';
-  const args = { value: catalogue === id ? lang : catalogue };
-  throw new InvalidFile(name, path, text, [{ code, args, severity: 'error', file: name }]);
+  if (data === undefined || data.catalogue !== id || data.lang !== language)
+    throw refusalOf('translation', { name, path, text, diagnostics });
+  return { translation: data, taken: together(above, { ids: [id], bytes: bytes.length, parts }) };
 }
 
 /** The commented file that a new assessment or catalogue starts from. */

@@ -370,6 +370,25 @@ describe('a catalogue of one’s own', () => {
     expect((await run(['catalogue', 'show', 'own.yaml'], { cwd })).code).toBe(0);
   });
 
+  test.each([
+    ['lang: en', 'lang: fr', '3:7  エラー value-not-allowed'],
+    ['catalogue: kihon', 'catalogue: kihan', '2:12  エラー wrong-catalogue'],
+  ])('is refused where the name says another thing than %s, on its line and as lint says it', async (is, was, told) => {
+    const cwd = testFolder();
+    await questionnaire(cwd);
+    mkdirSync(join(cwd, 'translation'));
+    const text = 'formatVersion: 1\ncatalogue: kihon\nlang: en\ntitle: Questions\n'.replace(is, was);
+    writeFileSync(join(cwd, 'own.yaml'), readFileSync(join(cwd, 'own.yaml'), 'utf8').replace('my-catalogue', 'kihon'));
+    writeFileSync(join(cwd, 'translation', 'own.en.yaml'), text);
+    const name = join('translation', 'own.en.yaml');
+    expect((await run(['lint', name], { cwd })).stdout).toContain(`${name}:${told}`);
+    const shown = await run(['catalogue', 'show', 'own.yaml', '--lang', 'en'], { cwd });
+    expect([shown.code, shown.stderr]).toEqual([
+      2,
+      expect.stringContaining(`${name}:${told.replace('エラー', 'error')}`),
+    ]);
+  });
+
   test('is compared with another one in its own words, where not both are translated', async () => {
     const cwd = testFolder();
     const shipped = readFileSync(join(root, 'controls', 'ssdf-1.1.yaml'), 'utf8');
