@@ -159,7 +159,7 @@ function rankOf(id: string, weighty: ReadonlySet<unknown>, facts: ReviewFacts, a
  * of its own.
  */
 function weighs({ about, severity }: RuleDiagnostic): boolean {
-  return about !== 'evidence' && (severity === 'error' || about === 'contradiction');
+  return about !== 'evidence' && about !== 'file' && (severity === 'error' || about === 'contradiction');
 }
 
 /** What the rules find about one criterion. */

@@ -9,7 +9,7 @@ import type { Rule } from './rule.ts';
 export const evidenceChanged = {
   code: 'scs/evidence-changed',
   severity: 'error',
-  about: 'evidence',
+  about: 'file',
   words: {
     ja: {
       title: '中身の変わった証拠のファイル',

@@ -9,7 +9,7 @@ import type { Rule } from './rule.ts';
 export const evidenceMissing = {
   code: 'scs/evidence-missing',
   severity: 'error',
-  about: 'evidence',
+  about: 'file',
   words: {
     ja: {
       title: '見つからない証拠のファイル',

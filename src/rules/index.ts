@@ -1,5 +1,6 @@
 import { answerOf } from '../domain/answer.ts';
 import { allCriteria } from '../domain/catalogue.ts';
+import { groupBy } from '../domain/groupBy.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Diagnostic, Severity } from '../formats/diagnostic.ts';
@@ -28,7 +29,7 @@ import { ownerMissing } from './owner-missing.ts';
 import {
   type Answered,
   type Deadline,
-  isLapsing,
+  isLapse,
   type LapseFinding,
   type Rule,
   type RuleDiagnostic,
@@ -93,9 +94,6 @@ export function checkContradictions(
   );
 }
 
-/** What has become of an evidence file is no matter of the day. */
-const UNREAD = { hash: '', evidence: new Map(), changed: [] } as const;
-
 /**
  * What of the answers of the level runs out, or is written down too early: each with the days on which it is so.
  * The one list of it, which every output takes from the result.
@@ -106,9 +104,9 @@ export function checkLapses(
   assessment: Assessment,
   among: readonly Rule[] = rules,
 ): readonly RuleDiagnostic[] {
-  const facts = { ...UNREAD, catalogue, assessment, answers: answersIn(catalogue, assessment) };
+  const facts = { catalogue, assessment, answers: answersIn(catalogue, assessment) };
   return among.flatMap((rule) =>
-    isLapsing(rule) ? rule.check(facts).map((finding) => diagnosticOf(rule, finding)) : [],
+    isLapse(rule) ? rule.check(facts).map((finding) => diagnosticOf(rule, finding)) : [],
   );
 }
 
@@ -117,7 +115,7 @@ export function checkLapses(
  * judges, too.
  */
 export function checkDates(catalogue: Catalogue, assessment: Assessment, asOf: string): readonly RuleDiagnostic[] {
-  const facts = { ...UNREAD, catalogue, assessment, answers: answersIn(catalogue, assessment) };
+  const facts = { catalogue, assessment, answers: answersIn(catalogue, assessment) };
   const found = rules.flatMap((rule) =>
     rule.about === 'date' || rule.about === 'slip'
       ? rule.check(facts).map((finding) => diagnosticOf(rule, finding))
@@ -127,7 +125,10 @@ export function checkDates(catalogue: Catalogue, assessment: Assessment, asOf: s
 }
 
 /** What is known of a firm. */
-export type FirmFacts = Omit<UpkeepFacts, 'answers'>;
+export interface FirmFacts extends Omit<UpkeepFacts, 'answers'> {
+  /** What `checkLapses` has found of the same answers by the same rules, where it was asked before. */
+  readonly lapses?: readonly RuleDiagnostic[];
+}
 
 /**
  * What the firm has not kept up by a day, YYYY-MM-DD.
@@ -144,11 +145,14 @@ export function checkFirm(
  * What the firm has not kept up, and what it will not have kept up some day.
  * @param among the rules to go by.
  */
-export function checkUpkeep(firm: FirmFacts, among: readonly Rule[] = rules): readonly RuleDiagnostic[] {
+export function checkUpkeep({ lapses, ...firm }: FirmFacts, among: readonly Rule[] = rules): readonly RuleDiagnostic[] {
   const facts = { ...firm, answers: answersIn(firm.catalogue, firm.assessment) };
-  return among.flatMap((rule) =>
-    rule.about === 'contradiction' ? [] : rule.check(facts).map((finding) => diagnosticOf(rule, finding)),
-  );
+  const known = lapses && groupBy(lapses, ({ code }) => code);
+  return among.flatMap((rule) => {
+    if (rule.about === 'contradiction') return [];
+    if (known !== undefined && isLapse(rule)) return known.get(rule.code) ?? [];
+    return rule.check(facts).map((finding) => diagnosticOf(rule, finding));
+  });
 }
 
 /** Of all that is so some day, what is so on this one. */
@@ -183,16 +187,16 @@ export function withSettings<T extends Diagnostic>(diagnostics: readonly T[], se
   });
 }
 
-function diagnosticOf(
-  { code, severity, about }: Rule,
-  { criterion, args, path, ...deadline }: LapseFinding,
-): RuleDiagnostic {
+function diagnosticOf({ code, severity, about }: Rule, finding: LapseFinding): RuleDiagnostic {
+  const { criterion, args, path, wrongAfter, wrongBefore, because } = finding;
   return {
     code,
     severity,
     about,
     path,
-    args: { ...(criterion === undefined ? {} : { criterion }), ...args },
-    ...deadline,
+    args: criterion === undefined ? { ...args } : { criterion, ...args },
+    ...(wrongAfter === undefined ? {} : { wrongAfter }),
+    ...(wrongBefore === undefined ? {} : { wrongBefore }),
+    ...(because === undefined ? {} : { because }),
   };
 }

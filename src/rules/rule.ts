@@ -32,11 +32,12 @@ export interface LapseFinding extends RuleFinding, Deadline {}
  * `date`: a day that has not come yet, written down as over.
  * `due`, `duty`, `evidence`, `waiver`: one that counted and no longer does. What was never complete, such as a waiver
  * without an end, is about the `answer`.
+ * `file`: an evidence file that is not there, or is not what was recorded; no matter of the day.
  * `secret`: a text that is not to be shown again.
  * `slip`: what may be meant and is likely mistyped. Asked for by `check` alone: whoever means it would be told of it in
  * every report, for ever.
  */
-export type Subject = 'answer' | 'contradiction' | 'edition' | 'scope' | 'secret' | 'slip' | Lapsing;
+export type Subject = 'answer' | 'contradiction' | 'edition' | 'file' | 'scope' | 'secret' | 'slip' | Lapsing;
 
 /**
  * What a rule says in one language, with the arguments of its findings in braces.
@@ -106,7 +107,7 @@ interface Upkeep extends Known {
 /** The part of it that depends on the day: part of every result, as each output says the same of one day. */
 interface Lapse extends Known {
   readonly about: Lapsing;
-  readonly check: (facts: UpkeepFacts) => readonly LapseFinding[];
+  readonly check: (facts: AnswerFacts) => readonly LapseFinding[];
 }
 
 /** What may be mistyped, by the answers and the day alone. */
@@ -118,11 +119,8 @@ interface Slip extends Known {
 /** All that is known of one rule; whoever wants to know something of it asks here, and keeps no list of codes. */
 export type Rule = Contradiction | Upkeep | Lapse | Slip;
 
-/** Whether what a rule finds, or a finding, is about something that may lapse. */
-export function isLapsing(one: Rule): one is Lapse;
-export function isLapsing(one: { readonly about: Subject }): boolean;
-export function isLapsing({ about }: { readonly about: Subject }): boolean {
-  return lapsing.some((one) => one === about);
+export function isLapse(rule: Rule): rule is Lapse {
+  return lapsing.some((about) => about === rule.about);
 }
 
 /** A finding with what its rule says of itself; positions in the file are added by whoever has the file. */

@@ -262,6 +262,7 @@ function datedErrors(diagnostics: readonly RuleDiagnostic[]): PortfolioFacts['er
 }
 
 function kindOf({ about }: RuleDiagnostic): ErrorKind {
+  if (about === 'file') return 'evidence';
   return errorKinds.find((kind) => kind === about) ?? 'other';
 }
 

@@ -61,6 +61,7 @@ export function judge(
     assessment,
     evidence,
     changed: outdated.changed,
+    lapses: result.lapses,
   });
   const dated = withSettings([...result.diagnostics, ...upkeep], terms.rules);
   const diagnostics = onDay(asOf, dated);

@@ -5,7 +5,14 @@ import { askedOf } from '../../src/domain/criterionHash.ts';
 import type { Answer, Assessment } from '../../src/formats/assessment.ts';
 import type { Catalogue } from '../../src/formats/catalogue.ts';
 import type { Diagnostic } from '../../src/formats/diagnostic.ts';
-import { checkContradictions, checkFirm, type FirmFacts, withSettings } from '../../src/rules/index.ts';
+import {
+  checkContradictions,
+  checkFirm,
+  checkLapses,
+  checkUpkeep,
+  type FirmFacts,
+  withSettings,
+} from '../../src/rules/index.ts';
 import { deepFreeze, type SampleCriterion, sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
@@ -402,6 +409,16 @@ describe('whatever the answers are', () => {
         const bare = Object.fromEntries(Object.entries(given).map(([id, { waiver: _, ...rest }]) => [id, rest]));
         const judged = (own: typeof given) => ({ ...scoreSample(catalogue, sampleAssessment(own)), lapses: [] });
         expect(judged(given)).toEqual(judged(bare));
+      }),
+    );
+  });
+
+  test('lapses that are known already are told as if they had been looked for', () => {
+    fc.assert(
+      fc.property(answers, (given) => {
+        const facts = { catalogue, assessment: sampleAssessment(given), hash: '', evidence: new Map(), changed: [] };
+        const lapses = checkLapses(catalogue, facts.assessment);
+        expect(checkUpkeep({ ...facts, lapses })).toEqual(checkUpkeep(facts));
       }),
     );
   });
