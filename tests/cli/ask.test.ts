@@ -150,10 +150,10 @@ describe('the interview on a terminal', () => {
     }
     await person.sees('[q] 終わる');
     person.types('q');
-    const { code, stdout } = await person.finished;
+    const { code, screen } = await person.finished;
 
     expect(code).toBe(0);
-    expect(stdout).toContain('★3の81基準すべてに「できている」と答えています。');
+    expect(screen.replace(/\s/g, '')).toContain('★3の81基準すべてに「できている」と答えています。');
     const answers = answersOf(join(cwd, 'assessment.yaml'));
     expect(Object.keys(answers)).toEqual(criteria.map(({ id }) => id));
     expect(answers['1-2-1-3']).toEqual({ state: 'met', lastDone: '2026-04-01', ...given('1-2-1-3') });
@@ -404,19 +404,68 @@ describe('the interview on a terminal', () => {
     expect((await person.finished).code).toBe(0);
   });
 
-  test.each([24, 200])('in a window of %i lines, the end shows how it stands beside the menu', async (rows) => {
-    const cwd = testFolder();
-    introduced(cwd, `answers: { ${criteria.map(({ id }) => `${id}: { state: unmet }`).join(', ')} }`);
-    const person = sitDown([], { cwd, rows });
-    await person.sees('[q] 終わる');
-    person.types('q');
-    const { screen } = await person.finished;
-    const lines = screen
-      .slice(0, screen.indexOf('[q] 終わる'))
-      .split('\n')
-      .slice(-rows + 2);
-    expect(lines.join('')).toContain('81基準に対応が残っています');
-    expect(screen.split('81基準に対応が残っています')).toHaveLength(rows === 24 ? 3 : 2);
+  describe.each(['ja', 'en'] as const)('at the end (%s)', (lang) => {
+    const { verdict, plan, planEnds, more, edge } = {
+      ja: {
+        verdict: '対応が残っています',
+        plan: '計画',
+        planEnds: '計画を終える',
+        more: '続きがあります',
+        edge: '[q] 終わる',
+      },
+      en: { verdict: 'stillneedwork', plan: 'Plan', planEnds: 'leave the plan', more: 'more below', edge: '[q] stop' },
+    }[lang];
+    const states = ['unmet', 'unknown', 'partial', 'unmet'] as const;
+    const ending = async (rows: number) => {
+      const cwd = testFolder();
+      introduced(cwd, `answers: { ${criteria.map(({ id }, at) => `${id}: { state: ${states[at % 4]} }`).join(', ')} }`);
+      const person = sitDown(['--lang', lang], { cwd, rows, columns: 80 });
+      await person.sees('[2] ');
+      person.types('2');
+      await person.sees(edge);
+      return person;
+    };
+
+    test.each([24, 30, 60])('a window of %i lines holds the verdict, three things to do and the menu', async (rows) => {
+      const person = await ending(rows);
+      person.types('q');
+      const { screen } = await person.finished;
+      const end = screen.lastIndexOf(edge);
+      const shown = screen
+        .slice(0, screen.indexOf('\n›', end))
+        .split('\n')
+        .slice(-rows + 1);
+      const words = shown.join('\n');
+      expect(words.replace(/\s/g, '')).toContain(verdict);
+      for (const number of [1, 2, 3]) expect(words).toMatch(new RegExp(`^ +${number} [\\d-]+ `, 'm'));
+    });
+
+    test('the rest of the result is read a page at a time, and the way back leads to the menu', async () => {
+      const person = await ending(24);
+      person.types('9');
+      await person.sees(more);
+      for (const key of [' ', ' ', 'b', 'm']) {
+        const before = person.screen().length;
+        person.types(key);
+        await person.sees(key === 'm' ? edge : more);
+        expect(person.screen().length - before).toBeLessThan(24 * 160);
+      }
+      person.types('q');
+      expect((await person.finished).code).toBe(0);
+    });
+
+    test('who comes back from the plan is told the verdict and no more', async () => {
+      const person = await ending(60);
+      person.types('6');
+      await person.sees(plan);
+      await person.sees(planEnds.slice(0, 2));
+      person.types('q');
+      await person.sees(edge);
+      person.types('q');
+      const { screen } = await person.finished;
+      expect(screen.split(/^ +2 [\d-]+ /m)).toHaveLength(2);
+      expect(screen.replace(/\s/g, '').split(verdict)).toHaveLength(3);
+    });
   });
 
   test('the PDF offered at the end lies beside the answers', async () => {

@@ -18,7 +18,7 @@ describe('a quick look', () => {
     const before = fileIn(cwd);
     expect([Object.keys(before.overview).length, before.answers]).toEqual([26, {}]);
     person.types('1');
-    await person.sees('ざっと点検（暫定）');
+    await person.sees('ざっと点検でのおよその答えは');
     await person.chooses('1問ずつ、続きに答える');
     await person.sees('ざっと点検で「一部できている」とした要求事項から聞きます');
     await person.sees('ざっと点検では、この要求事項は「一部できている」');

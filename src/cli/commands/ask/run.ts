@@ -21,7 +21,6 @@ import { isThere } from '../../../io/isThere.ts';
 import { withOfficial } from '../../../report/official.ts';
 import { renderText } from '../../../report/render/text.ts';
 import { gapDocument } from '../../../report/say/gap.ts';
-import { headline } from '../../../report/words/count.ts';
 import { checkContradictions } from '../../../rules/index.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { changeTo, quoted } from '../../../text/shell.ts';
@@ -39,6 +38,7 @@ import { caveatLines } from '../../caveats.ts';
 import { noteCommand } from '../../commandLine.ts';
 import { type Context, speakingOf } from '../../context.ts';
 import { refuseOverwriting } from '../../deliver.ts';
+import { endScreen, partsOf, verdictLines } from '../../endScreen.ts';
 import { reportFailure } from '../../failure.ts';
 import { Interrupted, noteLost } from '../../interrupted.ts';
 import { interview, type Start } from '../../interview/interviewer.ts';
@@ -48,9 +48,10 @@ import { officialFor } from '../../official.ts';
 import { openToWrite } from '../../openToWrite.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
+import { pagesOf } from '../../pages.ts';
 import { createPrompts, type Prompts } from '../../prompts.ts';
 import { NotSaved, noteNotSaved, untilSaved } from '../../saving.ts';
-import { choiceLines, hintOf } from '../../screens.ts';
+import { choiceLines, hintOf, keyLines } from '../../screens.ts';
 
 export interface AskOptions {
   readonly file: string;
@@ -109,7 +110,8 @@ export async function ask(
         ({ start, isChosen } = await begin());
         continue;
       }
-      ({ start, told } = await afterwards({ file, store, told, texts }, prompts, context));
+      const from = isFromMenu ? start : undefined;
+      ({ start, told } = await afterwards({ file, store, told, from, texts }, prompts, context));
       isFromMenu = true;
     }
     await sayFarewell(file, store, prompts, context);
@@ -347,8 +349,8 @@ function nearbyLines({ path, name }: LoadedAssessment, { t, language }: Context)
   return [t('ask.new-here', place), ...told];
 }
 
-/** What the menu at the end takes of a window. */
-const MENU_LINES = 13;
+/** Lines around the menu at the end: one over the result, one over the menu, and the one on which a key is pressed. */
+const AROUND_MENU = 3;
 
 /** The keys of that menu. Each way keeps its own whatever else is offered: hands remember keys, and texts name them. */
 const endKeys = {
@@ -360,6 +362,7 @@ const endKeys = {
   plan: '6',
   jump: '7',
   firm: '8',
+  result: '9',
   end: 'q',
 } as const;
 
@@ -369,36 +372,27 @@ interface Arrival {
   readonly store: Store;
   /** What was told here last: where nothing has changed, it is not told again. */
   readonly told: string | undefined;
+  /** What the person was at, where the menu led there: who only set the plan or the firm right has seen the result. */
+  readonly from: Start | undefined;
   readonly texts: ReadonlyMap<string, string> | undefined;
 }
 
 /** Everything asked: shows where the firm stands, and what may be done from here. */
 async function afterwards(
-  { file, store, told, texts = new Map() }: Arrival,
+  { file, store, told, from, texts = new Map() }: Arrival,
   prompts: Prompts,
   context: Context,
 ): Promise<{ readonly start: Start | 'end'; readonly told: string }> {
-  const { t, note, print, width, paint } = context;
+  const { t, note, width } = context;
   // What was typed is on disk; read from there, so that the report is on what was really kept.
   const opened = await untilSaved(() => store.reread(), [], { prompts, context });
   const { assessment, loaded } = opened;
   const { model } = reportAsAsked(opened, {}, context.workplace);
-  const { total, unanswered, unknown, partial, unmet } = model.summary.criteria;
+  const { unanswered, unknown, partial, unmet } = model.summary.criteria;
   const open = partial + unmet + unknown;
   const catalogue = catalogueOf(loaded.catalogue, assessment);
   const waiting = waitingIn(catalogue, assessment, model.diagnostics);
   const { length: lacking } = lackingAnswers(catalogue, assessment);
-  const summary = renderText(gapDocument(model, t, 'summary'), { t, width, paint: paint.stdout });
-  const isNews = summary !== told;
-  if (isNews) {
-    if (unanswered === 0) note(wrap(`\n${t('ask.end.done', { total })}`, width).join('\n'));
-    note('');
-    print(summary);
-  }
-  // It begins with the verdict, which is out of sight by now where the window is small.
-  if (!isNews || summary.split('\n').length + MENU_LINES > context.rows) {
-    note(`\n${wrap(headline(model, t), width).map(paint.stderr.bold).join('\n')}`);
-  }
 
   // What most people do next comes first.
   const ways = [
@@ -412,24 +406,56 @@ async function afterwards(
       : []),
     ['jump', t('ask.menu.jump')],
     ['firm', t('ask.menu.firm')],
+    ['result', t('ask.menu.result')],
     ['end', t('ask.menu.end')],
   ] as const;
   const choices = ways.map(([way, label]) => ({ way, key: endKeys[way], label }));
+  const menu = choiceLines(
+    choices.map(({ key, label }) => `[${key}] ${label}`),
+    width,
+  );
+  const handout = unknown > 0 ? handoutLines(model, file, context) : [];
+  const below = menu.length + handout.flatMap((line) => wrap(line, context.lineWidth.stderr)).length + AROUND_MENU;
+  const screen = { t, width, paint: context.paint.stderr };
+  const summary = endScreen(model, context.rows - below, screen);
+  const isNews = from !== 'plan' && from !== 'firm' && summary.join('\n') !== told;
+  note(['', ...(isNews ? summary : verdictLines(model, screen))].join('\n'));
   for (;;) {
-    note(
-      [
-        '',
-        ...choiceLines(
-          choices.map(({ key, label }) => `[${key}] ${label}`),
-          width,
-        ),
-      ].join('\n'),
-    );
-    if (unknown > 0) for (const line of handoutLines(model, file, context)) noteCommand(line, context);
+    note(['', ...menu].join('\n'));
+    for (const line of handout) noteCommand(line, context);
     const pressed = await prompts.key(choices, { hint: hintOf(choices, t) });
     const chosen = choices.find(({ key }) => key === pressed)?.way ?? 'end';
-    if (chosen !== 'pdf') return { start: chosen, told: summary };
-    await tryWritePdf(file, withOfficial(model, texts), prompts, context);
+    if (chosen === 'pdf') await tryWritePdf(file, withOfficial(model, texts), prompts, context);
+    else if (chosen === 'result') await readResult(model, prompts, context);
+    else return { start: chosen, told: summary.join('\n') };
+  }
+}
+
+/** The first part of the report, a page at a time: it is longer than most windows. */
+async function readResult(model: ReportModel, prompts: Prompts, context: Context): Promise<void> {
+  const { t, note, width, paint, rows } = context;
+  const text = renderText(gapDocument(model, t, 'summary'), { t, width, paint: paint.stderr });
+  const pages = pagesOf(
+    {
+      head: [],
+      blocks: partsOf(text),
+      foot: ['', ...keyLines(t('ask.result.keys'), width).map(paint.stderr.dim)],
+      more: (page, count) => [
+        paint.stderr.middling(t(page < count ? 'ask.page' : 'ask.page.last', { page, pages: count })),
+      ],
+    },
+    rows,
+  );
+  for (let at = 0; ; ) {
+    note(pages[at] ?? '');
+    const keys = [
+      ...(at < pages.length - 1 ? [{ key: ' ', label: t('key.next-page') } as const] : []),
+      ...(at > 0 ? [{ key: 'b', label: t('key.plan.previous') } as const] : []),
+      { key: 'm', label: t('key.menu') } as const,
+    ];
+    const key = await prompts.key(keys, { hint: hintOf(keys, t) });
+    if (key === 'm') return;
+    at += key === ' ' ? 1 : -1;
   }
 }
 
