@@ -44,6 +44,7 @@ export const errorCodes = [
   'different-catalogues',
   'same-file',
   'binary-to-terminal',
+  'too-long-for-pdf',
   'history-not-found',
   'history-begins-later',
   'history-not-written',

@@ -32,7 +32,7 @@ export interface RenderOptions extends Pick<PlaceOptions, 'language'> {
 
 /**
  * A report as a PDF file, or as a workbook for Excel.
- * @throws UserError font-missing; TypeError where there is no such format
+ * @throws UserError font-missing, too-long-for-pdf; TypeError where there is no such format
  */
 export function render(report: ReportModel, format: 'pdf' | 'xlsx', options?: RenderOptions): Promise<Uint8Array>;
 /**

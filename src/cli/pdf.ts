@@ -7,7 +7,7 @@ import { noteMissingGlyphs } from './glyphs.ts';
 
 /**
  * The report as PDF; says on stderr where a character had to be replaced.
- * @throws UserError font-missing
+ * @throws UserError font-missing, too-long-for-pdf
  */
 export async function pdfOf(
   model: ReportModel,

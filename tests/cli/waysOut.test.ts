@@ -66,6 +66,14 @@ const puts =
     }
   };
 
+/** More than hundreds of pages hold. */
+const wordy = firm(
+  `answers:\n${shippedCatalogue()
+    .requirements.flatMap(({ criteria }) => criteria)
+    .map(({ id }) => `  ${id}: { state: unmet, evidence: [${`{ title: ${'x'.repeat(300)} },`.repeat(50)}] }\n`)
+    .join('')}`,
+);
+
 const atFirm = (files: Readonly<Record<string, string | Uint8Array>> = {}) => puts({ [FILE]: firm(), ...files });
 
 const carriesOut =
@@ -409,6 +417,14 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
       before: atFirm(),
       isAtTerminal: true,
       again: ['sheet', 'confirmation', '--format', 'xlsx', '-o', 'confirmation.xlsx'],
+    },
+  ],
+  'too-long-for-pdf': [
+    {
+      words: ['report', '-o', 'report.pdf'],
+      before: atFirm({ [FILE]: wordy }),
+      mend: nothing,
+      again: ['report', '-o', 'report.html'],
     },
   ],
   'history-not-found': [

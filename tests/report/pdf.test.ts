@@ -336,6 +336,26 @@ describe('characters', () => {
   });
 });
 
+describe('a document of more text than anybody turns the pages of', () => {
+  test.each([
+    ['long ones', '長い文です。'.repeat(500), 500],
+    ['short ones', '短', 25_000],
+    ['characters that no font has', '😀'.repeat(100), 1400],
+    ['lines of one letter', 'あ\n'.repeat(100), 1400],
+  ])('is no longer set: of %s', (_, text, most) => {
+    const typeset = typesetter(
+      openFaces(fonts, () => {}),
+      'ja',
+    );
+    let times = 0;
+    const set = () => {
+      for (; times < most; times += 1) typeset(text, style.body, 400);
+    };
+    expect(set).toThrow('too-long-for-pdf');
+    expect(times).toBeGreaterThan(most / 2);
+  });
+});
+
 describe('a line ends', () => {
   const setIn = (text: string | readonly Span[], width: number, language: 'ja' | 'en' = 'ja') =>
     typesetter(

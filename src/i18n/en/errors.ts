@@ -159,6 +159,8 @@ export const errors = {
   'error.different-catalogues.hint': 'Choose one catalogue to compare with --catalogue: {allowed}',
   'error.same-file': '{file} is the assessment file. A report does not overwrite it.',
   'error.same-file.hint': 'Give it another name',
+  'error.too-long-for-pdf': 'There is too much text for a PDF',
+  'error.too-long-for-pdf.hint': 'HTML can hold it: let the name behind -o end in .html',
   'error.binary-to-terminal': 'PDF and Excel files cannot be shown on the screen',
   'error.binary-to-terminal.hint': 'To write it to a file, add -o {file} to the same command',
   'error.workbook-not-found': '{file} was not found',

@@ -1,4 +1,5 @@
 import LineBreaker from 'linebreak';
+import { UserError } from '../../../errors.ts';
 import { mend } from './clean.ts';
 import type { FaceName, Faces, Shape } from './fonts.ts';
 import { type Language, wordings } from './language.ts';
@@ -102,14 +103,29 @@ function fitted(style: TextStyle, main: Language): TextStyle {
   return { ...style, size, leading: style.leading * LATIN.leading };
 }
 
-/** A typesetter for the given fonts, and texts mainly in a language: what it returns is exactly as large as what will be drawn. */
+/**
+ * Letters that are set for one document, each as often as it is tried, and as many for each text and each run as they
+ * take beside their letters: of every criterion of ours with a page of notes it is less than half. More would be hundreds
+ * of pages, which take their time, and which nobody turns.
+ */
+const MOST_SET = 1_500_000;
+const COST = { text: 60, run: 10 } as const;
+
+/**
+ * A typesetter for the given fonts, and texts mainly in a language: what it returns is exactly as large as what will be
+ * drawn. It is for one document.
+ * @throws UserError too-long-for-pdf
+ */
 export function typesetter(faces: Faces, main: Language): Typeset {
   const unitOf = unitCache(faces);
   const fit = remembering((style: TextStyle) => fitted(style, main));
+  let left = MOST_SET;
   return (text, wanted, width, options = {}) => {
     const style = fit(wanted);
     const spans =
       typeof text === 'string' ? [{ text, style }] : text.map((span) => ({ ...span, style: fit(span.style) }));
+    left -= spans.reduce<number>((sum, span) => sum + span.text.length, COST.text);
+    if (left < 0) throw new UserError('too-long-for-pdf');
     const measured = measure(spans, { faces, unitOf, main }, width);
     const filled = fill(measured, width);
     const ranges = options.balance ? balance(measured, filled, width) : withoutRunt(measured, filled, width, style);
@@ -117,6 +133,7 @@ export function typesetter(faces: Faces, main: Language): Typeset {
     const isBroken = (index: number) => ranges[index]?.isBroken ?? false;
     return shorten(lines, options.maxLines, width, unitOf(ELLIPSIS, style)).map((units, index) => {
       const line = toLine(units, style, width, options.align ?? 'left');
+      left -= COST.run * line.runs.length;
       return isBroken(index) ? parted(line) : line;
     });
   };
