@@ -82,12 +82,15 @@ function temporaryFor(path: string): string {
   return join(dirname(path), `.${basename(path)}.tmp`);
 }
 
-/** The file that `path` leads to, there or not: a link stays a link, and what it points to is the file. */
+/**
+ * The file that `path` leads to, there or not: a link stays a link, and what it points to is the file.
+ * @throws UserError as `replaceFile` does, where that cannot be seen
+ */
 export function resolveLink(path: string): string {
   try {
     return realPath(path);
   } catch (error) {
-    if (!hasCode(error, 'ENOENT')) throw error;
+    if (!hasCode(error, 'ENOENT')) throw asUserError(error, path);
     if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return path;
     return resolveLink(resolve(dirname(path), readlinkSync(path)));
   }

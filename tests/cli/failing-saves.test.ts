@@ -179,16 +179,18 @@ test('a view that cannot be saved is kept, and saved when the disk is back', asy
   expect(read().reviews['1-2-1-2'].at(-1).view).toBe('agrees');
 });
 
+const changes = ['openSync', 'writeSync', 'fsyncSync', 'renameSync', 'linkSync', 'unlinkSync'] as const;
 const addEvidence = ['evidence', 'add', ID, '--title', '規程'];
 
 test('whatever fails once with whatever a disk says, adding evidence does all or nothing, and says so', async () => {
   const good = firm(true);
   const { counts } = await onFailingDisk(good.cwd, undefined, () => run(addEvidence, { cwd: good.cwd }));
-  for (const call of ['openSync', 'writeSync', 'fsyncSync', 'renameSync', 'linkSync', 'unlinkSync'] as const) {
+  const looks = ['realpathSync', 'readSync', 'fstatSync'] as const;
+  for (const call of [...changes, ...looks]) {
     expect(counts[call]).toBeGreaterThan(0);
     // The first of them with one errno, the next with the next: tests/io/failingDisk.test.ts has each with each.
     for (const [index, errno] of errnos.entries()) {
-      await expectAllOrNothing({ call, errno, nth: 1 + (index % Math.min(counts[call], 5)) });
+      await expectAllOrNothing({ call, errno, nth: 1 + (index % Math.min(counts[call], errnos.length)) });
     }
   }
 });
