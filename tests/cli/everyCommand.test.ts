@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { commandsPlaced, commandsThereAre, fileCommands, folderForAll, lineFor } from '../helpers/everyCommand.ts';
 import { type Fault, onFailingDisk } from '../helpers/failingDisk.ts';
 import { run } from '../helpers/runCli.ts';
+import { folderToWriteIn, layouts, writers } from '../helpers/writers.ts';
 
 const FILE = 'assessment.yaml';
 
@@ -38,6 +39,29 @@ describe('what a virus scanner or a sync program keeps for a moment', () => {
         const fault = { call, errno: errnos[nth % 3] ?? 'EPERM', nth, times: 2 };
         const { told } = await outcome(await folderForAll(FILE), argv, fault);
         expect(told, JSON.stringify(fault)).toEqual(clean.told);
+      }
+    }
+  });
+});
+
+describe('what is kept for a moment while the file is written', () => {
+  const calls = ['realpathSync', 'readSync', 'openSync', 'renameSync', 'linkSync', 'unlinkSync', 'statSync'] as const;
+
+  test.each(Object.values(writers).flat())('changes nothing about what %s says and leaves behind', async (_, write) => {
+    const written = async (fault?: Fault) => {
+      const cwd = folderToWriteIn(layouts['as we write it']);
+      const { result, counts } = await onFailingDisk(cwd, fault, () => write(cwd));
+      const texts = [FILE, `${FILE}.bak`].map((name) => readFileSync(join(cwd, name), 'utf8'));
+      const { code, screen } = result;
+      return { told: { code, screen: screen.replaceAll(cwd, ''), files: readdirSync(cwd).toSorted(), texts }, counts };
+    };
+    const clean = await written();
+    for (const [index, call] of calls.entries()) {
+      // Three of each call, and not the same ones of each.
+      const step = Math.max(1, Math.floor(clean.counts[call] / 3));
+      for (let nth = 1 + (index % step); nth <= clean.counts[call]; nth += step) {
+        const fault = { call, errno: (['EPERM', 'EBUSY', 'EACCES'] as const)[nth % 3] ?? 'EPERM', nth, times: 2 };
+        expect((await written(fault)).told, JSON.stringify(fault)).toEqual(clean.told);
       }
     }
   });
