@@ -220,6 +220,29 @@ describe.skipIf(!hasBrowser)('the hand-out in a browser', () => {
     await page.fill('#search', '');
     await page.check('#filter');
     expect(await page.locator('.question:visible').count()).toBe(80);
+    await page.locator('#jump').focus();
+    await page.keyboard.press('End');
+    const heading = page.locator('.group h2').last();
+    await expect.poll(() => heading.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await heading.evaluate((one) => one.getBoundingClientRect().top < window.innerHeight)).toBe(true);
+    await close();
+  });
+
+  test('whoever closes it is asked first, as long as something is in it that no file has', async () => {
+    const { cwd, page: path } = await formOf(
+      (firm) => ({ ...firm, answers: {} }),
+      ['--ids', '1-2-1-1', '--to', '総務'],
+    );
+    const { page, close } = await openedIn(path);
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => asked.push(dialog.type()));
+    await page.reload();
+    await question(page, '1-2-1-1').locator('input[value="unmet"]').check();
+    await page.reload();
+    expect(asked).toEqual(['beforeunload']);
+    await saved(page, cwd);
+    await page.reload();
+    expect(asked).toEqual(['beforeunload']);
     await close();
   });
 
