@@ -48,7 +48,7 @@ describe('a signed result', () => {
   test('is told as judged by another text where a catalogue only has the name of ours', async () => {
     const folder = await signedFolder();
     const { statement, ...rest } = folder.read();
-    const [id, edition, ours] = ['scs-20260327', '2026-03-27', findShipped('scs-20260327')?.hash];
+    const [id, edition, ours] = ['scs-20260327', '2026-03-27', findShipped('scs-20260327')?.hash ?? ''];
     const other = statement.catalogue.hash;
     for (const [catalogue, isTold] of [
       [{ id, edition, hash: other }, true],
@@ -57,8 +57,12 @@ describe('a signed result', () => {
       [{ id, edition, hash: ours }, false],
       [statement.catalogue, false],
     ] as const) {
-      folder.write({ ...rest, statement: { ...statement, level: 'star3', catalogue } });
-      const { stdout } = await folder.verify();
+      const named = { ...statement, level: 'star3', catalogue };
+      const key = privateKeyOf(readFileSync(join(folder.cwd, 'kagi.pem')), 'kagi.pem');
+      folder.write({ ...rest, statement: named, signature: signText(signedText(named), key) });
+      const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem');
+      // Of ours the counts are others.
+      expect(code, catalogue.id).toBe(catalogue === statement.catalogue ? 0 : 1);
       expect(stdout.includes('確かめていない  カタログ（名前は scs-check に入っているものと同じ')).toBe(isTold);
       // The title of a level of ours stands on nothing that was judged by another text.
       expect(stdout.includes('★3')).toBe(catalogue.hash === ours);

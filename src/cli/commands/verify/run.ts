@@ -137,9 +137,10 @@ function verifySigned(
   ];
   if (statement.basis === undefined) print(t('verify.older'));
   // Anybody may give a catalogue of their own the name of ours.
-  if (!isOurs(statement)) {
-    if (isNamedAsShipped(statement.catalogue.id)) tell('open', t('verify.catalogue'));
-    else if (assessment === undefined) tell('open', t('verify.catalogue.other', statement.catalogue));
+  const isMisnamed = !isOurs(statement) && isNamedAsShipped(statement.catalogue.id);
+  if (isMisnamed) tell('open', t('verify.catalogue'));
+  else if (!isOurs(statement) && assessment === undefined) {
+    tell('open', t('verify.catalogue.other', statement.catalogue));
   }
   const figures = digest === undefined ? viewCounts(viewsIn(statement), t) : figureLines(statement, context);
   for (const line of figures) print(sanitizeLine(line));
@@ -147,7 +148,7 @@ function verifySigned(
   if (publicKey === undefined) {
     tell('open', t('verify.key.unknown', { fingerprint: fingerprintIn(signature) }));
   }
-  return publicKey !== undefined && found.every(Boolean);
+  return publicKey !== undefined && !isMisnamed && found.every(Boolean);
 }
 
 /** The days in it that have come nowhere yet: where the signer is, it may be tomorrow. */
