@@ -47,12 +47,15 @@ export function encodingOf(bytes: Uint8Array): Encoding {
   return (['euc-jp', 'shift_jis'] as const).find((encoding) => isIn(bytes, encoding)) ?? 'unknown';
 }
 
-/** Many letters of two bytes, all of them with the NUL on the same side: a NUL that slipped into a short text is none. */
+/**
+ * Many letters of two bytes, nearly all of them with the NUL on the same side, as a blank of full width has it on the
+ * other: a NUL that slipped into a short text is none.
+ */
 function isUtf16(bytes: Uint8Array): boolean {
   const start = bytes.subarray(0, HEAD);
   const sides = [0, 1].map((side) => start.filter((byte, at) => byte === 0 && at % 2 === side).length);
   const [few = 0, many = 0] = sides.toSorted((a, b) => a - b);
-  return bytes.length % 2 === 0 && few === 0 && many > Math.max(1, start.length / 8);
+  return bytes.length % 2 === 0 && few * 8 < many && many > Math.max(1, start.length / 8);
 }
 
 /** A few bytes that are wrong, in a text whose other letters beyond ASCII are right. */

@@ -1,5 +1,5 @@
 import { LineCounter } from 'yaml';
-import type { Diagnostic, DiagnosticCode } from '../formats/diagnostic.ts';
+import type { Diagnostic, DiagnosticCode, Range } from '../formats/diagnostic.ts';
 import { lazily } from '../formats/lazily.ts';
 import { composeGuarded, readComposed } from './compose.ts';
 import { mergeConflict } from './mergeConflict.ts';
@@ -38,15 +38,14 @@ const COST_OF_COMPOSED = 3;
  * Never throws for bad input; all problems come back as diagnostics with a position.
  */
 export function readYaml(file: SourceFile, { maxBytes, maxParts = MAX_PARTS }: ReadLimits): YamlReading {
-  const refuse = (code: DiagnosticCode, args: Diagnostic['args'] = {}): YamlReading => {
-    const range = pointRange(1, 1);
+  const refuse = (code: DiagnosticCode, args: Diagnostic['args'] = {}, range = pointRange(1, 1)): YamlReading => {
     return { ok: false, text: '', diagnostics: [{ code, args, severity: 'error', file: file.name, range }] };
   };
   const other = otherFormatOf(file.bytes);
   if (other !== undefined) return refuse('other-format', { found: other });
   if (file.bytes.byteLength > maxBytes) return refuse('file-too-large', { size: file.bytes.byteLength, max: maxBytes });
   const text = decode(file.bytes);
-  if (text === undefined) return refuse('not-utf8', { found: encodingOf(file.bytes) });
+  if (text === undefined) return refuse('not-utf8', { found: encodingOf(file.bytes) }, strayIn(file.bytes));
 
   return readYamlText(file.name, text, maxParts);
 }
@@ -79,6 +78,15 @@ function decode(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Where the first sign stands that slipped into a text of UTF-8; a file in another encoding is wrong from its start. */
+function strayIn(bytes: Uint8Array): Range {
+  const encoding = encodingOf(bytes);
+  if (encoding !== 'nul' && encoding !== 'unknown') return pointRange(1, 1);
+  const before = new TextDecoder('utf-8').decode(bytes).split(/[\0\ufffd]/, 1)[0] ?? '';
+  const lines = before.split(/\r\n?|\n/);
+  return pointRange(lines.length, (lines.at(-1)?.length ?? 0) + 1);
 }
 
 /** @param most after which no more lines are looked at. */

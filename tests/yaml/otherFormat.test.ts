@@ -71,7 +71,10 @@ test('one NUL in a text of any length is that, and a text of two bytes a letter 
     fc.property(words, fc.nat(), fc.boolean(), (lines, place, isLittle) => {
       const content = `k: v\n${lines.join('\n')}\n`;
       const at = place % content.length;
-      expect(foundIn(Buffer.from(`${content.slice(0, at)}\0${content.slice(at)}`))).toBe('nul');
+      const stray = only(Buffer.from(`${content.slice(0, at)}\0${content.slice(at)}`));
+      const before = content.slice(0, at).split('\n');
+      expect(stray.args['found']).toBe('nul');
+      expect(stray.range?.start).toEqual({ line: before.length, column: (before.at(-1) ?? '').length + 1 });
       const wide = Buffer.from(content, 'utf16le');
       expect(foundIn(isLittle ? wide : wide.swap16())).toBe('utf-16');
     }),
