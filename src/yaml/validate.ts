@@ -114,6 +114,10 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
       if (first !== undefined && first.code !== 'invalid_value' && typeof input === 'string') {
         return describeIssue({ ...first, path: [...issue.path, ...first.path] } as Issue, reading, schema);
       }
+      // Where nothing but kinds of values can stand, the first of them is the usual one.
+      const [usual] = issue.errors.flat().filter((one) => one.code === 'invalid_type' && one.path.length === 0);
+      if (values.length === 0 && usual?.code === 'invalid_type')
+        return [at('wrong-type', { expected: usual.expected, actual: foundFor(usual.expected, input) })];
       return [at('value-not-allowed', { value: shown(input) }, values)];
     }
     case 'invalid_format': {
@@ -124,10 +128,12 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
       return [at('invalid-date', { value: shown(input), ...(day ? { suggestion: day } : {}) })];
     }
     case 'too_big':
-      if (typeof input === 'number') return [at('value-not-allowed', { value: shown(input) })];
+      if (typeof input === 'number')
+        return [at('value-not-allowed', { value: shown(input), found: 'most', most: Number(issue.maximum) })];
       return [at('text-too-long', { max: Number(issue.maximum), unit: unitOf(input) })];
     case 'too_small':
-      if (typeof input === 'number') return [at('value-not-allowed', { value: shown(input) })];
+      if (typeof input === 'number')
+        return [at('value-not-allowed', { value: shown(input), found: 'least', least: Number(issue.minimum) })];
       return [at('too-short', { min: Number(issue.minimum), unit: unitOf(input) })];
     default:
       return [at('invalid-format', { value: shown(input), ...formAt(path) })];

@@ -87,6 +87,8 @@ export const diagnostics = {
   'diagnostic.wrong-type.hint.answer-meant': '「{id}:」の次の行に、字下げして state: {likely} と書きます',
   'rule.title.value-not-allowed': '使えない値',
   'diagnostic.value-not-allowed': '「{value}」は使えません',
+  'diagnostic.value-not-allowed.hint.least': '{least} 以上の数を書きます',
+  'diagnostic.value-not-allowed.hint.most': '{most} 以下の数を書きます',
   'rule.title.answer-not-allowed': '使えない答え',
   'diagnostic.answer-not-allowed': '「{value}」は使えません',
   'diagnostic.answer-not-allowed.empty': 'state に、何も書かれていません',
