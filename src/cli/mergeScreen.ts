@@ -319,8 +319,12 @@ function fileLine(file: string, { handout }: Assessment, t: Translate, returned?
 }
 
 function changeLine(difference: Difference, t: Translate): string {
-  const { ours, theirs } = difference;
+  const { ours, theirs, stays } = difference;
   const named = namesOf(difference, t);
+  if (stays !== undefined) {
+    const last = stays.view === undefined ? '' : t(`merge.view.${stays.view.view}`);
+    return t('merge.change.earlier', { ...named, view: sideOf(difference, theirs, t), last });
+  }
   const change = t('merge.change', {
     ...named,
     before: saidBy(difference, ours, t),

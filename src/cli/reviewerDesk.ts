@@ -162,7 +162,8 @@ export class ReviewerDesk {
       return false;
     }
     const criterion = writtenCriterion(this.session, id);
-    const made = viewEdit({ criterion, answer, assessment }, said, this.signed, settles);
+    const now = this.context.environment.now();
+    const made = viewEdit({ criterion, answer, assessment }, said, this.signed, { now, settles });
     if ('refused' in made) {
       this.say(this.t('review.full', { count: limits.reviews }));
       this.keep(id, said);

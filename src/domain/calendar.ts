@@ -23,6 +23,15 @@ export function inJapan(at: string): string {
 /** In minutes. */
 const DAY = 24 * 60;
 
+/** A second later than a moment as `inJapan` writes it. */
+export function secondAfter(moment: string): string {
+  const [day = '', clock = ''] = moment.split('T');
+  const [hours = 0, minutes = 0, seconds = 0] = clock.split(':').map(Number);
+  const time = (hours * 60 + minutes) * 60 + seconds + 1;
+  if (time >= DAY * 60) return `${daysAfter(day, 1)}T00:00:00`;
+  return `${day}T${[Math.floor(time / 3600), Math.floor(time / 60) % 60, time % 60].map(twoDigits).join(':')}`;
+}
+
 function dayBefore(date: string): string {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   if (day > 1) return [date.slice(0, 7), twoDigits(day - 1)].join('-');

@@ -1,4 +1,4 @@
-import type { Assessment } from '../formats/assessment.ts';
+import type { Assessment, Review } from '../formats/assessment.ts';
 import { type HistoryChange, type HistoryEntry, historyEntrySchema, MOST_ENTRIES } from '../formats/history.ts';
 import { type CanonicalTexts, isSame } from './canonical.ts';
 import { digestOf, digestWith } from './digest.ts';
@@ -76,7 +76,9 @@ function reviewChange(id: string, before: Assessment, after: Assessment): readon
   const nameOf = (by: string) => reviewers[by]?.name ?? by;
   return given.map((review): HistoryChange => {
     const { view, by, settles = [] } = review;
-    const last = then.findLast((one) => one.by === by);
+    const isOwn = (one: Review) => one.by === by;
+    if (now.findLast(isOwn) !== review) return { what: 'review', id, view, by: nameOf(by), isEarlier: true };
+    const last = then.findLast(isOwn);
     const fields = last === undefined ? [] : reviewFields.filter((field) => !isSame(last[field], review[field]));
     const over = then.filter(({ stamp }) => settles.includes(stamp));
     return {

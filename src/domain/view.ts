@@ -96,10 +96,11 @@ export function stamped(seen: Stamped): Review {
   return { ...seen.review, seen: partsOf(seen), stamp: stampOf(seen) };
 }
 
-function saidIn({ by, wasBy = by, on, view, lookedAt, reason, advice, question, settles }: Unstamped) {
+function saidIn({ by, wasBy = by, on, at, view, lookedAt, reason, advice, question, settles }: Unstamped) {
   return {
     by: wasBy,
     on,
+    at,
     view,
     lookedAt: lookedAt?.toSorted(),
     reason,
@@ -349,6 +350,11 @@ function looked(view: View): boolean {
 
 /** How far each view speaks against an answer. */
 const doubts: Readonly<Record<View, number>> = { 'out-of-scope': 0, agrees: 1, 'cannot-tell': 2, disagrees: 3 };
+
+/** How far a view speaks against an answer, as a number. */
+export function doubtIn(view: View): number {
+  return doubts[view];
+}
 
 /**
  * Whether a view that something has changed under says more against the answer than another view: it waits for whoever

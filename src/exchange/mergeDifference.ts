@@ -15,6 +15,8 @@ export interface Difference {
   readonly theirs: Side;
   /** Whether a hand-out says it of what it was never made for: nobody here has asked, so somebody here has to agree. */
   readonly isUnasked?: true;
+  /** What the same specialist said later: the view comes in as an earlier one, and takes the place of none. */
+  readonly stays?: Side;
   /** What other specialists said last of it here, which stays as it is. */
   readonly beside?: readonly Side[];
 }

@@ -3,6 +3,7 @@ import { canonicalJson } from '../domain/canonical.ts';
 import { applyEdit, type Edit } from '../domain/edit.ts';
 import { reviewerTag } from '../domain/reviewer.ts';
 import { type Asking, replied } from '../domain/view.ts';
+import { placed } from '../domain/viewOrder.ts';
 import type { Assessment, Review, Reviewer } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
 import { type Difference, type MergeOptions, nothing, type Outcome, type Side, verdictOf } from './mergeDifference.ts';
@@ -57,7 +58,7 @@ export function mergeReviews(
   const theirReviews = reviewsOf(theirs, id).map((review) => underTag(review, tags));
   let reviews = own;
   const found: { taken: Difference[]; conflicts: Difference[] } = { taken: [], conflicts: [] };
-  theirReviews.forEach((review, index) => {
+  theirReviews.forEach((review) => {
     const at = reviews.findIndex(({ stamp }) => stamp === review.stamp);
     const known = reviews[at];
     if (known !== undefined) {
@@ -78,16 +79,20 @@ export function mergeReviews(
       found.conflicts.push(difference);
       return;
     }
-    reviews = inserted(reviews, review, theirReviews.slice(0, index));
-    const before = reviews.slice(0, reviews.indexOf(review)).findLast(({ by }) => by === review.by);
+    const isSameVoice = ({ by }: Review) => by === review.by;
+    const said = reviews.findLast(isSameVoice);
+    reviews = placed(reviews, review, theirReviews);
+    const last = reviews.findLast(isSameVoice);
+    if (last !== undefined && last !== review) {
+      found.taken.push({ ...difference, stays: viewSide(last, ours) });
+      return;
+    }
     // What comes in of somebody in the same file takes the place of what they said here.
-    const speaks = new Set(
-      theirReviews.filter(({ stamp }) => own.every((one) => one.stamp !== stamp)).map((one) => one.by),
-    );
+    const speaks = new Set(theirReviews.filter((one) => !isIn(own, one)).map(({ by }) => by));
     const others = own.filter(({ by }, at) => !speaks.has(by) && own.findLastIndex((one) => one.by === by) === at);
     found.taken.push({
       ...difference,
-      ...(before === undefined ? {} : { ours: viewSide(before, ours) }),
+      ...(said === undefined ? {} : { ours: viewSide(said, ours) }),
       ...(others.length === 0 ? {} : { beside: others.map((one) => viewSide(one, ours)) }),
     });
   });
@@ -155,14 +160,6 @@ function viewSide(review: Review, assessment: Assessment): Side {
   return { view: review, by: reviewerOf(assessment, review.by)?.name ?? review.by, on: review.on };
 }
 
-/** After everything it followed where it comes from, and among the rest by day. */
-function inserted(reviews: readonly Review[], review: Review, before: readonly Review[]): readonly Review[] {
-  const earlier = new Set(before.map(({ stamp }) => stamp));
-  const from = reviews.findLastIndex(({ stamp }) => earlier.has(stamp)) + 1;
-  const last = reviews.findLastIndex((one) => orderOf(one) <= orderOf(review)) + 1;
-  return reviews.toSpliced(Math.max(from, last), 0, review);
-}
-
-function orderOf({ on, stamp }: Review): string {
-  return `${on} ${stamp}`;
+function isIn(reviews: readonly Review[], { stamp }: Review): boolean {
+  return reviews.some((one) => one.stamp === stamp);
 }

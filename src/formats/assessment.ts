@@ -222,6 +222,15 @@ export const assessmentSchema = lazily(() => {
   const reviewSchema = z.strictObject({
     by: line(100).meta({ description: '見た専門家（reviewers の名札）' }),
     on: isoDate.meta({ description: '見た日（YYYY-MM-DD）' }),
+    at: z
+      .string()
+      .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/)
+      .optional()
+      .meta({
+        description:
+          '書いた時刻（日本の時刻）。取り込むときに、同じ日の見解のどれが後かを決めます。scs-check が書きます',
+        patternErrorMessage: WRITTEN_BY_US,
+      }),
     view: z.enum(views).meta({
       description: '見解',
       enumDescriptions: inOrder(views, {

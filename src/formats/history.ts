@@ -22,6 +22,8 @@ export const historyEntrySchema = lazily(() => {
       id,
       view: z.string().max(30),
       by: z.string().max(300),
+      /** Whether the same specialist has said another thing since: it came in late, and took the place of none. */
+      isEarlier: z.literal(true).optional(),
       /** What the same specialist had said last before, and which of the words beside it are others now. */
       from: z.string().max(30).optional(),
       fields: z.array(z.string().max(30)).max(30).optional(),

@@ -8,6 +8,7 @@ import {
   type ViewLack,
   viewLack,
 } from '../domain/view.ts';
+import { momentOf } from '../domain/viewOrder.ts';
 import type { Answer, Assessment, Review, Reviewer, View } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
 import { limits } from '../formats/limits.ts';
@@ -32,19 +33,26 @@ export function seenAgain(
   return (answer?.evidence ?? []).length === 0 ? seen.filter((thing) => thing !== 'document') : seen;
 }
 
+/** When a view is given, and what was decided with it. */
+export interface Given {
+  /** ISO 8601 with an offset from UTC. */
+  readonly now: string;
+  /** The stamps of the doubts of others that this view takes the place of, as was decided with them in sight. */
+  readonly settles?: readonly string[];
+}
+
 /** The edit that adds a view, or why there is none: the file takes no more of them, or the view is not whole. */
 export type ViewEdit = { readonly edit: Extract<Edit, { type: 'reviews' }> } | { readonly refused: 'full' | ViewLack };
 
 /**
  * Adds a view to those on a criterion.
  * @param answer the answer as it was shown: the view is about that one, whatever stands in the file by now.
- * @param settles the stamps of the doubts of others that this view takes the place of, as was decided with them in sight.
  */
 export function viewEdit(
   { criterion, answer, assessment }: { criterion: Criterion; answer: Answer | undefined; assessment: Assessment },
   said: Said,
   { by, reviewer, on }: Signed,
-  settles: readonly string[] = [],
+  { now, settles = [] }: Given,
 ): ViewEdit {
   const { view, reason = '', advice = '', question = '' } = said;
   // What lies out of the look was not looked at, and only who cannot tell has a reason for it.
@@ -65,7 +73,10 @@ export function viewEdit(
     ...(question === '' ? {} : { question }),
     ...(decided.length === 0 ? {} : { settles: decided }),
   };
-  const reviews = withReview(known, stamped({ criterion, answer, reviewer, review }));
+  const made = (at: string | undefined) =>
+    stamped({ criterion, answer, reviewer, review: { ...review, ...(at === undefined ? {} : { at }) } });
+  const isSame = before !== undefined && before.reply === undefined && made(before.at).stamp === before.stamp;
+  const reviews = isSame ? known : withReview(known, made(momentOf(review, known, now)));
   return reviews.length > limits.reviews
     ? { refused: 'full' }
     : { edit: { type: 'reviews', id: criterion.id, reviews } };

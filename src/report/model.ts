@@ -304,7 +304,7 @@ function reviewReport(view: StandingReview): ReviewReport {
 }
 
 function saidIn({
-  review: { stamp: _, seen: __, was: ___, settles: ____, wasBy: _____, ...said },
+  review: { at: _, stamp: __, seen: ___, was: ____, settles: _____, wasBy: ______, ...said },
   reviewer,
 }: StandingReview) {
   return { ...said, reviewer };

@@ -64,6 +64,7 @@ function filled(): { readonly file: Assessment; readonly typed: readonly Typed[]
   const textOf = (path: string, { format }: { readonly format?: string }) => {
     const digest = createHash('sha256').update(path).digest('hex');
     if (format === 'date') return mark(path, dayOf());
+    if (path.endsWith('.at')) return mark(path, `${dayOf()}T09:00:00`);
     if (path.endsWith('.sha256')) return mark(path, digest);
     const word = mark(path, `zq${digest.slice(0, 10)}`);
     return path.endsWith('.file') ? `${word}.txt` : word;
@@ -166,7 +167,7 @@ const copies: Readonly<Record<string, Copy>> = {
   'a hand-out of everything': { lines: handouts('--all'), holds: [...handedOut, ...shown, ...hash, ...draft] },
   'one with the views of specialists': {
     lines: handouts('--all', '--with-views'),
-    holds: [...handedOut, ...shown, ...hash, ...draft, ...view, ...whoLooks],
+    holds: [...handedOut, ...shown, ...hash, ...draft, ...view, '.reviews.*[].at', ...whoLooks],
   },
   'a signed result': {
     lines: [['sign', '--key', 'kagi.pem', '-o', 'signed.json', '--force']],

@@ -13,12 +13,14 @@ const people = {
 } as const satisfies Record<string, Reviewer>;
 
 /** The same answers, with what each specialist said of the first criterion. */
-function fileWith(said: readonly (readonly [by: keyof typeof people, on: string, view: View])[]): string {
+function fileWith(
+  said: readonly (readonly [by: keyof typeof people, on: string, view: View, more?: Partial<Review>])[],
+): string {
   const file = reviewedAssessment({ views: 0 });
   const [criterion] = criteria;
   if (criterion === undefined) throw new Error('no criterion');
-  const reviews: Review[] = said.map(([by, on, view]) =>
-    stamped({ criterion, answer: file.answers[criterion.id], reviewer: people[by], review: { by, on, view } }),
+  const reviews: Review[] = said.map(([by, on, view, more]) =>
+    stamped({ criterion, answer: file.answers[criterion.id], reviewer: people[by], review: { by, on, view, ...more } }),
   );
   const reviewers = Object.fromEntries(said.map(([by]) => [by, people[by]]));
   return JSON.stringify({ ...file, reviewers, reviews: { [criterion.id]: reviews } });
@@ -30,6 +32,20 @@ async function merged(here: Parameters<typeof fileWith>[0], back: Parameters<typ
   writeFileSync(join(cwd, 'back.yaml'), fileWith(back));
   const { stdout, stderr } = await run(['merge', 'back.yaml', '--dry-run'], { cwd });
   return `${stdout}${stderr}`.replace(/\s+/g, '');
+}
+
+/** What is said of the criterion after the one file was merged into the other, twice. */
+async function afterMerges(
+  here: Parameters<typeof fileWith>[0],
+  back: Parameters<typeof fileWith>[0],
+  command: 'explain' | 'log' = 'explain',
+): Promise<string> {
+  const cwd = testFolder();
+  writeFileSync(join(cwd, 'assessment.yaml'), fileWith(here));
+  writeFileSync(join(cwd, 'back.yaml'), fileWith(back));
+  for (const _ of [1, 2]) await run(['merge', 'back.yaml'], { cwd });
+  const argv = command === 'log' ? ['log'] : ['explain', criteria[0]?.id ?? ''];
+  return (await run(argv, { cwd })).stdout.replace(/\s+/g, '');
 }
 
 test('a view that comes in beside that of another says whose it is, and that the other stays', async () => {
@@ -75,6 +91,28 @@ test('two specialists whose files give them the same tag stay two, whichever com
     const { stdout } = await run(['verify', 'assessment.yaml'], { cwd });
     expect(stdout).toContain('見解が分かれている 1、まだ 80');
     for (const said of ['専門家A「答えと違う」', '専門家B「答えのとおり」']) expect(stdout).toContain(said);
+  }
+});
+
+test('a correction of the same day is the view that counts, and the one before it never comes back as such', async () => {
+  // Whatever the hashes happen to be.
+  for (let run = 0; run < 6; run++) {
+    const wrong = ['a', '2026-11-03', 'agrees', { at: `2026-11-03T10:00:0${run}`, advice: `助言${run}` }] as const;
+    const right = ['a', '2026-11-03', 'disagrees', { at: '2026-11-03T10:00:30', advice: '台帳' }] as const;
+    expect(await merged([wrong], [right])).toContain(
+      `専門家Aの見解:答えのとおり、助言${run}→答えと違う、台帳（2026-11-03）`,
+    );
+    const late = await merged([right], [wrong]);
+    expect(late).toContain(`専門家Aの見解:答えのとおり、助言${run}（2026-11-03）を、前の見解として加える。`);
+    expect(late).toContain('今の「答えと違う」はそのまま');
+    expect(await afterMerges([wrong], [right])).toContain('見解:答えと違う（専門家A（社外）、2026-11-03）');
+    const { explained, log } = {
+      explained: await afterMerges([right], [wrong]),
+      log: await afterMerges([right], [wrong], 'log'),
+    };
+    expect(explained).toContain('見解:答えと違う（専門家A（社外）、2026-11-03）');
+    expect(explained).toContain('前の見解:答えのとおり');
+    expect(log).toContain('前の見解:答えのとおり（専門家A）');
   }
 });
 

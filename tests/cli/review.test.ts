@@ -129,6 +129,7 @@ describe('a sitting of a specialist', () => {
       {
         by: 'r1',
         on: TODAY,
+        at: `${TODAY}T09:00:00`,
         view: 'out-of-scope',
         seen: expect.any(Object),
         stamp: expect.stringMatching(/^sha256:/),

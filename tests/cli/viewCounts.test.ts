@@ -114,7 +114,7 @@ function goesOn(criterion: Criterion, course: Course, one: Event, at: number, sh
         { criterion, answer, assessment: known },
         { ...said, lookedAt: [...said.lookedAt] },
         signed,
-        others.map(({ stamp }) => stamp),
+        { now: `${signed.on}T09:00:00+09:00`, settles: others.map(({ stamp }) => stamp) },
       );
       if (!('edit' in made) || made.edit.type !== 'reviews') return course;
       const before = lastOf(words, tag);

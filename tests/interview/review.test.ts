@@ -35,6 +35,8 @@ import { wide } from '../helpers/hands.ts';
 import { deepFreeze, sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
 
 const TODAY = '2026-11-21';
+/** When views are given. */
+const NOW = `${TODAY}T09:00:00+09:00`;
 const YESTERDAY = '2026-11-20';
 const reviewer: Reviewer = { name: '見本の専門家', registration: '000000', relation: 'outside' };
 const other: Reviewer = { name: '見本の専門家 乙', relation: 'group' };
@@ -80,7 +82,7 @@ function whole(said: Said): Said {
 function viewed(assessment: Assessment, id: Id, said: Said, on = TODAY, by = 'r1', who = reviewer): Assessment {
   const withWho = applyEdit(assessment, { type: 'reviewer', id: by, reviewer: who });
   const seen = { criterion: criterionOf(id), answer: answerOf(assessment, id), assessment: withWho };
-  const made = viewEdit(seen, whole(said), { by, reviewer: who, on });
+  const made = viewEdit(seen, whole(said), { by, reviewer: who, on }, { now: NOW });
   if ('refused' in made) throw new Error(`no view on ${id}: ${made.refused}`);
   return applyEdit(withWho, made.edit);
 }
@@ -266,7 +268,7 @@ describe('a view', () => {
     const seen = { criterion: criterionOf('A-1-1-3'), answer: answerOf(firm, 'A-1-1-3') };
     const changed = applyEdit(firm, { type: 'answer', id: 'A-1-1-3', answer: { state: 'met' } });
     const withWho = applyEdit(changed, { type: 'reviewer', id: 'r1', reviewer });
-    const made = viewEdit({ ...seen, assessment: withWho }, agrees, { by: 'r1', reviewer, on: TODAY });
+    const made = viewEdit({ ...seen, assessment: withWho }, agrees, { by: 'r1', reviewer, on: TODAY }, { now: NOW });
     expect(made).toHaveProperty('edit');
     const now = 'edit' in made ? applyEdit(withWho, made.edit) : withWho;
     expect(standingOn(seen.criterion, now).last.at(-1)?.isCurrent).toBe(false);
@@ -301,7 +303,7 @@ describe('a view', () => {
     });
     const assessment = applyEdit(firm, { type: 'reviews', id: 'A-1-1-1', reviews: full });
     const seen = { criterion: criterionOf('A-1-1-1'), answer: undefined, assessment };
-    expect(viewEdit(seen, agrees, { by: 'r1', reviewer, on: TODAY })).toEqual({ refused: 'full' });
+    expect(viewEdit(seen, agrees, { by: 'r1', reviewer, on: TODAY }, { now: NOW })).toEqual({ refused: 'full' });
     const last = full.at(-1);
     expect(last && withReview(full, { ...last, view: 'disagrees' })).toHaveLength(limits.reviews);
   });
@@ -310,15 +312,19 @@ describe('a view', () => {
     const seen = { criterion: criterionOf('A-1-1-1'), answer: answerOf(firm, 'A-1-1-1'), assessment: firm };
     const signed = { by: 'r1', reviewer, on: TODAY };
     for (const view of ['agrees', 'disagrees'] as const) {
-      expect(viewEdit(seen, { view }, signed)).toEqual({ refused: 'looked-at' });
-      expect(viewEdit(seen, { view, lookedAt: [], advice: '直す' }, signed)).toEqual({ refused: 'looked-at' });
+      expect(viewEdit(seen, { view }, signed, { now: NOW })).toEqual({ refused: 'looked-at' });
+      expect(viewEdit(seen, { view, lookedAt: [], advice: '直す' }, signed, { now: NOW })).toEqual({
+        refused: 'looked-at',
+      });
     }
-    expect(viewEdit(seen, { view: 'cannot-tell', lookedAt: ['screen'] }, signed)).toEqual({ refused: 'words' });
+    expect(viewEdit(seen, { view: 'cannot-tell', lookedAt: ['screen'] }, signed, { now: NOW })).toEqual({
+      refused: 'words',
+    });
     const lookedAt = ['screen'] as const;
     for (const word of ['reason', 'advice', 'question'] as const) {
       for (const view of ['cannot-tell', 'disagrees'] as const) {
         const said = { view, lookedAt: [...lookedAt] };
-        expect(viewEdit(seen, { ...said, [word]: '' }, signed)).toEqual({ refused: 'words' });
+        expect(viewEdit(seen, { ...said, [word]: '' }, signed, { now: NOW })).toEqual({ refused: 'words' });
         // A reason is why nobody can tell; who knows better says what to mend.
         const isSaid = view === 'cannot-tell' || word !== 'reason';
         expect(viewLack({ ...said, [word]: '台帳にありません' })).toBe(isSaid ? undefined : 'words');

@@ -103,7 +103,7 @@ export const reportModelSchema = lazily(() => {
 
   const said = assessment.reviews
     .unwrap()
-    .valueType.element.omit({ stamp: true, seen: true, was: true, settles: true, wasBy: true })
+    .valueType.element.omit({ at: true, stamp: true, seen: true, was: true, settles: true, wasBy: true })
     .extend({ reviewer: assessment.reviewers.unwrap().valueType.meta({ description: '見解を書いた専門家' }) });
   const review = said.extend({
     isCurrent: z.boolean().meta({

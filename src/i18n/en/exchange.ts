@@ -246,6 +246,7 @@ export const exchange = {
   'merge.strangers': "Ids that the firm's catalogues do not have are left out ({count}): {ids}",
   'merge.item': '{id} {subject}',
   'merge.change': '{id} {subject}: {before} → {after}',
+  'merge.change.earlier': '{id} {subject}: {view}, added as an earlier view; the later “{last}” stays',
   'merge.ours': 'ours:   {value}',
   'merge.theirs': 'theirs: {value}',
   'merge.firm': '{file} is of "{theirs}", and the file here of "{ours}". Is that the same firm?',

@@ -1,6 +1,7 @@
 /** What `log` says of the history of an assessment. */
 export const history = {
   'log.review': '{id}  view: {view} ({by})',
+  'log.review.earlier': '{id}  earlier view: {view} ({by})',
   'log.fact': 'company information {id}',
   'log.glance': 'quick look {id}',
   'log.target': 'target {id}',

@@ -241,6 +241,7 @@ export const exchange = {
   'merge.strangers': 'この会社のカタログにない番号は、取り込みません（{count}）: {ids}',
   'merge.item': '{id} {subject}',
   'merge.change': '{id} {subject}: {before} → {after}',
+  'merge.change.earlier': '{id} {subject}: {view}を、前の見解として加える。今の「{last}」はそのまま',
   'merge.ours': 'こちら: {value}',
   'merge.theirs': '相手　: {value}',
   'merge.firm': '{file} の会社の名前は「{theirs}」で、取り込む先は「{ours}」です。同じ会社ですか。',

@@ -1,6 +1,7 @@
 /** What `log` says of the history of an assessment. */
 export const history = {
   'log.review': '{id}  見解: {view}（{by}）',
+  'log.review.earlier': '{id}  前の見解: {view}（{by}）',
   'log.fact': '会社の情報 {id}',
   'log.glance': 'ざっと点検 {id}',
   'log.target': '目標 {id}',

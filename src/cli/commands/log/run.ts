@@ -108,13 +108,14 @@ function changeText(change: HistoryChange, t: Translate): string {
 }
 
 function reviewText(
-  { id, view, by, from = view, fields = [], over = [] }: Extract<HistoryChange, { what: 'review' }>,
+  { id, view, by, isEarlier, from = view, fields = [], over = [] }: Extract<HistoryChange, { what: 'review' }>,
   t: Translate,
 ): string {
   const word = (one: string) => {
     const key = `view.${one}`;
     return isMessageKey(key) ? t(key) : one;
   };
+  if (isEarlier) return t('log.review.earlier', { id, view: word(view), by });
   const views = from === view ? word(view) : `${word(from)} → ${word(view)}`;
   const others = over.map((one) => t('review.split.view', { name: one.by, view: word(one.view) }));
   const decided =
