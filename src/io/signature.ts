@@ -8,6 +8,7 @@ import {
   verify,
 } from 'node:crypto';
 import { UserError } from '../errors.ts';
+import { costOfKey } from './keyCost.ts';
 
 /** A signature with the public half of the key that made it. */
 export interface Signature {
@@ -48,6 +49,7 @@ export function isLockedKey(pem: Uint8Array): boolean {
 export function privateKeyOf(pem: Uint8Array, name: string, passphrase?: string): KeyObject {
   refuseMore(pem, name);
   if (passphrase === undefined) return readKey(() => createPrivateKey(Buffer.from(pem)), name);
+  refuseCostly(pem, name);
   return readKey(() => createPrivateKey({ key: Buffer.from(pem), passphrase }), name, 'wrong-passphrase');
 }
 
@@ -96,6 +98,15 @@ export function fingerprintIn({ publicKey }: Pick<Signature, 'publicKey'>): stri
 /** What a file holds: the library reads the first that fits, and says nothing of others. */
 function refuseMore(pem: Uint8Array, file: string): void {
   if (labelsIn(pem).length > 1) throw new UserError('key-not-usable', { file, special: 'several' });
+}
+
+/** Five hundred times what openssl takes by itself, and about half a second. */
+const MOST_COST = 1_000_000;
+
+function refuseCostly(pem: Uint8Array, file: string): void {
+  // A number that is none is too much as well.
+  if (!(costOfKey(Buffer.from(pem).toString('latin1')) <= MOST_COST))
+    throw new UserError('key-not-usable', { file, special: 'costly' });
 }
 
 function labelsIn(pem: Uint8Array): readonly string[] {

@@ -213,6 +213,7 @@ export const errors = {
   'error.key-exists.hint': 'To sign with that key and write its public half again: {command}',
   'error.key-not-usable': '{file} is not a key that can be used',
   'error.key-not-usable.private': '{file} is a private key. What verifies is the public key.',
+  'error.key-not-usable.costly': '{file} is made to take a long time to open',
   'error.key-not-usable.several':
     '{file} holds more than one key, or something else beside it. Nobody can know which is meant.',
   'error.key-not-usable.hint': 'Name an Ed25519 key in PEM. To make one, write --new-key kagi.pem in place of --key',

@@ -198,6 +198,7 @@ export const errors = {
   'error.key-exists.hint': 'この鍵で署名し、公開鍵をもう一度書くには: {command}',
   'error.key-not-usable': '{file} は、使える鍵ではありません',
   'error.key-not-usable.private': '{file} は秘密鍵です。確かめるのに使うのは公開鍵です',
+  'error.key-not-usable.costly': '{file} は、開くのに長い時間がかかるように作られています',
   'error.key-not-usable.several': '{file} には、鍵などが2つ以上入っています。どれを使うのかわかりません',
   'error.key-not-usable.hint':
     'Ed25519 の鍵の PEM を指定してください。作るなら、--key の代わりに --new-key kagi.pem と書きます',
