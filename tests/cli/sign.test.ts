@@ -102,6 +102,25 @@ describe('a signed result', () => {
     expect(await sign('2026-11-21')).toMatchObject({ code: 0 });
   });
 
+  test('is made of no day on which its answers or views had not been given, and is wrong where it says so', async () => {
+    const folder = await signedFolder();
+    const file = join(folder.cwd, 'mixed.yaml');
+    const last = '2026-11-11';
+    writeFileSync(file, readFileSync(file, 'utf8').replace('state: met', `state: met\n    answeredOn: ${last}`));
+    const sign = (day: string) => run(['sign', 'mixed.yaml', '--key', 'kagi.pem', '--as-of', day], { cwd: folder.cwd });
+    expect(await sign(last)).toMatchObject({ code: 0 });
+    expect(await sign('2026-11-10')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('より後の日（2026-11-11）'),
+    });
+    const { statement, ...rest } = folder.read();
+    const back = { ...statement, reportedOn: '2026-11-10' };
+    const key = privateKeyOf(readFileSync(join(folder.cwd, 'kagi.pem')), 'kagi.pem');
+    folder.write({ ...rest, statement: back, signature: signText(signedText(back), key) });
+    const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem');
+    expect([code, stdout]).toEqual([1, expect.stringContaining(`正しくない  日（最後に答えた ${last} が`)]);
+  });
+
   test.each([
     ['id', 'scs-20260327\u200b'],
     ['id', '../scs-20260327.yaml'],

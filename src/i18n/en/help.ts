@@ -18,6 +18,8 @@ export const help = {
   'usage.day-without-year':
     'Write the year of "{value}" for {option}, too (such as 2027-04-01). It may be a day before or after today, so no year can be taken for granted.',
   'usage.day-to-come': '{value} of {option} has not come yet. Take today, or a day before.',
+  'usage.day-too-early':
+    'There is an answer or a view of {date}, after {value} of {option}. Take that day, or a day after.',
   'usage.day-far': '{date} of {option} is more than 5 years ahead. Please check the year.',
   'usage.day-read': '"{value}" of {option} was read as {date}.',
   'usage.invalid-argument': '{option} cannot be "{value}" (allowed: {allowed})',

@@ -19,6 +19,7 @@ export const signing = {
   'verify.catalogue.other':
     'catalogue ({id} edition {edition} is not in this scs-check: whether the counts are those of its level is not known)',
   'verify.day': 'day ({date} has not come yet)',
+  'verify.day.after': 'day (the last answer is of {date}, after the day of this result)',
   'verify.signature': 'signature (the content is as it was signed)',
   'verify.key': 'key (the same as in {file}, {fingerprint})',
   'verify.key.unknown':

@@ -18,6 +18,8 @@ export const help = {
   'usage.day-without-year':
     '{option} の「{value}」には、年も書いてください（例: 2027-04-01）。前の日にも後の日にもなるので、年を決められません',
   'usage.day-to-come': '{option} の {value} は、まだ来ていません。今日か、前の日にしてください',
+  'usage.day-too-early':
+    '{option} の {value} より後の日（{date}）の答えか見解があります。その日か、後の日にしてください',
   'usage.day-far': '{option} の {date} は、5年より先の日です。年を確かめてください。',
   'usage.day-read': '{option} の「{value}」を {date} と読みました。',
   'usage.invalid-argument': '{option} に「{value}」は使えません（{allowed}）',

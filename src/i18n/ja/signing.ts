@@ -18,6 +18,7 @@ export const signing = {
   'verify.catalogue.other':
     'カタログ（{id} {edition}版は、この scs-check に入っていません。段階にある基準の数と合うかは、わかりません）',
   'verify.day': '日（{date} は、まだ来ていません）',
+  'verify.day.after': '日（最後に答えた {date} が、この結果の日より後です）',
   'verify.signature': '署名（中身は、署名したときのまま）',
   'verify.key': '鍵（{file} と同じ。{fingerprint}）',
   'verify.key.unknown':

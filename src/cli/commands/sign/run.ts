@@ -3,6 +3,7 @@ import { answerOf } from '../../../domain/answer.ts';
 import { evidenceState } from '../../../domain/evidence.ts';
 import { signedText } from '../../../domain/statement.ts';
 import { UserError } from '../../../errors.ts';
+import type { Assessment } from '../../../formats/assessment.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { SignedStatement } from '../../../formats/outputs/signed.ts';
 import type { Translate } from '../../../i18n/t.ts';
@@ -78,6 +79,7 @@ export async function sign(options: SignOptions, outside: Context): Promise<numb
     throw wrongUse(t('usage.written-twice', { file: output }));
   }
   const { model, result } = reportFor(opened, options, context);
+  refuseEarlier(options.asOf, [model.dates.lastAnswer ?? '', ...daysOfViews(opened.assessment)], t);
   const statement = statementOf(model, opened.assessment, name);
   for (const line of sentencesBeside(model.summary, t)) note(line);
   sayEvidence(opened, result, model.dates.reported, context);
@@ -91,6 +93,20 @@ export async function sign(options: SignOptions, outside: Context): Promise<numb
   replaceFile(pathOf(output), `${escapeUnsafe(JSON.stringify(signed, null, 2))}\n`, { name: output });
   note(t('sign.written', { file: output, fingerprint: signature.fingerprint }));
   return exitCodes.passed;
+}
+
+/**
+ * A result of a day on which its answers had not been given would show a firm further than it was.
+ * @throws UserError usage
+ */
+function refuseEarlier(asOf: string | undefined, days: readonly string[], t: Translate): void {
+  const late = days.find((day) => asOf !== undefined && day > asOf);
+  if (late !== undefined)
+    throw wrongUse(t('usage.day-too-early', { option: '--as-of', value: asOf ?? '', date: late }));
+}
+
+function daysOfViews({ reviews = {} }: Assessment): readonly string[] {
+  return Object.values(reviews).flatMap((views) => views.map(({ on }) => on));
 }
 
 /** So many pieces of evidence are named. */

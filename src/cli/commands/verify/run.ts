@@ -125,12 +125,16 @@ function verifySigned(
   const tell = sayIn(context);
   const say = (isGood: boolean, text: string) => tell(isGood ? 'good' : 'bad', text);
   for (const line of statementLines(statement, context)) print(sanitizeLine(line));
+  const early = daysToCome(statement, outside.environment.today());
   const found = [
     say(isSignatureOf(signedText(statement), signature), t('verify.signature')),
     // Whoever looks at the file by eye would take this one for the key.
     say(signature.fingerprint === fingerprintIn(signature), t('verify.fingerprint')),
     say(addsUp(statement), t('verify.counts')),
-    ...daysToCome(statement, outside.environment.today()).map((date) => say(false, t('verify.day', { date }))),
+    ...early.map((date) => say(false, t('verify.day', { date }))),
+    ...answersAfter(statement).flatMap((date) =>
+      early.includes(date) ? [] : say(false, t('verify.day.after', { date })),
+    ),
     ...(publicKey === undefined ? [] : [sayKey(publicKey, signed, say, context)]),
     ...(digest === undefined ? [] : [say(statement.answers.startsWith(digest), digestWords(digest, t))]),
     ...(assessment === undefined ? [] : [sayAssessment(assessment, statement, tell, context)]),
@@ -154,6 +158,11 @@ function verifySigned(
 /** The days in it that have come nowhere yet: where the signer is, it may be tomorrow. */
 function daysToCome({ reportedOn, answered }: Statement, today: string): readonly string[] {
   return [...new Set([reportedOn, answered?.last ?? reportedOn])].filter((day) => day > daysAfter(today, 1));
+}
+
+/** The day of the last answer, where the result is of a day before. */
+function answersAfter({ reportedOn, answered }: Statement): readonly string[] {
+  return answered !== undefined && answered.last > reportedOn ? [answered.last] : [];
 }
 
 /** Whether it was judged by a catalogue of this package, and by its text as it is here. */
