@@ -271,12 +271,15 @@ function noteText(
       });
     case 'hidden':
       return t('merge.note.hidden', { names: note.names.map(sanitizeLine).join(t('list.comma')) });
-    case 'own': {
+    case 'own':
+    case 'other-words': {
       const read = note.columns.map(({ column, letter, heading }) =>
         t('merge.note.own.column', { letter, heading: shortened(heading), column: t(`handout.column.${column}`) }),
       );
       if (read.length === 0) return t('merge.note.own.ours', { sheet: sanitizeLine(note.sheet) });
-      return t('merge.note.own', { sheet: sanitizeLine(note.sheet), columns: read.join(t('list.comma')) });
+      const columns = read.join(t('list.comma'));
+      if (note.about === 'own') return t('merge.note.own', { sheet: sanitizeLine(note.sheet), columns });
+      return t('merge.note.other-words', { table: tableText(note.sheet, file, t), columns });
     }
     case 'columns': {
       const columns = note.columns.map((column) => t(`handout.column.${column}`)).join(t('list.comma'));

@@ -16,7 +16,8 @@ export type FillNote =
   | { readonly about: 'sheets' | 'hidden'; readonly names: readonly string[] }
   /** A table that is no hand-out of ours, and how its columns were read. */
   | {
-      readonly about: 'own';
+      /** A table of somebody's own; or columns of a hand-out under other words than ours. */
+      readonly about: 'own' | 'other-words';
       readonly sheet: string;
       readonly columns: readonly {
         readonly column: HandoutColumn;
@@ -158,19 +159,19 @@ function notesOf(
   const uncharged = [...new Set(each.flatMap((one) => one.uncharged))];
   return [
     ...(tables.length > 1 ? [{ about: 'sheets', names: tables.map(({ name }) => name) } as const] : []),
-    ...tables.flatMap(({ name, columns: there, headingOf }): FillNote[] => {
-      if (isOwn)
-        return [
-          {
-            about: 'own',
-            sheet: name,
-            columns: [...there]
-              .map(([column, at]) => ({ column, letter: letterOf(at), heading: headingOf(at) }))
-              .filter((one) => !languages.some(({ headings }) => keyOf(headings[one.column]) === keyOf(one.heading))),
-          },
-        ];
+    ...tables.flatMap(({ name, columns: there, headingOf, inOtherWords }): FillNote[] => {
+      const told = [...there].map(([column, at]) => ({ column, letter: letterOf(at), heading: headingOf(at) }));
+      if (isOwn) {
+        const isOurs = ({ column, heading }: (typeof told)[number]) =>
+          languages.some(({ headings }) => keyOf(headings[column]) === keyOf(heading));
+        return [{ about: 'own', sheet: name, columns: told.filter((one) => !isOurs(one)) }];
+      }
+      const others = told.filter(({ column }) => inOtherWords.includes(column));
       const columns = wanted.filter((column) => !there.has(column));
-      return columns.length === 0 ? [] : [{ about: 'columns', sheet: name, columns }];
+      return [
+        ...(others.length === 0 ? [] : [{ about: 'other-words', sheet: name, columns: others } as const]),
+        ...(columns.length === 0 ? [] : [{ about: 'columns', sheet: name, columns } as const]),
+      ];
     }),
     ...(goneRows.length === 0 ? [] : [{ about: 'rows', ids: goneRows } as const]),
     ...each.flatMap(({ remarks }) => remarks),

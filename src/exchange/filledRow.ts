@@ -63,7 +63,7 @@ export interface Row {
 }
 
 export function rowOf(
-  { name, sheet, columns, headingOf, isDate1904 }: Table,
+  { name, sheet, columns, inOtherWords, headingOf, isDate1904 }: Table,
   row: number,
   clean: (text: string) => string,
 ): Row {
@@ -82,7 +82,8 @@ export function rowOf(
     };
   };
   return {
-    has: (column) => columns.has(column),
+    // Of a column that was put there by somebody, an empty cell takes nothing away of what was handed out.
+    has: (column) => columns.has(column) && !(inOtherWords.includes(column) && keyOf(cell(column)?.text ?? '') === ''),
     cell,
     isTyped: () => typedColumns.some((column) => keyOf(cell(column)?.text ?? '') !== ''),
     isMergedAbove: () => isElsewhere(cell('id'), row) && typedColumns.every((column) => isElsewhere(cell(column), row)),

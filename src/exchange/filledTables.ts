@@ -3,6 +3,7 @@ import type { Sheet } from '../office/sheet.ts';
 import type { Workbook } from '../office/xlsx.ts';
 import type { FillOptions } from './filledCells.ts';
 import { DATA_SHEET, type HandoutColumn, type HandoutWords, handoutColumns } from './handoutWorkbook.ts';
+import { headingWords } from './headingWords.ts';
 import { headingKey as keyOf, type MappedTable, ownColumns } from './ownTable.ts';
 
 export interface Table {
@@ -10,10 +11,22 @@ export interface Table {
   readonly sheet: Sheet;
   readonly headRow: number;
   readonly columns: ReadonlyMap<HandoutColumn, number>;
+  /** Of those columns, the ones under another word than ours. */
+  readonly inOtherWords: readonly HandoutColumn[];
   /** What stands over a column. */
   readonly headingOf: (column: number) => string;
   readonly isDate1904: boolean;
 }
+
+/**
+ * What people call the columns that stand beside any answer. Where a table has no such column under our own word, one
+ * under another word is it: nobody writes 備考 beside answers for something else.
+ */
+const otherNames: ReadonlyMap<string, HandoutColumn> = new Map(
+  (['note', 'evidence', 'owner', 'due'] as const).flatMap((column) =>
+    (headingWords[column] ?? []).map((word) => [keyOf(word), column] as const),
+  ),
+);
 
 /** Headings further down are none. */
 const LAST_HEAD_ROW = 20;
@@ -49,7 +62,9 @@ function ourTables(
       const columns = headingsIn(sheet, row, names);
       if (!columns.has('id') || columns.size === 1) continue;
       const headingOf = (at: number) => sheet.cellAt(at, row)?.text ?? '';
-      return [{ name, sheet, headRow: row, columns, headingOf, isDate1904 }];
+      const others = headingsIn(sheet, row, otherNames, columns);
+      const all = new Map([...columns, ...others]);
+      return [{ name, sheet, headRow: row, columns: all, inOtherWords: [...others.keys()], headingOf, isDate1904 }];
     }
     return [];
   });
@@ -64,6 +79,7 @@ function mappedAs(
     sheet,
     headRow: firstRow - 1,
     columns: new Map([...columns].map(([word, at]) => [ownColumns[word], at])),
+    inOtherWords: [],
     headingOf: (column) => all.find(({ at }) => at === column)?.headings[0] ?? '',
     isDate1904,
   };
@@ -73,11 +89,12 @@ function headingsIn(
   sheet: Sheet,
   row: number,
   names: ReadonlyMap<string, HandoutColumn>,
+  known: ReadonlyMap<HandoutColumn, number> = new Map(),
 ): ReadonlyMap<HandoutColumn, number> {
   const found = new Map<HandoutColumn, number>();
   for (const column of sheet.columnsIn(row)) {
     const own = names.get(keyOf(sheet.cellAt(column, row)?.text ?? ''));
-    if (own !== undefined && !found.has(own)) found.set(own, column);
+    if (own !== undefined && !known.has(own) && !found.has(own)) found.set(own, column);
   }
   return found;
 }

@@ -60,10 +60,21 @@ describe('a table of text', () => {
 
   test('tells of what stands in a column that nobody reads, also where nothing but our headings is over the others', async () => {
     const cwd = firm();
-    writeFileSync(join(cwd, 'own.csv'), '番号,答え,備考,方法\n1-2-1-2,まだ,総務に確認,\n1-2-1-3,まだ,,紙だけ\n');
+    writeFileSync(join(cwd, 'own.csv'), '番号,答え,メモ,備考,方法\n1-2-1-2,まだ,,総務に確認,\n1-2-1-3,まだ,,,紙だけ\n');
     const { stdout } = await run(['merge', 'own.csv', '--dry-run'], { cwd });
     const told = stdout.replace(/\s/g, '');
-    for (const words of ['C2は、聞き取り票の欄の外', '総務に確認', 'D3', '紙だけ']) expect(told).toContain(words);
+    for (const words of ['D2は、聞き取り票の欄の外', '総務に確認', 'E3', '紙だけ']) expect(told).toContain(words);
+  });
+
+  test('has its notes in the column that people call so, where none is called as ours', async () => {
+    const cwd = firm();
+    writeFileSync(join(cwd, 'own.csv'), '番号,答え,備\u3000考\n1-2-1-1,まだ,\n1-2-1-2,まだ,総務に確認\n');
+    const { code, stdout } = await run(['merge', 'own.csv', '--yes'], { cwd });
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/C列「備\s*考」＝メモ/)]);
+    expect(answersIn(cwd)).toMatchObject({
+      '1-2-1-1': { note: '前からのメモ' },
+      '1-2-1-2': { state: 'unmet', note: '総務に確認' },
+    });
   });
 
   test('is called a table and no sheet, whatever is said of it', async () => {

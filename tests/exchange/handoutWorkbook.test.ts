@@ -567,6 +567,26 @@ describe('a workbook that people have worked on', () => {
     ]);
   });
 
+  test('a column of notes under another word is read and told, and its empty cells take nothing away', () => {
+    const home = firm({ '1-2-1-1': { state: 'met', note: '渡したメモ' }, '1-2-1-2': { state: 'unmet', note: '前' } });
+    const sheets = sheetsOf(handed(home)).map((sheet) => {
+      const at = sheet.head?.indexOf('メモ') ?? -1;
+      if (at < 0) return sheet;
+      const rows = sheet.rows.map((row) => row.with(at, row[0] === '1-2-1-2' ? '電話で確認' : ''));
+      return { ...sheet, head: sheet.head?.with(at, '備考') ?? [], rows };
+    });
+    const { filled, problems, notes } = fillHandout(handed(home), readBack(sheets), how());
+    expect(problems).toEqual([]);
+    expect([filled.answers['1-2-1-1']?.note, filled.answers['1-2-1-2']?.note]).toEqual(['渡したメモ', '電話で確認']);
+    expect(notes).toEqual([
+      {
+        about: 'other-words',
+        sheet: '聞き取り票',
+        columns: [{ column: 'note', letter: expect.any(String), heading: '備考' }],
+      },
+    ]);
+  });
+
   test('remarks between rows are told, and refuse nothing', () => {
     const { filled, problems, notes } = filling(
       (sheet) => [

@@ -178,6 +178,7 @@ export const exchange = {
   'merge.note.own.ours':
     '"{sheet}" does not hold what was handed out; whatever differs from an answer here is asked one by one',
   'merge.note.own.column': '{letter} "{heading}" as {column}',
+  'merge.note.other-words': 'Read in {table}: {columns}',
   'merge.columns.ask': '{file} is a table that is no hand-out. Please look at which column holds what.',
   'merge.columns.sheet': 'Columns of {table}, and their first values:',
   'merge.columns.more': '  and {count} more {count:column|columns}',

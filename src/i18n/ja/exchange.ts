@@ -174,6 +174,7 @@ export const exchange = {
     '「{sheet}」は、聞き取り票ではない表として読みました。今の答えと違うところは、1つずつ確かめます（{columns}）',
   'merge.note.own.ours': '「{sheet}」には、渡したときの中身がありません。今の答えと違うところは、1つずつ確かめます',
   'merge.note.own.column': '{letter}列「{heading}」＝{column}',
+  'merge.note.other-words': '{table}では、こう読みました: {columns}',
   'merge.columns.ask': '{file} は、聞き取り票ではない表です。どの列に何があるかを、確かめてください。',
   'merge.columns.sheet': '{table}の列と、はじめの値:',
   'merge.columns.more': '  ほかに{count}列',
