@@ -317,23 +317,31 @@ function linesOf(text: string, room: number): number {
   return text.split('\n').reduce((sum, line) => sum + linesOfOne(line, room), 0);
 }
 
-/** A word with the blank behind it, which may hang over the edge, or a sign between any two of which a line may break. */
-const UNIT = /([!-~]+) ?|[^!-~]/gu;
-
 /** A word goes to the next line as a whole, unless none is wide enough for it. More than a row can show is not counted. */
 function linesOfOne(line: string, room: number): number {
   // Most lines are short whatever their signs take, which is two columns each at most.
   if (2 * line.length <= room) return 1;
   let [lines, used] = [1, 0];
-  for (const [unit, word] of line.matchAll(UNIT)) {
-    if (lines > MOST_LINES) break;
-    const width = word?.length ?? widthOf(unit);
+  for (let at = 0; at < line.length && lines <= MOST_LINES; ) {
+    const word = wordAt(line, at);
+    const sign = word === 0 ? String.fromCodePoint(line.codePointAt(at) ?? 0) : '';
+    const width = word || widthOf(sign);
+    // The blank behind a word may hang over the edge.
+    const blank = word > 0 && line[at + word] === ' ' ? 1 : 0;
     if (used + width > room && used > 0) [lines, used] = [lines + 1, 0];
     const rest = Math.max(0, Math.ceil(width / room) - 1);
     lines += rest;
-    used += width - rest * room + unit.length - (word ?? unit).length;
+    used += width - rest * room + blank;
+    at += (word || sign.length) + blank;
   }
   return lines;
+}
+
+/** How many signs of a word follow; none where a sign does between any two of which a line may break. */
+function wordAt(line: string, from: number): number {
+  let at = from;
+  for (let code = line.charCodeAt(at); code > 0x20 && code < 0x7f; code = line.charCodeAt(at)) at += 1;
+  return at - from;
 }
 
 /** The sheet with each row that is too high in several, of which each has what fits into one: so a filter finds all of them. */

@@ -20,6 +20,9 @@ export function isWidthSure(text: string): boolean {
 }
 
 function columnsOf(text: string, ambiguousAsWide: boolean): number {
+  // Whoever breaks lines measures sign by sign.
+  const ofOne = text.length === 1 ? plainColumns(text.charCodeAt(0)) : undefined;
+  if (ofOne !== undefined) return ofOne;
   const plain = text.includes('\u001b') ? stripVTControlCharacters(text) : text;
   const found = (ambiguousAsWide ? known.wide : known.narrow).get(plain);
   if (found !== undefined) return found;
@@ -44,10 +47,15 @@ function columnsOfOther(sign: string, ambiguousAsWide: boolean): number {
 /** The signs that nearly all of our text is made of need no table. */
 function columnsOfSign(sign: string, ambiguousAsWide: boolean): 1 | 2 {
   const code = sign.codePointAt(0) ?? 0;
-  if (code < 0x7f) return 1;
-  if ((code >= 0x3041 && code <= 0x3096) || (code >= 0x30a1 && code <= 0x30fa) || (code >= 0x4e00 && code <= 0x9fff))
-    return 2;
-  return eastAsianWidth(code, { ambiguousAsWide });
+  return plainColumns(code) ?? eastAsianWidth(code, { ambiguousAsWide });
+}
+
+/** Of ASCII, kana and the common ideographs; undefined for all others. */
+function plainColumns(code: number): 1 | 2 | undefined {
+  if (code >= 0x20 && code < 0x7f) return 1;
+  const isWide =
+    (code >= 0x3041 && code <= 0x3096) || (code >= 0x30a1 && code <= 0x30fa) || (code >= 0x4e00 && code <= 0x9fff);
+  return isWide ? 2 : undefined;
 }
 
 /** A line across `width` columns, of a sign that every terminal draws in one. */
