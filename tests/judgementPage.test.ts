@@ -577,6 +577,28 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
     },
   ],
   [
+    ['会社が期限を決めたものは、それより早い組のもの（その上に立つものを除く）の後です。'],
+    () => {
+      const planOf = (first: Partial<Answer>) => {
+        const answers = Object.fromEntries(ids.map((id) => [id, { state: 'unmet' } as Answer]));
+        const assessment = {
+          ...emptyAssessment(scs),
+          answers: { ...answers, [pressing]: { ...answers[pressing], ...first } as Answer },
+        };
+        const guidance = shippedGuidance();
+        const result = score(scs, assessment, { level: 'star3', hash: '', guidance });
+        return planActions(scs, assessment, result, guidance, '2026-11-29');
+      };
+      let pressing = '';
+      pressing = planOf({}).find(({ when, unblocks }) => when === 'week' && unblocks.length === 0)?.criterion ?? '';
+      const without = planOf({}).findIndex(({ criterion }) => criterion === pressing);
+      const later = planOf({ due: '2026-12-20' });
+      const at = later.findIndex(({ criterion }) => criterion === pressing);
+      expect(at).toBeGreaterThan(without);
+      expect(later.slice(at + 1).some(({ when }) => when === 'week')).toBe(false);
+    },
+  ],
+  [
     [
       '土台になる基準（公式の参照と、私たちが考えたもの）が先です。',
       '土台は、その上に立つものと同じだけ急ぎます。',

@@ -89,23 +89,22 @@ export function planActions(
         b.unblocks.length - a.unblocks.length ||
         a.order - b.order,
     );
-  const places = new Map(byUse.map(({ id }, place) => [id, place]));
   const times = new Map(afterDoors(byUse).map(({ id, time }) => [id, time]));
+  const timed = byUse.map((one, place) => {
+    const bases = [...(reached.get(one.id) ?? [])];
+    // How something stands can be found out whatever stands below it, and a day is what the firm has set.
+    const isFree = one.state === 'unknown' || one.hasDay;
+    const time = isFree ? one.time : Math.max(...[one.id, ...bases].map((id) => times.get(id) ?? 0));
+    return { ...one, bases, place, time };
+  });
+  const places = placesByDay(timed);
   return (
-    byUse
-      .map((one, place) => {
-        const bases = [...(reached.get(one.id) ?? [])];
-        return {
-          ...one,
-          depth: bases.length,
-          place: Math.max(place, ...bases.map((base) => places.get(base) ?? 0)),
-          // How something stands can be found out whatever stands below it, and a day is what the firm has set.
-          time:
-            one.state === 'unknown' || one.hasDay
-              ? one.time
-              : Math.max(...[one.id, ...bases].map((id) => times.get(id) ?? 0)),
-        };
-      })
+    timed
+      .map((one) => ({
+        ...one,
+        depth: one.bases.length,
+        place: Math.max(...[one.id, ...one.bases].map((id) => places.get(id) ?? 0)),
+      }))
       // Where a criterion waits for a base, it comes as soon as the last of its bases is listed.
       .toSorted((a, b) => a.place - b.place || a.depth - b.depth)
       .map(({ id, state, entry, unblocks, time }) => ({
@@ -144,6 +143,39 @@ function afterDoors(timed: readonly Timed[]): readonly Timed[] {
     const waits = isPaper && ![one.id, ...one.unblocks].some((id) => pressing.has(id));
     return waits ? { ...one, time: Math.max(one.time, month) } : one;
   });
+}
+
+interface Placed {
+  readonly id: string;
+  readonly bases: readonly string[];
+  readonly unblocks: readonly string[];
+  readonly time: number;
+  readonly hasDay: boolean;
+  readonly place: number;
+}
+
+/**
+ * The place of each criterion, where what has a day comes after all that is for an earlier time: a number that comes first
+ * says to begin with it. What rests on something of its time or of a later one is not waited for, and what something with an
+ * earlier day rests on does not wait.
+ */
+function placesByDay(timed: readonly Placed[]): ReadonlyMap<string, number> {
+  const times = new Map(timed.map(({ id, time }) => [id, time]));
+  const latest = new Map(
+    timed.map(({ id, bases }) => [id, Math.max(...[id, ...bases].map((one) => times.get(one) ?? 0))]),
+  );
+  const places = new Map(timed.map(({ id, place }) => [id, place]));
+  const days = new Map(timed.map(({ id, time, hasDay }) => [id, hasDay ? time : Number.POSITIVE_INFINITY]));
+  const dated = timed
+    .filter(({ hasDay, time, unblocks }) => hasDay && unblocks.every((id) => (days.get(id) ?? 0) >= time))
+    .toSorted((a, b) => a.time - b.time);
+  for (const { id, time, place } of dated) {
+    const before = timed.filter((one) => (latest.get(one.id) ?? 0) < time).map((one) => places.get(one.id) ?? 0);
+    const last = Math.max(-1, ...before);
+    // Behind what is there, and before what follows it.
+    if (last >= place) places.set(id, last + 0.5);
+  }
+  return places;
 }
 
 /** Of each open criterion, the open ones that it builds on, directly or through others. */

@@ -270,6 +270,29 @@ describe('on the shipped catalogue, whatever the answers are', () => {
     );
   });
 
+  test('what has a later day comes after all that is for an earlier time, but for what rests on it or on a later one', () => {
+    const times = ['week', 'month', 'later', 'budget'];
+    fc.assert(
+      fc.property(anyAnswers, (answers) => {
+        const actions = planFor({ ...emptyAssessment(catalogue), answers });
+        const timeOf = new Map(actions.map(({ criterion, when }) => [criterion, times.indexOf(when)]));
+        // The time of the last of what has to stand before it, and its own.
+        const ready = new Map(timeOf);
+        for (const { when, unblocks } of actions) {
+          for (const id of unblocks) ready.set(id, Math.max(ready.get(id) ?? 0, times.indexOf(when)));
+        }
+        const dayOf = (id: string) => (answers[id]?.due === undefined ? times.length : (timeOf.get(id) ?? 0));
+        actions.forEach(({ criterion, when, unblocks }, at) => {
+          // What something with an earlier day rests on is as urgent as that.
+          const isNeeded = unblocks.some((id) => dayOf(id) < times.indexOf(when));
+          if (answers[criterion]?.due === undefined || isNeeded) return;
+          const after = actions.slice(at + 1).filter((one) => (ready.get(one.criterion) ?? 0) < times.indexOf(when));
+          expect([criterion, when, after]).toEqual([criterion, when, []]);
+        });
+      }),
+    );
+  });
+
   test('what nobody knows is asked this week in the firm, and of a vendor this month unless attacks use it first', () => {
     const answers = Object.fromEntries(
       criteria.map(({ id }, index) => [id, { state: index % 2 === 0 ? ('unknown' as const) : ('unmet' as const) }]),

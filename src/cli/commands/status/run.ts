@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { titleOf } from '../../../domain/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
-import type { ReportModel } from '../../../formats/outputs/report.ts';
+import type { ActionReport, ReportModel } from '../../../formats/outputs/report.ts';
+import type { Translate } from '../../../i18n/t.ts';
 import { leftToGlanceAt } from '../../../interview/overview.ts';
 import { catalogueOf } from '../../../interview/session.ts';
 import { stateLabel } from '../../../report/render/text.ts';
@@ -61,9 +62,9 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
     print('');
     print(paint.bold(t(`report.action.when.${when}`)));
     for (const action of actions) {
-      const { criterion, title, requirementTitle, who, state } = action;
-      // Whom to ask is part of what to do where nobody knows.
-      const asked = who.length === 0 || state === 'unknown' ? '' : t('text.aside', { text: people(who, t) });
+      const { criterion, title, requirementTitle } = action;
+      const inCharge = plan.find((item) => item.criterion === criterion)?.owner;
+      const asked = whoLine(action, inCharge, t);
       const what = toDo({ ...action, title: title ?? requirementTitle }, t);
       print(wrap(`${criterion}  ${what}${asked}`, width, { indent: '  ', hang: '    ' }).join('\n'));
     }
@@ -85,6 +86,12 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
   const work = { file, assessment: opened.assessment, catalogue: opened.loaded.catalogue, closing };
   print(wrap(nextLine(work, t, context.language), context.lineWidth.stdout).join('\n'));
   return exitCodes.passed;
+}
+
+/** Who is in charge, or else who would know; whom to ask is part of what to do where nobody knows. */
+function whoLine({ who, state }: ActionReport, owner: string | undefined, t: Translate): string {
+  if (owner !== undefined) return t('text.aside', { text: t('report.record.owner', { name: sanitizeLine(owner) }) });
+  return who.length === 0 || state === 'unknown' ? '' : t('text.aside', { text: people(who, t) });
 }
 
 /** How far each category is: side by side where all of them fit, else the figures below their title. */
