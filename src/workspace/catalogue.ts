@@ -81,6 +81,27 @@ export function isCopyOfShipped({ catalogue, hash, path }: LoadedCatalogue): boo
   return path !== undefined && findShipped(catalogue.id)?.hash === hash;
 }
 
+/** Whether a reader would take the title of a level for that of one of this package. */
+export function isLevelOfShipped(title: string): boolean {
+  shippedLevels ??= new Set(
+    listShippedCatalogues().flatMap((id) => loadShipped(id).catalogue.levels.map((level) => skeletonOf(level.title))),
+  );
+  return shippedLevels.has(skeletonOf(title));
+}
+
+let shippedLevels: ReadonlySet<string> | undefined;
+
+/** Whether a catalogue of one's own has such a level, and neither is a copy of ours nor extends one, whose levels it has. */
+export function hasLevelNamedAsShipped(loaded: LoadedCatalogue): boolean {
+  const { catalogue, path } = loaded;
+  return (
+    path !== undefined &&
+    (catalogue.extends === undefined || findShipped(catalogue.extends) === undefined) &&
+    !isCopyOfShipped(loaded) &&
+    catalogue.levels.some(({ title }) => isLevelOfShipped(title))
+  );
+}
+
 /** What any catalogue that is read from a file is checked beside. */
 export function surroundings(baseOf: NonNullable<Surroundings['baseOf']>): Surroundings {
   return { baseOf, shipped: () => listShippedCatalogues().map((id) => loadShipped(id).catalogue) };

@@ -15,7 +15,9 @@ import {
   baseOf,
   type Chain,
   type Home,
+  hasLevelNamedAsShipped,
   isCopyOfShipped,
+  isLevelOfShipped,
   type LoadedCatalogue,
   NOTHING,
   roomBelow,
@@ -29,6 +31,24 @@ import { InvalidFile, refusalOf } from './invalidFile.ts';
  * so do the answers to it: what is asked does not depend on the language it is read in.
  */
 export function inLanguage(loaded: LoadedCatalogue, language: Tag): LoadedCatalogue {
+  const spoken = inWordsOf(loaded, language);
+  if (!hasLevelNamedAsShipped(spoken)) return spoken;
+  const known = alreadyTold.get(spoken) ?? { ...spoken, catalogue: withLevelsTold(spoken.catalogue) };
+  alreadyTold.set(spoken, known);
+  return known;
+}
+
+const alreadyTold = new WeakMap<LoadedCatalogue, LoadedCatalogue>();
+
+/** A level that has the name of one of ours is told as what it is a level of: a badge has no room for more. */
+function withLevelsTold(catalogue: Catalogue): Catalogue {
+  const levels = catalogue.levels.map((level) =>
+    isLevelOfShipped(level.title) ? { ...level, title: `${catalogue.title} ${level.title}` } : level,
+  );
+  return { ...catalogue, levels };
+}
+
+function inWordsOf(loaded: LoadedCatalogue, language: Tag): LoadedCatalogue {
   const { lang, extends: base } = loaded.catalogue;
   if (lang === language && base === undefined) return loaded;
   // A translation of one's own may change under our eyes; those of the package do not.

@@ -213,6 +213,8 @@ describe.skipIf(!hasBrowser)('the hand-out in a browser', () => {
       await page.locator('.question:visible').evaluateAll((all) => all.map((one) => one.getAttribute('data-id'))),
     ).toEqual(['4-1-2-3']);
     expect(await page.locator('#found').textContent()).toBe('1問を表示しています');
+    // Read aloud, the number is a word of its own.
+    expect(await question(page, '4-1-2-3').locator('h3').textContent()).toMatch(/^4-1-2-3 \S/);
     await question(page, '4-1-2-3').locator('input[value="met"]').focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('ArrowRight');
