@@ -87,6 +87,26 @@ describe('a catalogue of somebody’s own', () => {
     'explain 1-1-1-1',
     'catalogue show kijun.yaml',
   ];
+  test.each(['★3', '★３', '☆3'])('tells of a level %s of its own whose it is, wherever it is named', async (title) => {
+    const cwd = testFolder();
+    cpSync(seeded, cwd, { recursive: true });
+    const text = readFileSync(join(cwd, 'kijun.yaml'), 'utf8');
+    const renamed = text.replace('title: 基本', `title: ${title}`);
+    expect(renamed).not.toBe(text);
+    writeFileSync(join(cwd, 'kijun.yaml'), renamed);
+    for (const words of [
+      'check',
+      'check --reporter badge',
+      'check --reporter markdown',
+      'status',
+      'report --format text',
+    ]) {
+      const { stdout } = await run(words.split(' '), { cwd });
+      expect(stdout.replaceAll(`見本の点検 ${title}`, ''), words).not.toContain(title);
+      expect(stdout, words).toContain(`見本の点検 ${title}`);
+    }
+  });
+
   test('gives no result under the name of another one', async () => {
     const cwd = testFolder();
     cpSync(seeded, cwd, { recursive: true });

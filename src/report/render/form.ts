@@ -147,7 +147,7 @@ function questionOf(question: FormQuestion, { t, limits, nameOf }: Drawn): strin
     return `<li>${tick('missing', String(index + 1), words, ' class="miss"')}</li>`;
   });
   return `<section class="question" id="${name}" data-id="${escaped(id)}" aria-labelledby="${name}-title">
-<h3 id="${name}-title"><span class="id">${escaped(id)}</span>${escaped(question.question)}</h3>
+<h3 id="${name}-title"><span class="id">${escaped(id)}</span> ${escaped(question.question)}</h3>
 ${[
   ...(knows === undefined ? [] : [`<p class="quiet">${escaped(knows)}</p>`]),
   ...said.map((text) => `<p class="notice">${escaped(text)}</p>`),
