@@ -26,9 +26,10 @@ function columnsOf(text: string, ambiguousAsWide: boolean): number {
   const plain = text.includes('\u001b') ? stripVTControlCharacters(text) : text;
   const found = (ambiguousAsWide ? known.wide : known.narrow).get(plain);
   if (found !== undefined) return found;
-  const columns = isSimple(plain) ? columnsOfSign : columnsOfOther;
   let width = 0;
-  for (const sign of signsOf(plain)) width += columns(sign, ambiguousAsWide);
+  if (isSimple(plain)) {
+    for (let at = 0; at < plain.length; at += 1) width += columnsOfSign(plain.charCodeAt(at), ambiguousAsWide);
+  } else for (const sign of signsOf(plain)) width += columnsOfOther(sign, ambiguousAsWide);
   return width;
 }
 
@@ -44,9 +45,8 @@ function columnsOfOther(sign: string, ambiguousAsWide: boolean): number {
   return found;
 }
 
-/** The signs that nearly all of our text is made of need no table. */
-function columnsOfSign(sign: string, ambiguousAsWide: boolean): 1 | 2 {
-  const code = sign.codePointAt(0) ?? 0;
+/** The signs that nearly all of our text is made of need no table; each is one code unit. */
+function columnsOfSign(code: number, ambiguousAsWide: boolean): 1 | 2 {
   return plainColumns(code) ?? eastAsianWidth(code, { ambiguousAsWide });
 }
 

@@ -45,7 +45,8 @@ function wrapParagraph(text: string, width: number, indent: string, hang: string
   };
   begin(indent);
   for (const unit of unbreakable(text)) {
-    const needed = widthOf(unit.trimEnd());
+    const bare = unit.trimEnd();
+    const needed = widthOf(bare);
     // What fits no line at all is cut where it stands instead of leaving the line before it short; a command never is.
     const isCut = needed > width - widthOf(hang) && !COMMAND.test(unit);
     // Where not even one wide sign fits, nothing of it stands there.
@@ -58,7 +59,7 @@ function wrapParagraph(text: string, width: number, indent: string, hang: string
     for (const [index, piece] of pieces.entries()) {
       if (index > 0) flush();
       line += piece;
-      room -= widthOf(piece);
+      room -= piece === bare ? needed : widthOf(piece);
     }
   }
   if (line.trim() !== '' || lines.length === 0) lines.push(line.trimEnd());
@@ -109,8 +110,28 @@ function unbreakable(text: string): string[] {
 function mayBreak(before: string, after: string): boolean {
   if (after === ' ') return false;
   if (before === ' ') return true;
-  if (NO_START.test(after) || NO_END.test(before)) return false;
-  return !(WORD.test(before) && WORD.test(after));
+  const [left, right] = [manners(before), manners(after)];
+  if (right.mayNotStart || left.mayNotEnd) return false;
+  return !(left.isOfWord && right.isOfWord);
+}
+
+/** How a sign stands at the ends of a line. */
+interface Manners {
+  readonly mayNotStart: boolean;
+  readonly mayNotEnd: boolean;
+  readonly isOfWord: boolean;
+}
+
+/** More signs than these are in no text that somebody has written. */
+const MOST_KNOWN = 10_000;
+const known = new Map<string, Manners>();
+
+function manners(sign: string): Manners {
+  const found = known.get(sign);
+  if (found !== undefined) return found;
+  const made = { mayNotStart: NO_START.test(sign), mayNotEnd: NO_END.test(sign), isOfWord: WORD.test(sign) };
+  if (known.size < MOST_KNOWN) known.set(sign, made);
+  return made;
 }
 
 /** A unit wider than a whole line, such as a long address, is cut where it must be. */
