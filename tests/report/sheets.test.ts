@@ -152,6 +152,12 @@ describe('the confirmation sheet', () => {
   });
 });
 
+test('what a person wrote in lines is read in lines in a row of Markdown, and a break that was typed is text', async () => {
+  const answer = (): Answer => ({ state: 'partial', note: '一行目<br>\n二行目\n', answeredOn: '2026-11-01' });
+  const { text } = await sheetOf('confirmation', { views: 0, answer });
+  expect(rowOf(text, first)).toContain('一行目&lt;br&gt;<br>二行目<br>答えた日');
+});
+
 describe('the list of findings', () => {
   test('has one row for a criterion, with all that a specialist said, owner and due day', async () => {
     const { text } = await sheetOf('findings', three);
