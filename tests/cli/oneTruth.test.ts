@@ -104,7 +104,10 @@ test.each(aims)(
         if (catalogue === own) copyFileSync(join(root, 'docs', 'examples', OWN), join(cwd, OWN));
         writeFileSync(join(cwd, 'assessment.yaml'), JSON.stringify(file));
         const onDays = async (...argv: readonly string[]) => (await run(argv, { cwd })).stdout;
-        const told = (...argv: readonly string[]) => onDays(...argv, '--as-of', asOf);
+        // No sheet bears a day to come.
+        const today = (command?: string) => (command === 'sheet' ? { today: asOf } : {});
+        const told = async (...argv: readonly string[]) =>
+          (await run([...argv, '--as-of', asOf], { cwd, ...today(argv[0]) })).stdout;
         const data = async (...argv: readonly string[]) => JSON.parse(await told(...argv));
 
         const { criteria, lapsed, withoutOption } = (await data('report', '--format', 'json')).summary;

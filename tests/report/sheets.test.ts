@@ -1,8 +1,9 @@
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { sheetKinds } from '../../src/cli/defaults.ts';
 import { stamped } from '../../src/domain/view.ts';
 import type { Answer, Review } from '../../src/formats/assessment.ts';
 import { languages } from '../../src/i18n/t.ts';
@@ -150,6 +151,14 @@ describe('the confirmation sheet', () => {
     const { text } = await sheetOf('confirmation', { views: 0, answer });
     expect(rowOf(text, first)).toContain('証明書（期限切れ、2026-01-01まで有効）');
   });
+});
+
+test.each(sheetKinds)('no %s bears a day that is not there yet', async (kind) => {
+  const cwd = folderWith({ views: 0 });
+  const { code, stdout, stderr } = await run(['sheet', kind, '--as-of', '2026-11-22', '-o', 'a.md'], { cwd });
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('2026-11-22 は、まだ来ていません');
+  expect(readdirSync(cwd)).not.toContain('a.md');
 });
 
 test('what a person wrote in lines is read in lines in a row of Markdown, and a break that was typed is text', async () => {
@@ -306,7 +315,7 @@ describe('the list of findings', () => {
 
   test('gives a finding the same number on another day, at another level, and when others come or go', async () => {
     const one = numbersIn((await sheetOf('findings', three)).text);
-    const other = numbersIn((await sheetOf('findings', three, '--as-of', '2029-01-01', '--level', 'star4')).text);
+    const other = numbersIn((await sheetOf('findings', three, '--as-of', '2026-11-01', '--level', 'star4')).text);
     const fewer = numbersIn((await sheetOf('findings', { ...three, changed: [] })).text);
     for (const numbers of [one, other, fewer]) {
       expect(numbers).toContain(`F-${second}`);

@@ -35,6 +35,7 @@ export async function sheet(options: SheetOptions, context: Context): Promise<nu
   const { environment } = context;
   const { kind, file, output, force } = options;
   const command = `scs-check sheet ${kind}`;
+  refuseDayToCome(options, command, context);
   const format = outputFormat({ command, formats: sheetFormats, format: options.format, output }, context.t);
   if (format !== 'markdown' && output === undefined && environment.stdout.isTTY === true) {
     throw new UserError('binary-to-terminal', { file: `${kind}.${format}` });
@@ -46,6 +47,12 @@ export async function sheet(options: SheetOptions, context: Context): Promise<nu
   const content = await render(sheetOf(kind, input, speaking), format, speaking);
   deliver(content, output, context, 'sheet.written');
   return exitCodes.passed;
+}
+
+/** A sheet bears the day of which it speaks as the day on which it was made. @throws UserError usage */
+function refuseDayToCome({ asOf }: AsOf, command: string, { environment, t }: Context): void {
+  if (asOf === undefined || asOf <= environment.today()) return;
+  throw new UserError('usage', { detail: t('usage.day-to-come', { option: '--as-of', value: asOf }), command });
 }
 
 function inputOf(opened: LoadedAssessment, asked: Aimed & AsOf, context: Context): SheetInput {
