@@ -85,8 +85,8 @@ describe('a supplier who answers it', () => {
   test('sees the same counts at the end of the interview, in the status and in the report', async () => {
     const status = await run(['status'], { cwd: answered });
     const report = await run(['report'], { cwd: answered });
-    for (const { stdout } of [interview, status, report]) {
-      expect(squeezed(stdout)).toContain(
+    for (const said of [interview.stderr, status.stdout, report.stdout]) {
+      expect(squeezed(said)).toContain(
         '重要な取引先の12基準のうち、6基準ができていて、4基準に対応が残っています。「わからない」が1基準あり',
       );
     }
