@@ -261,9 +261,12 @@ export function isTorn(rest: string): boolean {
   return rest !== '' && readEntry(rest) === undefined;
 }
 
+/** Several times what the largest merge writes down: all of a history in one line takes half a gigabyte to read. */
+const LONGEST_LINE = 4_000_000;
+
 function readEntry(line: string): HistoryEntry | undefined {
   // To find out what is none by what the library throws takes a hundred times as long.
-  if (!line.startsWith('{')) return undefined;
+  if (!line.startsWith('{') || line.length > LONGEST_LINE) return undefined;
   try {
     return historyEntrySchema().safeParse(JSON.parse(line)).data;
   } catch {
