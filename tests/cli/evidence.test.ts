@@ -114,6 +114,16 @@ describe('evidence add', () => {
     expect(fileIn(cwd)).toBe(before);
   });
 
+  test.each(['体制\u00a0表.txt', '体制　表.txt', '体制\u200b 表.txt', '体制 表．txt'])(
+    'names the file that only looks like the one that is not there: %j',
+    async (name) => {
+      const cwd = firmWith(met);
+      writeFileSync(join(cwd, name), 'x');
+      const { code, stderr } = await run(['evidence', 'add', '1-2-1-1', '体制 表.txt'], { cwd, columns: 300 });
+      expect([code, stderr.replaceAll('\n', '')]).toEqual([2, expect.stringContaining('同じように見える名前の')]);
+    },
+  );
+
   test.each([
     ['evidence-not-found', ['1-2-1-1', 'shoko/nai.txt']],
     ['evidence-not-found', ['1-2-1-1', 'shoko']],

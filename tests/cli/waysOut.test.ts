@@ -344,6 +344,11 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
   'evidence-not-found': [
     { words: ['evidence', 'add', '1-2-1-1', 'nai.txt'], before: atFirm(), mend: puts({ 'nai.txt': 'x' }) },
     {
+      words: ['evidence', 'add', '1-2-1-1', '体制 表.txt'],
+      before: both(atFirm(), puts({ '体制\u00a0表.txt': 'x' })),
+      again: ['evidence', 'add', '1-2-1-1', '体制\u00a0表.txt'],
+    },
+    {
       words: ['evidence', 'add', '1-2-1-1', '--update', '3', '--title', 'x'],
       before: both(atFirm(), carriesOut(save)),
       again: ['evidence', 'add', '1-2-1-1', '--update', '1', '--title', 'x'],

@@ -138,6 +138,8 @@ export const errors = {
   'error.unknown-id.hint': 'To list the numbers: scs-check catalogue show {catalogue:typed} --lang en',
   'error.evidence-not-found': 'The evidence {file} is not there or cannot be read',
   'error.evidence-not-found.hint': 'Check the name and whether you may read it',
+  'error.evidence-not-found.hint.lookalike':
+    'There is "{lookalike}", which looks the same: compare full and half width, capitals, dashes, blanks and invisible characters',
   'error.evidence-not-found.hint.number': 'To see the numbers: {command}',
   'error.evidence-outside': 'The evidence {file} is not in the folder of the assessment file or below it',
   'error.evidence-outside.hint':

@@ -129,6 +129,8 @@ export const errors = {
   'error.unknown-id.hint': '番号の一覧: scs-check catalogue show {catalogue:typed}',
   'error.evidence-not-found': '証拠 {file} がないか、読めません',
   'error.evidence-not-found.hint': '名前と、読む権限を確かめてください',
+  'error.evidence-not-found.hint.lookalike':
+    '同じように見える名前の「{lookalike}」があります。全角と半角、大文字と小文字、横棒、空白、見えない文字を見比べてください',
   'error.evidence-not-found.hint.number': '番号を見るには: {command}',
   'error.evidence-outside': '証拠 {file} は、回答ファイルと同じフォルダ（か、その下）にありません',
   'error.evidence-outside.hint':

@@ -17,7 +17,7 @@ import { limits } from '../../../formats/limits.ts';
 import { type EvidenceKind, evidenceKinds, lookedAt } from '../../../formats/states.ts';
 import { languages, loadMessages, type Translate, translator } from '../../../i18n/t.ts';
 import { fileBelow, lookAtFile } from '../../../io/hashFile.ts';
-import { pathOnDisk } from '../../../io/nameOnDisk.ts';
+import { lookalikeOf, pathOnDisk } from '../../../io/nameOnDisk.ts';
 import { isSameFile } from '../../../io/sameFile.ts';
 import type { Paint } from '../../../report/paint.ts';
 import { evidenceName } from '../../../report/words/record.ts';
@@ -209,7 +209,11 @@ function sayRegistered(id: string, { number, item, before }: Registered, { t, no
 /** A file as an assessment in `folder` names it. */
 function evidencePath(named: string, cwd: string, folder: string): string {
   const below = fileBelow(folder, resolve(cwd, named));
-  if (below === 'not-found') throw new UserError('evidence-not-found', { file: named });
+  if (below === 'not-found') {
+    const lookalike = lookalikeOf(resolve(cwd, named));
+    const hint = lookalike === undefined ? {} : { hint: 'lookalike', lookalike };
+    throw new UserError('evidence-not-found', { file: named, ...hint });
+  }
   if (below === 'outside') throw new UserError('evidence-outside', { file: named, folder });
   if ('kind' in below) throw new UserError('evidence-not-found', { file: named, fileKind: below.kind });
   const file = portable(below.path, folder);
