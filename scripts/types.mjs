@@ -10,7 +10,7 @@ import { cacheDir, distDir, isMain, root } from './project.mjs';
 const sizeLimit = 80_000;
 
 /**
- * Writes dist/index.d.ts and its like: one file that needs no package installed.
+ * Writes dist/index.d.cts: one file that needs no package installed; and dist/index.d.ts, which takes all from it.
  *
  * `z.infer<typeof schema>` would drag 100 KB of zod's declarations along and show a reader nothing. The compiler knows
  * the result already, so the declarations carry that result instead; bundling then leaves zod out by itself.
@@ -26,8 +26,9 @@ export async function buildTypes() {
   const text = await flatten(join(folder, 'src', 'index.d.ts'));
   checkSelfContained(text);
   await mkdir(distDir, { recursive: true });
-  // For each of the two ways to load the package; the same types, but the ending says which of them is meant.
-  for (const name of ['index.d.ts', 'index.d.cts']) await writeFile(join(distDir, name), text);
+  await writeFile(join(distDir, 'index.d.cts'), text);
+  // As dist/index.js takes what it exports from dist/index.cjs, whichever way the package is loaded.
+  await writeFile(join(distDir, 'index.d.ts'), "export * from './index.cjs';\n");
 }
 
 /**
@@ -109,7 +110,7 @@ async function flatten(entry) {
   if (!chunk || others.length > 0) throw new Error(`expected one declaration file, got ${others.length + 1}`);
   if (chunk.moduleIds.some((id) => /[\\/]node_modules[\\/]zod[\\/]/.test(id))) {
     throw new Error(
-      'dist/index.d.ts needs the types of zod; src/index.ts exports a schema or a function that takes one',
+      'dist/index.d.cts needs the types of zod; src/index.ts exports a schema or a function that takes one',
     );
   }
   return chunk.code;
@@ -118,9 +119,9 @@ async function flatten(entry) {
 /** @param {string} text */
 function checkSelfContained(text) {
   const imported = /from ["'](?!node:)(?<name>[^"']+)["']/.exec(text)?.groups?.name;
-  if (imported) throw new Error(`dist/index.d.ts imports ${imported}, which users have not installed`);
+  if (imported) throw new Error(`dist/index.d.cts imports ${imported}, which users have not installed`);
   if (text.length > sizeLimit) {
-    throw new Error(`dist/index.d.ts has ${text.length} characters; which export pulls in a library?`);
+    throw new Error(`dist/index.d.cts has ${text.length} characters; which export pulls in a library?`);
   }
 }
 
