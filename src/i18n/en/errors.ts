@@ -162,7 +162,7 @@ export const errors = {
   'error.same-file': '{file} is the assessment file. A report does not overwrite it.',
   'error.same-file.hint': 'Give it another name',
   'error.too-long-for-pdf': 'There is too much text for a PDF',
-  'error.too-long-for-pdf.hint': 'HTML can hold it: let the name behind -o end in .html',
+  'error.too-long-for-pdf.hint': 'Markdown can hold it: let the name behind -o end in .md, or for a report in .html',
   'error.binary-to-terminal': 'PDF and Excel files cannot be shown on the screen',
   'error.binary-to-terminal.hint': 'To write it to a file, add -o {file} to the same command',
   'error.workbook-not-found': '{file} was not found',

@@ -151,7 +151,8 @@ export const errors = {
   'error.same-file': '{file} は回答ファイルです。報告で上書きはしません',
   'error.same-file.hint': '別の名前を書いてください',
   'error.too-long-for-pdf': '文が多すぎるので、PDF にはしません',
-  'error.too-long-for-pdf.hint': 'HTML なら作れます。-o の名前の終わりを .html にしてください',
+  'error.too-long-for-pdf.hint':
+    'Markdown なら作れます。-o の名前の終わりを .md にしてください（report は .html でも作れます）',
   'error.binary-to-terminal': 'PDFやExcelは画面に出せません',
   'error.binary-to-terminal.hint': 'ファイルに書くなら、同じコマンドに -o {file} を付けてください',
   'error.workbook-not-found': '{file} が見つかりません',
