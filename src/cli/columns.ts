@@ -73,6 +73,7 @@ export async function columnsOf(own: OwnTables, asked: ColumnsAsked, context: Co
     say(t('merge.columns.before', { file: asked.file, columns: columnsText(meant.columns) }));
     return settledBy(meant, own, context, false);
   }
+  if (own.isOurs && !isToFill) throw ours(asked, context);
   if (prompts !== undefined) {
     const meant = await atScreen(own, { ...asked, prompts }, context);
     if (meant === undefined) throw unknown(own, asked, context);
@@ -101,6 +102,12 @@ function settledBy(
   if (others.length > 0)
     note(wrap(t('merge.columns.others', { names: others.join(t('list.comma')) }), width).join('\n'));
   return { mapped, ...(isNew ? { chosen: { head: table.head, columns: columnsText(columns) } } : {}) };
+}
+
+/** A report or a sheet of ours takes nothing home: what does is named. */
+function ours({ file }: ColumnsAsked, { language }: Context): UserError {
+  const command = commandLine('scs-check handout --unknown -o shitsumon.xlsx', language);
+  return new UserError('workbook-without-handout', { file, hint: 'ours', command });
 }
 
 /** With the columns there are, and the command to go on with, as far as it can be guessed. */

@@ -281,6 +281,10 @@ function noteText(
       if (note.about === 'own') return t('merge.note.own', { sheet: sanitizeLine(note.sheet), columns });
       return t('merge.note.other-words', { table: tableText(note.sheet, file, t), columns });
     }
+    case 'findings': {
+      const columns = note.columns.map((column) => t(`handout.column.${column}`)).join(t('list.comma'));
+      return t('merge.note.findings', { sheet: sanitizeLine(note.sheet), columns });
+    }
     case 'columns': {
       const columns = note.columns.map((column) => t(`handout.column.${column}`)).join(t('list.comma'));
       return t('merge.note.columns', { table: tableText(note.sheet, file, t), columns });

@@ -25,6 +25,8 @@ export type FillNote =
         readonly heading: string;
       }[];
     }
+  /** A list of findings: which of its columns come home. */
+  | { readonly about: 'findings'; readonly sheet: string; readonly columns: readonly HandoutColumn[] }
   | { readonly about: 'columns'; readonly sheet: string; readonly columns: readonly HandoutColumn[] }
   | { readonly about: 'rows'; readonly ids: readonly string[] }
   | { readonly about: 'remark'; readonly sheet: string; readonly row: number; readonly text: string }
@@ -161,6 +163,10 @@ function notesOf(
     ...(tables.length > 1 ? [{ about: 'sheets', names: tables.map(({ name }) => name) } as const] : []),
     ...tables.flatMap(({ name, columns: there, headingOf, inOtherWords }): FillNote[] => {
       const told = [...there].map(([column, at]) => ({ column, letter: letterOf(at), heading: headingOf(at) }));
+      if (isOwn && isFindings({ columns: there })) {
+        const columns = typedColumns.filter((column) => there.has(column));
+        return [{ about: 'findings', sheet: name, columns }];
+      }
       if (isOwn) {
         const isOurs = ({ column, heading }: (typeof told)[number]) =>
           languages.some(({ headings }) => keyOf(headings[column]) === keyOf(heading));
@@ -230,7 +236,7 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
       }
       places.set(id, own.place('state'));
       // Where a person has said which columns are read, the others are known not to be.
-      if (options.mapped === undefined) remarks.push(...besideOf(table, row));
+      if (options.mapped === undefined) remarks.push(...besideOf(table, row, options));
       const done = new RowFiller(handout, id, own, options);
       const parts = done.fill();
       problems.push(...done.problems);
@@ -251,9 +257,18 @@ function hasViewsAsHandedOut(handout: Assessment, id: string, row: Row, { langua
   return languages.some((words) => lineEnds(cellText(viewsText(handout, id, words))) === typed);
 }
 
+/** Whether a table that nobody has handed out takes replies and no answers, as the list of findings does. */
+function isFindings({ columns }: Pick<Table, 'columns'>): boolean {
+  return columns.has('reply') && !columns.has('state');
+}
+
 /** What stands in the row of a criterion where a hand-out has no column. */
-function besideOf({ name, sheet, columns }: Table, row: number): readonly FillNote[] {
-  const known = new Set(columns.values());
+function besideOf(table: Table, row: number, { languages, isOwn = false }: FillOptions): readonly FillNote[] {
+  const { name, sheet, columns, headingOf } = table;
+  // What a list of findings says beside its columns to fill in is ours.
+  const ours = isOwn && isFindings(table) ? new Set(languages.flatMap(({ besides }) => besides.map(keyOf))) : undefined;
+  const besides = sheet.columnsIn(row).filter((column) => ours?.has(keyOf(headingOf(column))));
+  const known = new Set([...columns.values(), ...besides]);
   return sheet.columnsIn(row).flatMap((column): FillNote[] => {
     const text = known.has(column) ? '' : (sheet.cellAt(column, row)?.text.trim() ?? '');
     return text === '' ? [] : [{ about: 'beside', sheet: name, cell: `${letterOf(column)}${row}`, text }];

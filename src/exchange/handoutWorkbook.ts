@@ -56,6 +56,10 @@ export interface HandoutWords {
   /** The name of the field for who answers. */
   readonly answerer: string;
   readonly states: Readonly<Record<AnswerState, { readonly mark: string; readonly word: string }>>;
+  /** What stands over the columns of the other workbooks of ours: nobody has typed what is in them. */
+  readonly besides: readonly string[];
+  /** Which of them, together, stand over no table of a person's own. */
+  readonly marks: readonly (readonly string[])[];
   /** Shown where something else is typed for an answer. */
   readonly refusal: string;
   /** How to fill in a cell, shown while somebody does. */

@@ -18,6 +18,7 @@ import {
 import {
   type ColumnsOfTable,
   type ColumnsTold,
+  headingKey,
   type OwnTable,
   ownTables,
   proposedColumns,
@@ -25,7 +26,7 @@ import {
 } from '../exchange/ownTable.ts';
 import { type Assessment, states } from '../formats/assessment.ts';
 import type { Catalogue, Option, Options } from '../formats/catalogue.ts';
-import { languages, loadMessages, type Translate, translator } from '../i18n/t.ts';
+import { languages, loadMessages, type MessageKey, type Translate, translator } from '../i18n/t.ts';
 import { readCsv, writeCsv } from '../office/csv.ts';
 import { writeXlsx } from '../office/write.ts';
 import { readXlsx, type Workbook } from '../office/xlsx.ts';
@@ -221,6 +222,8 @@ export interface OwnTables {
   readonly proposed: (table: OwnTable) => ColumnsOfTable;
   /** Reads what somebody has written for `--columns`, in the words of any language. */
   readonly read: (typed: string) => ColumnsTold | undefined;
+  /** Whether it is the table of a report or a sheet of ours, with no column that comes home. */
+  readonly isOurs: boolean;
 }
 
 /**
@@ -272,7 +275,16 @@ function ownTablesIn(
     tables: [first, ...others],
     proposed: (table) => proposedColumns(table, named),
     read: (typed) => readColumns(typed, named),
+    isOurs: languagesOf.some((words) => isSheetOfOurs(first, words)),
   };
+}
+
+/** By the words over its columns, which a spreadsheet program keeps; whoever has added a column has a table of their own. */
+function isSheetOfOurs({ columns }: OwnTable, { besides, marks }: HandoutWords): boolean {
+  const there = columns.flatMap(({ headings: [heading] }) => (heading === undefined ? [] : [headingKey(heading)]));
+  const known = new Set(besides.map(headingKey));
+  const isKnown = marks.some((some) => some.every((one) => there.includes(headingKey(one))));
+  return isKnown && there.every((heading) => known.has(heading));
 }
 
 function allWords(): Promise<readonly HandoutWords[]> {
@@ -316,6 +328,22 @@ function asInput(input: Input, text: string, stamp: string): Input {
   return { ...input, read: () => ({ bytes: Buffer.from(text), stamp }) };
 }
 
+/** Over the columns of the report, of the sheets for a specialist and of the list of findings. */
+const sheetHeadings = [
+  ...(['report.table.id', 'report.table.question', 'report.table.state', 'report.table.record'] as const),
+  ...(['report.category', 'report.workbook.title', 'report.plan.owner', 'report.plan.due'] as const),
+  ...(['report.not-applicable.reason', 'sheet.requirement', 'sheet.findings.weight', 'sheet.findings.turn'] as const),
+  ...(['sheet.column.view', 'sheet.column.view-reason', 'sheet.column.advice', 'sheet.column.asked'] as const),
+  ...(['sheet.column.rules', 'sheet.column.answer', 'sheet.column.evidence', 'sheet.column.looked-at'] as const),
+  ...(['sheet.column.on', 'sheet.column.specialist', 'sheet.column.question', 'sheet.column.earlier'] as const),
+] as const satisfies readonly MessageKey[];
+
+/** Which of them nobody writes over a table of their own. */
+const onlyOurs = [
+  ['sheet.column.view'],
+  ['report.table.record', 'report.workbook.title'],
+] as const satisfies readonly (readonly MessageKey[])[];
+
 function wordsOf(t: Translate): HandoutWords {
   const headings = handoutColumns.map((column) => [column, t(`handout.column.${column}`)] as const);
   const words = states.map((state) => [state, { mark: t(`mark.${state}`), word: t(`state.${state}`) }] as const);
@@ -323,6 +351,8 @@ function wordsOf(t: Translate): HandoutWords {
     title: t('handout.title'),
     answerer: t('handout.paper.to'),
     headings: Object.fromEntries(headings) as Record<HandoutColumn, string>,
+    besides: sheetHeadings.map((key) => t(key)),
+    marks: onlyOurs.map((keys) => keys.map((key) => t(key))),
     states: Object.fromEntries(words) as HandoutWords['states'],
     refusal: t('handout.refusal'),
     hints: {

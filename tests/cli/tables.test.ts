@@ -360,3 +360,38 @@ test.each([['--unknown'], ['--role', '総務'], ['--ids', '1']])(
     expect([code, stderr]).toEqual([2, expect.stringContaining('--all は')]);
   },
 );
+
+describe('a workbook of ours that is no hand-out', () => {
+  const late = (owner: string) =>
+    folderOfFirm(
+      aim,
+      `answers:\n  1-2-1-1: { state: unmet, due: 2020-01-01${owner} }\n  1-2-1-2: { state: not-applicable, reason: ない }`,
+    );
+
+  test.each(['ja', 'en'])('is told for what it is, and what to use instead (%s)', async (lang) => {
+    const cwd = late('');
+    for (const words of [['sheet', 'confirmation'], ['sheet', 'declaration'], ['report']]) {
+      const made = await run([...words, '-o', 'ours.xlsx', '--force', '--lang', lang], { cwd });
+      expect([words, made.code]).toEqual([words, 0]);
+      const { code, stderr } = await run(['merge', 'ours.xlsx'], { cwd });
+      expect([words, code]).toEqual([words, 2]);
+      expect(stderr).toContain('workbook-without-handout');
+      expect(stderr).toContain('scs-check handout --unknown -o shitsumon.xlsx');
+      expect(stderr).not.toContain('--columns');
+    }
+  });
+
+  test.each(['ja', 'en'])('is read without reproach where it is the list of findings (%s)', async (lang) => {
+    const cwd = late(', owner: 総務');
+    expect(await run(['sheet', 'findings', '-o', 'findings.xlsx', '--lang', lang], { cwd })).toMatchObject({ code: 0 });
+    const bare = late('');
+    writeFileSync(join(bare, 'findings.xlsx'), readFileSync(join(cwd, 'findings.xlsx')));
+    const { code, stdout } = await run(['merge', 'findings.xlsx'], { cwd: bare });
+    expect([code, stdout.replace(/\s/g, '')]).toEqual([
+      0,
+      expect.stringContaining('指摘一覧です。取り込むのは担当、期限、専門家への返事の欄だけです'),
+    ]);
+    expect(stdout).not.toContain('欄の外');
+    expect(answersIn(bare)['1-2-1-1']).toMatchObject({ owner: '総務' });
+  });
+});

@@ -576,6 +576,14 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
   'workbook-without-handout': [
     { words: ['merge', 'a.xlsx'], before: atFirm({ 'a.xlsx': noTable() }), mend: handedOut('a.xlsx') },
     {
+      words: ['merge', 'a.xlsx'],
+      before: both(
+        atFirm({ [FILE]: firm('answers: { 1-2-1-1: { state: unknown } }') }),
+        carriesOut(['report', '-o', 'a.xlsx']),
+      ),
+      again: ['merge', 'shitsumon.xlsx'],
+    },
+    {
       words: ['handout', '--into', 'a.xlsx', '-o', 'b.xlsx'],
       before: atFirm({ 'a.xlsx': noTable() }),
       mend: officialAs('a.xlsx'),

@@ -30,6 +30,8 @@ const [ja, en] = await Promise.all(
     return {
       title: t('handout.title'),
       answerer: t('handout.paper.to'),
+      besides: [],
+      marks: [],
       headings: Object.fromEntries(
         handoutColumns.map((column) => [column, t(`handout.column.${column}`)]),
       ) as HandoutWords['headings'],

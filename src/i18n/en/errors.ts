@@ -228,6 +228,8 @@ export const errors = {
   'error.workbook-without-handout': 'There is no hand-out in {file}',
   'error.workbook-without-handout.hint':
     'Neither headings for the id and the answer nor a column with ids of criteria were found. Have the file of the hand-out itself filled in, or give your own table a column of ids',
+  'error.workbook-without-handout.hint.ours':
+    'This is a report or a sheet for a specialist that this tool has made, and no column of it is taken home. To ask for answers, make a hand-out: {command} (of a list of findings, the owner, the due date and the reply are taken home)',
   'error.columns-unknown':
     'Which column of {file} holds the ids, and which the answers, is not known (columns: {columns})',
   'error.columns-unknown.hint': 'Settle the columns and read it: {command}',

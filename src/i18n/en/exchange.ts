@@ -175,6 +175,8 @@ export const exchange = {
   'merge.note.sheets': '{count} sheets have the headings of the hand-out. All of them were read: {names}',
   'merge.note.own':
     '"{sheet}" was read as a table that is no hand-out of ours; whatever differs from an answer here is asked one by one ({columns})',
+  'merge.note.findings':
+    '“{sheet}” is a list of findings. Only {columns} are taken home; the other columns are not read',
   'merge.note.own.ours':
     '"{sheet}" does not hold what was handed out; whatever differs from an answer here is asked one by one',
   'merge.note.own.column': '{letter} "{heading}" as {column}',

@@ -214,6 +214,8 @@ export const errors = {
   'error.workbook-without-handout': '{file} に、聞き取り票の中身がありません',
   'error.workbook-without-handout.hint':
     '「番号」と「答え」の見出しも、基準の番号の列も見つかりません。聞き取り票のファイルそのものに書いてもらうか、自分の表なら、基準の番号の列を作ってください',
+  'error.workbook-without-handout.hint.ours':
+    'これは、このツールが作った報告か、専門家と渡し合うシートで、取り込む欄がありません。答えを聞くなら聞き取り票を作ります: {command}（指摘一覧なら、「担当」「期限」「専門家への返事」を取り込めます）',
   'error.columns-unknown': '{file} のどの列が番号で、どの列が答えかがわかりません（列: {columns}）',
   'error.columns-unknown.hint': '列を決めて取り込めます: {command}',
   'error.nothing-to-hand-out': '渡す基準が1つもありません',

@@ -172,6 +172,7 @@ export const exchange = {
   'merge.note.sheets': '聞き取り票の見出しがあるシートが{count}枚あります。すべてを読みました: {names}',
   'merge.note.own':
     '「{sheet}」は、聞き取り票ではない表として読みました。今の答えと違うところは、1つずつ確かめます（{columns}）',
+  'merge.note.findings': '「{sheet}」は指摘一覧です。取り込むのは{columns}の欄だけです（ほかの欄は、読むだけです）',
   'merge.note.own.ours': '「{sheet}」には、渡したときの中身がありません。今の答えと違うところは、1つずつ確かめます',
   'merge.note.own.column': '{letter}列「{heading}」＝{column}',
   'merge.note.other-words': '{table}では、こう読みました: {columns}',

@@ -217,7 +217,7 @@ export function findingsSheet(findings: Findings, t: Translate): Sheet {
                   kind: 'table',
                   title: heading,
                   columns: [
-                    { title: t('report.table.id'), width: 62, isHeader: true },
+                    { title: t('handout.column.id'), width: 62, isHeader: true },
                     { title: t('report.table.question'), width: 121 },
                     { title: t('sheet.findings.turn'), width: 0 },
                     // What the firm fills in is called as in a hand-out, and comes home like one.
