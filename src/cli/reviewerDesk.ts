@@ -163,7 +163,8 @@ export class ReviewerDesk {
     }
     const criterion = writtenCriterion(this.session, id);
     const now = this.context.environment.now();
-    const made = viewEdit({ criterion, answer, assessment }, said, this.signed, { now, settles });
+    const unrecorded = this.unrecorded(answer);
+    const made = viewEdit({ criterion, answer, assessment }, said, this.signed, { now, settles, unrecorded });
     if ('refused' in made) {
       this.say(this.t('review.full', { count: limits.reviews }));
       this.keep(id, said);
@@ -194,7 +195,7 @@ export class ReviewerDesk {
     view: View,
     against: readonly StandingReview[] = [],
   ): Promise<boolean> {
-    const warnings = this.unrecorded(id, answer);
+    const warnings = this.warnings(id, answer);
     if (against.length === 0 && (warnings.length === 0 || this.isWarned)) return true;
     this.context.note(againstScreen({ against, warnings }, view, this.signed.by, this.screen));
     const keys = [
@@ -206,10 +207,17 @@ export class ReviewerDesk {
     return isMeant;
   }
 
-  /** That evidence files are not those on record, as they lie there now, and what the firm does about each of them. */
-  private unrecorded(id: string, answer: Answer | undefined): readonly string[] {
-    const { name, path } = this.store.opened;
-    return unrecordedOf(answer, lookAtEvidence(answer?.evidence ?? [], path)).map((number) => {
+  /** The evidence whose file is not the one on record, as it lies there now or lay there as the screen was drawn. */
+  private unrecorded(answer: Answer | undefined): readonly number[] {
+    const now = lookAtEvidence(answer?.evidence ?? [], this.store.opened.path);
+    const found = [now, this.session.facts.evidence].flatMap((files) => unrecordedOf(answer, files));
+    return [...new Set(found)].toSorted((a, b) => a - b);
+  }
+
+  /** That evidence files are not those on record, and what the firm does about each of them. */
+  private warnings(id: string, answer: Answer | undefined): readonly string[] {
+    const { name } = this.store.opened;
+    return this.unrecorded(answer).map((number) => {
       const command = evidenceCommand(`add ${id} --update ${number}`, name, this.context.language);
       return this.t('review.unrecorded', { numbers: number, command });
     });

@@ -36,7 +36,8 @@ export function viewLines(standing: StandingReview, t: Translate): readonly View
 function untilText(view: StandingReview, t: Translate): string {
   if (view.settledBy !== undefined) return t('review.view.settled', view.settledBy);
   if (view.isUnshown) return t('review.view.unshown');
-  return t(unrecordedIn(view).length > 0 ? 'review.view.unrecorded' : 'review.view.not-counted');
+  if (unrecordedIn(view).length === 0) return t('review.view.not-counted');
+  return t(view.review.unrecorded === undefined ? 'review.view.unrecorded' : 'review.view.unrecorded.seen');
 }
 
 function earlierLines(view: StandingReview, t: Translate): readonly ViewLine[] {

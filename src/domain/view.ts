@@ -96,7 +96,7 @@ export function stamped(seen: Stamped): Review {
   return { ...seen.review, seen: partsOf(seen), stamp: stampOf(seen) };
 }
 
-function saidIn({ by, wasBy = by, on, at, view, lookedAt, reason, advice, question, settles }: Unstamped) {
+function saidIn({ by, wasBy = by, on, at, view, lookedAt, reason, advice, question, unrecorded, settles }: Unstamped) {
   return {
     by: wasBy,
     on,
@@ -106,6 +106,7 @@ function saidIn({ by, wasBy = by, on, at, view, lookedAt, reason, advice, questi
     reason,
     advice,
     question,
+    unrecorded,
     settles: settles?.toSorted(),
   };
 }
@@ -168,6 +169,8 @@ const unseen: Files = new Map();
 function changesSince(review: Review, seen: Stamped, files: Files): readonly Change[] {
   return [
     ...(review.stamp === stampOf(seen) || isShort(review, seen) ? [] : whatChanged(review, seen)),
+    // Whoever saw another file said nothing of the one on record, even where that has come back.
+    ...(review.unrecorded ?? []).map((number) => ({ what: 'unrecorded', number }) as const),
     ...fileChanges(seen.answer, files),
   ];
 }

@@ -258,6 +258,15 @@ export const assessmentSchema = lazily(() => {
     reason: typed.optional().meta({ description: '判断できない理由' }),
     advice: typed.optional().meta({ description: '助言' }),
     question: typed.optional().meta({ description: '会社への質問' }),
+    unrecorded: z
+      .array(z.int().min(1).max(limits.evidence).meta({ description: '証拠の番号' }))
+      .min(1)
+      .max(limits.evidence)
+      .optional()
+      .meta({
+        description:
+          '見たときに、ファイルの中身が会社の記録と違った証拠。元のファイルに戻っても、もう一度見るまで数えません。scs-check が書きます',
+      }),
     settles: z
       .array(
         z

@@ -37,7 +37,10 @@ export const views = ['agrees', 'disagrees', 'cannot-tell', 'out-of-scope'] as c
 export const verdicts = [...views, 'split', 'rewritten', 'changed', 'unshown', 'none'] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** What may be another than when a view was stamped; `unknown` where its stamp does not tell. */
+/**
+ * What may be another than when a view was stamped; `unknown` where its stamp does not tell, `unrecorded` where the file
+ * that was seen was not the one on record.
+ */
 export const changeKinds = [
   'rewritten',
   'reviewer',
@@ -52,6 +55,7 @@ export const changeKinds = [
   'evidence-added',
   'evidence-removed',
   'evidence-order',
+  'unrecorded',
   'file-changed',
   'file-missing',
   'unknown',

@@ -1,3 +1,4 @@
+import { isSame } from '../domain/canonical.ts';
 import type { Edit } from '../domain/edit.ts';
 import {
   isAsGiven,
@@ -39,6 +40,8 @@ export interface Given {
   readonly now: string;
   /** The stamps of the doubts of others that this view takes the place of, as was decided with them in sight. */
   readonly settles?: readonly string[];
+  /** The numbers of the evidence whose file was not the one on record. */
+  readonly unrecorded?: readonly number[];
 }
 
 /** The edit that adds a view, or why there is none: the file takes no more of them, or the view is not whole. */
@@ -52,7 +55,7 @@ export function viewEdit(
   { criterion, answer, assessment }: { criterion: Criterion; answer: Answer | undefined; assessment: Assessment },
   said: Said,
   { by, reviewer, on }: Signed,
-  { now, settles = [] }: Given,
+  { now, settles = [], unrecorded = [] }: Given,
 ): ViewEdit {
   const { view, reason = '', advice = '', question = '' } = said;
   // What lies out of the look was not looked at, and only who cannot tell has a reason for it.
@@ -71,12 +74,13 @@ export function viewEdit(
     ...(reason === '' || view !== 'cannot-tell' ? {} : { reason }),
     ...(advice === '' ? {} : { advice }),
     ...(question === '' ? {} : { question }),
+    ...(unrecorded.length === 0 ? {} : { unrecorded: [...unrecorded] }),
     ...(decided.length === 0 ? {} : { settles: decided }),
   };
   const made = (at: string | undefined) =>
     stamped({ criterion, answer, reviewer, review: { ...review, ...(at === undefined ? {} : { at }) } });
-  const isSame = before !== undefined && before.reply === undefined && made(before.at).stamp === before.stamp;
-  const reviews = isSame ? known : withReview(known, made(momentOf(review, known, now)));
+  const isThere = before !== undefined && isSame(made(before.at), before);
+  const reviews = isThere ? known : withReview(known, made(momentOf(review, known, now)));
   return reviews.length > limits.reviews
     ? { refused: 'full' }
     : { edit: { type: 'reviews', id: criterion.id, reviews } };

@@ -304,7 +304,7 @@ function reviewReport(view: StandingReview): ReviewReport {
 }
 
 function saidIn({
-  review: { at: _, stamp: __, seen: ___, was: ____, settles: _____, wasBy: ______, ...said },
+  review: { at: _, stamp: __, seen: ___, was: ____, unrecorded: _____, settles: ______, wasBy: _______, ...said },
   reviewer,
 }: StandingReview) {
   return { ...said, reviewer };

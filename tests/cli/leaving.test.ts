@@ -32,6 +32,7 @@ const bound: Readonly<Record<string, unknown>> = {
   '.answers.*.state': 'met',
   '.reviews.*[].by': 'r1',
   '.reviews.*[].view': 'disagrees',
+  '.reviews.*[].unrecorded': undefined,
   '.retired[].fact': undefined,
 };
 

@@ -78,6 +78,8 @@ interface Word {
   /** All of the answer that they were shown. */
   readonly shown: string;
   readonly settles: readonly Word[];
+  /** Whether another file than the one on record lay there. */
+  readonly sawOther: boolean;
   readonly isRewritten: boolean;
   readonly isBare: boolean;
 }
@@ -109,18 +111,23 @@ function goesOn(criterion: Criterion, course: Course, one: Event, at: number, sh
       const others = one.decides ? reviews.filter((given, index) => given.by !== tag && isLast(reviews, index)) : [];
       const said = { view, lookedAt: ['interview'] as const, reason: 'わけ', advice: 'ここを' };
       const signed = { by: tag, reviewer: people[tag], on: `2026-11-${11 + Math.floor(at / 3)}` };
+      const sawOther = answer.evidence !== undefined && course.file === 'changed';
       const known = { ...assessment, reviews: { [criterion.id]: [...reviews] } };
       const made = viewEdit(
         { criterion, answer, assessment: known },
         { ...said, lookedAt: [...said.lookedAt] },
         signed,
-        { now: `${signed.on}T09:00:00+09:00`, settles: others.map(({ stamp }) => stamp) },
+        {
+          now: `${signed.on}T09:00:00+09:00`,
+          settles: others.map(({ stamp }) => stamp),
+          unrecorded: sawOther ? [1] : [],
+        },
       );
       if (!('edit' in made) || made.edit.type !== 'reviews') return course;
       const before = lastOf(words, tag);
       const kept = before?.view === view ? before.settles : [];
       const decided = one.decides ? words.filter((word) => word.by !== tag && lastOf(words, word.by) === word) : [];
-      const word = { at, by: tag, view, shown: shownOf(answer), settles: [...kept, ...decided] };
+      const word = { at, by: tag, view, shown: shownOf(answer), settles: [...kept, ...decided], sawOther };
       return {
         ...course,
         reviews: made.edit.reviews,
@@ -157,6 +164,7 @@ function standOf(word: Word, { answer, file }: Course): 'holds' | 'unshown' | 'c
     if (word.isBare) return 'untold';
     return word.isRewritten ? 'rewritten' : 'changed';
   }
+  if (word.sawOther) return 'changed';
   if (answer.evidence === undefined || file === 'same') return 'holds';
   return file === 'gone' ? 'unshown' : 'changed';
 }

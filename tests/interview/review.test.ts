@@ -279,6 +279,14 @@ describe('a view', () => {
     expect(reviewsOf(viewed(first, 'A-1-1-1', agrees), 'A-1-1-1').map(({ view }) => view)).toEqual(['agrees']);
   });
 
+  test('takes the place of one that was written over by hand, though it says the same as the first did', () => {
+    const first = viewed(firm, 'A-1-1-1', agrees);
+    const forged = reviewsOf(first, 'A-1-1-1').map((review) => ({ ...review, advice: '何もいりません' }));
+    const now = viewed(applyEdit(first, { type: 'reviews', id: 'A-1-1-1', reviews: forged }), 'A-1-1-1', agrees);
+    expect(standingOn(criterionOf('A-1-1-1'), now)).toMatchObject({ verdict: 'agrees', earlier: [] });
+    expect(reviewsOf(viewed(now, 'A-1-1-1', agrees), 'A-1-1-1')).toEqual(reviewsOf(now, 'A-1-1-1'));
+  });
+
   test('of another day or specialist is added, and the newest is the last', () => {
     const first = viewed(firm, 'A-1-1-1', { view: 'cannot-tell' }, YESTERDAY);
     const second = viewed(first, 'A-1-1-1', agrees);

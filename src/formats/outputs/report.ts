@@ -103,7 +103,15 @@ export const reportModelSchema = lazily(() => {
 
   const said = assessment.reviews
     .unwrap()
-    .valueType.element.omit({ at: true, stamp: true, seen: true, was: true, settles: true, wasBy: true })
+    .valueType.element.omit({
+      at: true,
+      stamp: true,
+      seen: true,
+      was: true,
+      unrecorded: true,
+      settles: true,
+      wasBy: true,
+    })
     .extend({ reviewer: assessment.reviewers.unwrap().valueType.meta({ description: '見解を書いた専門家' }) });
   const review = said.extend({
     isCurrent: z.boolean().meta({
@@ -114,7 +122,7 @@ export const reportModelSchema = lazily(() => {
         z.strictObject({
           what: z.enum(changeKinds).meta({
             description:
-              '変わったもの。rewritten: 見解そのもの、reviewer: 専門家の名前など、unknown: 何かまではわからない',
+              '変わったもの。rewritten: 見解そのもの、reviewer: 専門家の名前など、unrecorded: 見たときから、証拠のファイルが会社の記録と違った、unknown: 何かまではわからない',
           }),
           number: z.int().min(1).exactOptional().meta({ description: '証拠の番号' }),
         }),

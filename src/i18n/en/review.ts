@@ -35,6 +35,8 @@ export const review = {
   'review.view.not-counted': 'This view does not count until it is looked at again.',
   'review.view.unrecorded':
     'This view does not count until the company records the evidence again or puts back the file on record. Once it is recorded again, it is to be looked at again.',
+  'review.view.unrecorded.seen':
+    'To be looked at again once the company has recorded the evidence again or put back the file on record. Until then this view does not count.',
   'review.view.settled': '{name} has read this view and given another in its place ({on}).',
   'review.view.unshown': 'This view does not count until the evidence is found.',
   'review.view.split': 'The views of the specialists differ: they count as none of them.',
@@ -49,6 +51,8 @@ export const review = {
     'The answer, its evidence, the criterion or the view has changed since this view; its record does not tell which.',
   'change.seen': 'Changed since this view: {things}.',
   'change.two': '{one} and {other}',
+  'change.unrecorded':
+    'When this view was given, the file of evidence {numbers} was not the one that the company has on record.',
   'change.file-changed':
     'The file of evidence {numbers} is not the one that the company has on record (nobody can tell whether it was so before this view or since).',
   'change.file-missing': 'The file of evidence {numbers} cannot be found or read.',
@@ -144,7 +148,7 @@ export const review = {
   'review.against.doubt':
     'This is the view of another specialist. It stays beside the new one. Something has changed since it was given: r also records that you have read it and decided in its place.',
   'review.unrecorded':
-    'The file of evidence {numbers} is not the one that the company has on record. A view given now does not count until the company records it again, and is to be looked at again then. The company records it with: {command}',
+    'The file of evidence {numbers} is not the one that the company has on record. A view given now does not count: it is to be looked at again once the company has recorded the file again or put back the one on record. The company records it with: {command}',
   'review.same': 'It is the view of before: nothing new is written.',
   'review.against.keys': '[r] make it “{view}”  [b] leave it',
   'key.leave-as-is': 'leave it',

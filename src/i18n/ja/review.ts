@@ -35,6 +35,8 @@ export const review = {
   'review.view.not-counted': '見直すまで、この見解は数えません。',
   'review.view.unrecorded':
     '会社が、証拠を記録し直すか、記録したときのファイルに戻すまで、この見解は数えません。記録し直したあとは、もう一度見ます。',
+  'review.view.unrecorded.seen':
+    '会社が、証拠を記録し直すか、記録したときのファイルに戻したあとで、もう一度見ます。それまで、この見解は数えません。',
   'review.view.settled': '{name}が、この見解を読んだうえで代えました（{on}）。',
   'review.view.unshown': '証拠が見つかるまで、この見解は数えません。',
   'review.view.split': '専門家の見解が分かれています。どの見解にも数えません。',
@@ -48,6 +50,7 @@ export const review = {
     '見解のあとに、答え・証拠・基準・見解のどれかが変わりました。どれかまでは、この見解の記録からはわかりません。',
   'change.seen': '見解のあとに、{things}が変わりました。',
   'change.two': '{one}と{other}',
+  'change.unrecorded': '見解のとき、証拠{numbers}のファイルの中身は、会社の記録と違いました。',
   'change.file-changed':
     '証拠{numbers}のファイルの中身が、会社の記録と違います（見解の前からか、あとからかは、わかりません）。',
   'change.file-missing': '証拠{numbers}のファイルが、見つからないか読めません。',
@@ -139,7 +142,7 @@ export const review = {
   'review.against.doubt':
     'ほかの専門家の見解です。消さずに、横に並べます。そのあとに変わったところがあるので、r で、この見解を読んだうえで代えたことも残します。',
   'review.unrecorded':
-    '証拠{numbers}のファイルの中身が、会社の記録と違います。見解を書いても、会社が記録し直すまでは数えず、そのあとで、もう一度見ます。記録し直すのは会社です: {command}',
+    '証拠{numbers}のファイルの中身が、会社の記録と違います。見解を書いても数えません。会社が記録し直すか、記録したときのファイルに戻したあとで、もう一度見ます。記録し直すのは会社です: {command}',
   'review.same': '前と同じ見解です。新しくは書いていません。',
   'review.against.keys': '[r] 「{view}」にする  [b] やめる',
   'key.leave-as-is': 'やめる',

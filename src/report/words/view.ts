@@ -2,7 +2,7 @@ import type { Change } from '../../domain/view.ts';
 import type { Review } from '../../formats/assessment.ts';
 import type { CriterionReport, EarlierReport, ReviewReport } from '../../formats/outputs/report.ts';
 
-import { type Verdict, verdicts } from '../../formats/states.ts';
+import { type ChangeKind, type Verdict, verdicts } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { ViewCounts } from '../../scoring/views.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
@@ -10,22 +10,23 @@ import { sentences } from './joined.ts';
 
 /** What has changed since a view, a sentence for each kind of it; nothing where it still holds. */
 export function changeSentences(changes: readonly Change[], t: Translate): readonly string[] {
-  const files = (kind: 'file-changed' | 'file-missing') => changes.filter(({ what }) => what === kind);
+  const numbersOf = (kind: ChangeKind) => changes.flatMap(({ what, number }) => (what === kind ? [number ?? 0] : []));
+  const seen = numbersOf('unrecorded');
+  const files = {
+    unrecorded: seen,
+    // Where it was so before the view, that is known.
+    'file-changed': numbersOf('file-changed').filter((number) => !seen.includes(number)),
+    'file-missing': numbersOf('file-missing'),
+  };
   const things = changes.flatMap((change) => thingWord(change, t) ?? []);
   return [
     ...(['rewritten', 'reviewer', 'unknown'] as const)
       .filter((kind) => changes.some(({ what }) => what === kind))
       .map((kind) => t(`change.${kind}`)),
     ...(things.length === 0 ? [] : [t('change.seen', { things: listed(things, t) })]),
-    ...(['file-changed', 'file-missing'] as const)
-      .filter((kind) => files(kind).length > 0)
-      .map((kind) =>
-        t(`change.${kind}`, {
-          numbers: files(kind)
-            .map(({ number }) => number ?? 0)
-            .join(t('list.comma')),
-        }),
-      ),
+    ...(['unrecorded', 'file-changed', 'file-missing'] as const)
+      .filter((kind) => files[kind].length > 0)
+      .map((kind) => t(`change.${kind}`, { numbers: files[kind].join(t('list.comma')) })),
   ];
 }
 
@@ -35,6 +36,7 @@ function thingWord({ what, number = 0 }: Change, t: Translate): string | undefin
     case 'rewritten':
     case 'reviewer':
     case 'unknown':
+    case 'unrecorded':
     case 'file-changed':
     case 'file-missing':
       return undefined;
