@@ -411,5 +411,5 @@ function answerWords(part: Side['answer'] = {}, t: Translate): readonly (string 
 }
 
 function viewWords(review: Review | undefined, t: Translate): readonly (string | undefined)[] {
-  return review === undefined ? [] : [t(`merge.view.${review.view}`), review.advice, review.question];
+  return review === undefined ? [] : [t(`merge.view.${review.view}`), review.reason, review.advice, review.question];
 }

@@ -5,9 +5,9 @@ import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
 
 /** Why the firm is to look at a criterion again. */
-export type WaitingFor = 'reply' | 'doubted' | 'contradiction';
+export type WaitingFor = 'reply' | 'doubted' | 'unclear' | 'contradiction';
 
-/** A criterion that waits for the firm: a specialist asks, says that it is not as answered, or two answers do not fit. */
+/** A criterion that waits for the firm: a specialist asks, says that it is not as answered or why they cannot tell, or two answers do not fit. */
 export interface Waiting {
   readonly id: string;
   readonly why: readonly WaitingFor[];
@@ -41,9 +41,15 @@ function viewReasons(criterion: Criterion, assessment: Assessment): readonly Wai
       ? (['reply'] as const)
       : []),
     ...(views.some(isAgainst) ? (['doubted'] as const) : []),
+    ...(views.some(isUnclear) ? (['unclear'] as const) : []),
   ];
 }
 
 function isAgainst({ review, isCurrent }: StandingReview): boolean {
   return isCurrent && review.view === 'disagrees';
+}
+
+/** Whether somebody cannot tell and says why, or what would help; where they ask, it is the reply that is waited for. */
+function isUnclear({ review: { view, reason, advice, question }, isCurrent }: StandingReview): boolean {
+  return isCurrent && view === 'cannot-tell' && question === undefined && (reason ?? advice) !== undefined;
 }

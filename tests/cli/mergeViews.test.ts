@@ -116,6 +116,14 @@ test('a correction of the same day is the view that counts, and the one before i
   }
 });
 
+test('why somebody cannot tell comes in with the view, in its words', async () => {
+  const text = await merged(
+    [['b', '2026-11-02', 'agrees']],
+    [['a', '2026-11-03', 'cannot-tell', { reason: '台帳を見ていません' }]],
+  );
+  expect(text).toContain('専門家Aの見解:なし→判断できない、台帳を見ていません（2026-11-03）');
+});
+
 test('of another only the last view is told', async () => {
   const here = [
     ['b', '2026-11-01', 'cannot-tell'],

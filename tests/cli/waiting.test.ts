@@ -79,6 +79,18 @@ test('whoever starts again is told what waits, why, and led there from the menu'
   await person.finished;
 });
 
+test('why a specialist cannot tell waits for the firm, and stands with the question', async () => {
+  const cwd = folderOf({ ...reviewed, views: 1, said: () => ({ view: 'cannot-tell', reason: '台帳を見ていません' }) });
+  const person = sitDown([], { cwd, rows: 40 });
+  await person.sees('「判断できない」という見解 1');
+  await person.chooses('見直しを待つ答えを見る');
+  await person.sees('見解: 判断できない（見本の専門家、2026-11-20）');
+  await person.sees('判断できない理由: 台帳を見ていません');
+  await person.sees(KEYS);
+  person.types('q');
+  await person.finished;
+});
+
 test('each way of the menu at the end has one key, whatever else is offered', async () => {
   const menuOf = async (cwd: string) => {
     const person = sitDown([], { cwd, rows: 40 });

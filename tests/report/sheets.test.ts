@@ -132,11 +132,12 @@ describe('the confirmation sheet', () => {
     );
   });
 
-  test('is signed for no criterion on which views differ', async () => {
+  test('is signed by nobody for the view of another, nor as if nobody had looked where views differ', async () => {
     const text = await sheetOfTwo('confirmation');
     expect(text).toContain('| 見解が分かれている | 1 / 81 |');
     expect(text).toContain(`見解が分かれている（1）: ${first}`);
-    expect(text).toMatch(/「見解が分かれている」の基準と、ほかの専門家の見解は、確認していません。/);
+    expect(text).toMatch(/「証拠が見つからない」の基準と、ほかの専門家の見解は、確認していません。/);
+    expect(text).toContain('「見解が分かれている」の基準では、専門家ごとに見解が違います。');
   });
 
   test('is no official form and no evaluation, and says so', async () => {

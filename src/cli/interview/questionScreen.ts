@@ -263,7 +263,10 @@ function viewLine(view: StandingReview, { t, paint, width }: ScreenOptions): str
   const things = thingsSeen(lookedAt, t);
   const line = t(things === '' ? 'ask.view' : 'ask.view.seen', { view: word, name: reviewer.name, date: on, things });
   const isAgainst = isCurrent && review.view === 'disagrees';
-  return wrap(line, width, { hang: '  ' }).map(isAgainst ? paint.middling : paint.accent);
+  return [
+    ...wrap(line, width, { hang: '  ' }).map(isAgainst ? paint.middling : paint.accent),
+    ...(review.reason === undefined ? [] : wrap(t('ask.view.reason', { text: review.reason }), width)),
+  ];
 }
 
 function saidLines({ advice, question, reply }: Asking, { t, paint, width }: ScreenOptions): string[] {

@@ -150,6 +150,7 @@ export const exchange = {
   'ask.view.seen': 'View: {view} ({name}, {date}; looked at: {things})',
   'ask.view.changed': '{view}; something has changed since',
   'ask.view.unshown': '{view}; its evidence file cannot be found now',
+  'ask.view.reason': 'Why they cannot tell: {text}',
   'ask.view.advice': 'Advice: {text}',
   'ask.view.question': 'Question: {text}',
   'ask.view.reply': 'Reply: {text}',

@@ -38,6 +38,7 @@ export const interview = {
     '{count} {count:answer waits|answers wait} for you to look at again ({why}). Press j, then v, at a question, or {key} in the menu at the end.',
   'ask.waiting.reply': '{count} {count:question|questions} from a specialist',
   'ask.waiting.doubted': '{count} {count:view|views} that it is not as answered',
+  'ask.waiting.unclear': '{count} {count:view|views} that nobody can tell',
   'ask.waiting.contradiction': 'answers that contradict something ({contradictions} in all) {count}',
   'ask.waiting.several': '{count} of them for more than one reason',
   'ask.aim.changed':

@@ -50,7 +50,7 @@ export const sheets = {
   'sheet.signature.specialist': 'Specialist',
   'sheet.signature.specialist.named': 'Specialist: {name}',
   'sheet.signature.specialist.confirms':
-    'Draft: I wrote the views and advice on this sheet after looking at what stands under “Looked at”. I have not confirmed the criteria with “no view”, “changed”, “rewritten”, “evidence not found” or “views differ”, nor the views of other specialists.',
+    'Draft: I wrote the views and advice under my name on this sheet after looking at what stands under “Looked at”. I have not confirmed the criteria with “no view”, “changed”, “rewritten” or “evidence not found”, nor the views of other specialists. On the criteria where “views differ”, each specialist says another thing.',
   'sheet.signature.firm': 'Person responsible in the firm',
   'sheet.signature.firm.confirms':
     'Draft: the answers and evidence on this sheet are ours. We have received the views and advice of the specialist.',

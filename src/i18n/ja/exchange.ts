@@ -146,6 +146,7 @@ export const exchange = {
   'ask.view.seen': '見解: {view}（{name}、{date}。見たもの: {things}）',
   'ask.view.changed': '{view}。そのあと変わったところがあります',
   'ask.view.unshown': '{view}。証拠のファイルが、今は見つかりません',
+  'ask.view.reason': '判断できない理由: {text}',
   'ask.view.advice': '助言: {text}',
   'ask.view.question': '質問: {text}',
   'ask.view.reply': '返事: {text}',

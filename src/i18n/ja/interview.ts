@@ -33,6 +33,7 @@ export const interview = {
     '見直しを待つ答えが{count}問あります（{why}）。質問の画面では j、v の順に、終わりのメニューでは {key} を押すと、そこへ移ります。',
   'ask.waiting.reply': '専門家からの質問 {count}',
   'ask.waiting.doubted': '「答えと違う」という見解 {count}',
+  'ask.waiting.unclear': '「判断できない」という見解 {count}',
   'ask.waiting.contradiction': '食い違い（{contradictions}件）のある答え {count}',
   'ask.waiting.several': '2つ以上に当たるもの {count}',
   'ask.aim.changed':

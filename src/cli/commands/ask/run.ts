@@ -312,7 +312,7 @@ function waitingLines({ assessment, loaded }: LoadedAssessment, { t }: Context):
   const found = checkContradictions(catalogue, assessment, loaded.guidance);
   const waiting = waitingIn(catalogue, assessment, found);
   if (waiting.length === 0) return [];
-  const why = (['reply', 'doubted', 'contradiction'] as const).flatMap((reason) => {
+  const why = (['reply', 'doubted', 'unclear', 'contradiction'] as const).flatMap((reason) => {
     const { length: count } = waiting.filter((one) => one.why.includes(reason));
     return count === 0 ? [] : [t(`ask.waiting.${reason}`, { count, contradictions: found.length })];
   });
