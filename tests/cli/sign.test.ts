@@ -143,6 +143,7 @@ describe('a signed result', () => {
     folder.write({ ...rest, signature: { ...signature, [part]: again } });
     const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem');
     expect([code, stdout.match(/^正しくない .*/gm)]).toEqual([1, [expect.stringContaining('署名')]]);
+    expect(stdout).toMatch(/^署名と合いません。/);
   });
 
   test('is wrong where it claims another fingerprint than that of its key', async () => {

@@ -259,7 +259,7 @@ export const errors = {
   'error.weak-passphrase': 'The passphrase is too short',
   'error.weak-passphrase.guessable': 'The passphrase is easily guessed',
   'error.weak-passphrase.hint.guessable':
-    'Make it long, of four unrelated words or so. Avoid figures alone, one sign again and again, and rows of the keyboard.',
+    'Make it long, of four unrelated words or so. Avoid figures alone, one sign again and again, rows of the keyboard, and a word such as password with figures or signs behind it.',
   'error.weak-passphrase.hint':
     'Use at least {count} characters. Four or five unrelated words are easy to remember and hard to guess',
   'error.wrong-passphrase': '{file} cannot be opened: the passphrase is wrong',

@@ -5,7 +5,8 @@ export const exchange = {
   'passphrase.optional': 'Passphrase ({count} characters or more; Enter for none; what you type is not shown)',
   'passphrase.again': 'Once more',
   'passphrase.short': 'Too short. Use at least {count} characters.',
-  'passphrase.guessable': 'Easily guessed. Avoid figures alone, one sign again and again, and rows of the keyboard.',
+  'passphrase.guessable':
+    'Easily guessed. Avoid figures alone, one sign again and again, rows of the keyboard, and a word such as password with figures or signs behind it.',
   'passphrase.file-open':
     'Others on this machine can read the passphrase file {file} (to keep it to yourself: chmod 600)',
   'passphrase.differs': 'The two entries differ. Start again.',

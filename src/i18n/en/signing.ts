@@ -1,8 +1,10 @@
 /** What `sign` and `verify` say. */
 export const signing = {
   'sign.written': 'Signed result written: {file} (key {fingerprint})',
-  'sign.key.open': 'Made a key. The private key {file} has no passphrase. Give it to nobody.',
-  'sign.key.locked': 'Made a key. The private key {file} is locked by the passphrase. Give it to nobody.',
+  'sign.key.open':
+    'Made a key. The private key {file} has no passphrase. Give it to nobody, and keep it out of any folder that you send.',
+  'sign.key.locked':
+    'Made a key. The private key {file} is locked by the passphrase. Give it to nobody, and keep it out of any folder that you send.',
   'sign.key.public':
     'Give the others the public key {file}, and tell them this text by another way, such as the telephone: {fingerprint}',
   'sign.evidence':
@@ -20,6 +22,8 @@ export const signing = {
     'catalogue ({id} edition {edition} is not in this scs-check: whether the counts are those of its level is not known)',
   'verify.day': 'day ({date} has not come yet)',
   'verify.day.after': 'day (the last answer is of {date}, after the day of this result)',
+  'verify.not-signed':
+    'It does not match its signature: the name, the numbers and the rest below are not what was signed.',
   'verify.signature': 'signature (the content is as it was signed)',
   'verify.key': 'key (the same as in {file}, {fingerprint})',
   'verify.key.unknown':

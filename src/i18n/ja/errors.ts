@@ -242,7 +242,7 @@ export const errors = {
   'error.weak-passphrase': '合言葉が短すぎます',
   'error.weak-passphrase.guessable': '合言葉が、すぐに当てられるものです',
   'error.weak-passphrase.hint.guessable':
-    '関係のない言葉を4つほど並べるなど、長いものにしてください。数字だけ、同じ文字、キーボードの並びは避けてください',
+    '関係のない言葉を4つほど並べるなど、長いものにしてください。数字だけ、同じ文字、キーボードの並び、password や himitsu のような言葉に数字や記号を付けたものは、避けてください',
   'error.weak-passphrase.hint':
     '{count}文字以上にしてください。関係のない言葉を4つか5つ並べると、覚えやすくて強くなります',
   'error.wrong-passphrase': '{file} を開けません。合言葉が違います',

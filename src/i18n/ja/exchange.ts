@@ -5,7 +5,8 @@ export const exchange = {
   'passphrase.optional': '合言葉（{count}文字以上。なしなら Enter。入力は表示しません）',
   'passphrase.again': 'もう一度',
   'passphrase.short': '短すぎます。{count}文字以上で書いてください。',
-  'passphrase.guessable': 'すぐに当てられます。数字だけ、同じ文字、キーボードの並びは避けてください。',
+  'passphrase.guessable':
+    'すぐに当てられます。数字だけ、同じ文字、キーボードの並び、password や himitsu のような言葉に数字や記号を付けたものは、避けてください。',
   'passphrase.file-open':
     '合言葉のファイル {file} は、このパソコンのほかの人も読めます（自分だけにするなら: chmod 600）',
   'passphrase.differs': '2回の入力が違います。はじめから書いてください。',

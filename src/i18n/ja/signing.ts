@@ -1,8 +1,10 @@
 /** What `sign` and `verify` say. */
 export const signing = {
   'sign.written': '署名した結果を書きました: {file}（鍵 {fingerprint}）',
-  'sign.key.open': '鍵を作りました。秘密鍵 {file} には合言葉がありません。だれにも渡さないでください。',
-  'sign.key.locked': '鍵を作りました。秘密鍵 {file} は合言葉で閉じてあります。だれにも渡さないでください。',
+  'sign.key.open':
+    '鍵を作りました。秘密鍵 {file} には合言葉がありません。だれにも渡さず、人に送るフォルダには置かないでください。',
+  'sign.key.locked':
+    '鍵を作りました。秘密鍵 {file} は合言葉で閉じてあります。だれにも渡さず、人に送るフォルダには置かないでください。',
   'sign.key.public': '公開鍵 {file} は相手に渡し、この文字列は電話など別の方法で伝えてください: {fingerprint}',
   'sign.evidence':
     '署名の前に: 証拠のファイル{count}件が、見つからないか、記録と違います。その基準の見解は、報告と同じように、別に数えます。証拠の今の中身は、署名に入りません。',
@@ -19,6 +21,7 @@ export const signing = {
     'カタログ（{id} {edition}版は、この scs-check に入っていません。段階にある基準の数と合うかは、わかりません）',
   'verify.day': '日（{date} は、まだ来ていません）',
   'verify.day.after': '日（最後に答えた {date} が、この結果の日より後です）',
+  'verify.not-signed': '署名と合いません。次の会社名・数などは、署名されたものではありません。',
   'verify.signature': '署名（中身は、署名したときのまま）',
   'verify.key': '鍵（{file} と同じ。{fingerprint}）',
   'verify.key.unknown':

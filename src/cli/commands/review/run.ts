@@ -190,12 +190,12 @@ function sayFarewell(file: string, assessment: Assessment, { asks, asked, files 
     noteCommand(t('review.next.status', { command: commandFor('status', file, context, asked) }), context);
   }
   // The firm has the file that counts: what was said here has to come home.
-  const words = (command: string) => commandLine(`scs-check ${command} ${quoted(file)}`, context.language);
+  const words = (command: string) => commandLine(`npx scs-check ${command} ${quoted(file)}`, context.language);
   note(
     wrap(
       t('review.next.home', {
         encrypt: words('encrypt'),
-        merge: commandLine('scs-check merge kaeri.yaml', context.language),
+        merge: commandLine('npx scs-check merge kaeri.yaml', context.language),
       }),
       width,
     ).join('\n'),

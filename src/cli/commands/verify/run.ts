@@ -124,10 +124,13 @@ function verifySigned(
   const { t, print } = context;
   const tell = sayIn(context);
   const say = (isGood: boolean, text: string) => tell(isGood ? 'good' : 'bad', text);
+  const isSigned = isSignatureOf(signedText(statement), signature);
+  // Nobody is to take for a fact what is refuted further down.
+  if (!isSigned) print(t('verify.not-signed'));
   for (const line of statementLines(statement, context)) print(sanitizeLine(line));
   const early = daysToCome(statement, outside.environment.today());
   const found = [
-    say(isSignatureOf(signedText(statement), signature), t('verify.signature')),
+    say(isSigned, t('verify.signature')),
     // Whoever looks at the file by eye would take this one for the key.
     say(signature.fingerprint === fingerprintIn(signature), t('verify.fingerprint')),
     say(addsUp(statement), t('verify.counts')),
