@@ -146,7 +146,10 @@ const copies: Readonly<Record<string, Copy>> = {
   },
   'the confirmation sheet': {
     lines: sheets('confirmation'),
-    holds: [...name, ...scope, ...when, ...said, ...shown, ...asked, ...view, ...whoLooks],
+    holds: [
+      ...[...name, ...scope, ...when, ...said, ...shown, ...waiver],
+      ...['.answers.*.derivedFrom', ...asked, ...view, ...whoLooks],
+    ],
   },
   'the findings': {
     lines: sheets('findings'),
