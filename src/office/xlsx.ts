@@ -32,6 +32,9 @@ const defaultLimits: ArchiveLimits = {
   entryBytes: 8 * 1024 * 1024,
 };
 
+/** So many sheets Excel makes in a new workbook at most; each of them is opened to see what it holds. */
+const MOST_SHEETS = 255;
+
 const WORKBOOK = 'xl/workbook.xml';
 
 /**
@@ -53,7 +56,7 @@ export function readXlsx(file: WorkbookFile, limits = defaultLimits): Workbook {
     return part === undefined ? [] : readStrings(part);
   };
   const names = sheetNames(workbook);
-  if (names.length > limits.entries) throw new UserError('workbook-too-large', { file: file.name });
+  if (names.length > MOST_SHEETS) throw new UserError('workbook-too-large', { file: file.name });
   const pathOfSheet = new Map(relations.map(({ id, path }) => [id, path]));
   const paths = names.map(({ relation }) => pathOfSheet.get(relation) ?? '');
   const isShared = new Set(paths).size < paths.length;
