@@ -1254,8 +1254,12 @@ describe('where somebody is', () => {
     expect(person.screen().replaceAll(/\s/g, '')).toContain(
       `${told}。開くには、いったん終わって: npx scs-check ask ${found}`.replaceAll(' ', ''),
     );
+    const before = person.screen().length;
     person.types(CTRL_C);
     await person.finished;
+    const end = person.screen().slice(before).replaceAll(/\s/g, '');
+    expect(end).toContain(`${told}。開くには: npx scs-check ask ${found}`.replaceAll(' ', ''));
+    expect(end).not.toContain('続きから始めるには');
     for (const command of ['report', 'status', 'check', 'handout']) {
       const { code, stderr } = await run([command, ...(command === 'handout' ? ['--unknown'] : [])], {
         cwd,

@@ -51,6 +51,7 @@ export const interview = {
   'ask.new-here':
     'There is no {file} in {folder}, so this is a new start. The file is made when you give your first answer.',
   'ask.instead': 'Your answers may be here: {files}. To open them, leave first, then: {command}',
+  'ask.instead.end': 'Your answers may be here: {files}. To open them: {command}',
   'ask.resume.unnamed':
     'Going on where you stopped. {answered} of {total} {total:criterion|criteria} {answered:is|are} answered.',
 

@@ -44,6 +44,7 @@ export const interview = {
   'ask.similar': '同じフォルダに、似た名前のファイルがあります: {files}。いま使うのは {file} です。',
   'ask.new-here': '{folder} に {file} はないので、新しく始めます。ファイルは、はじめに答えたときにできます。',
   'ask.instead': '前の答えは、ここかもしれません: {files}。開くには、いったん終わって: {command}',
+  'ask.instead.end': '前の答えは、ここかもしれません: {files}。開くには: {command}',
   'ask.resume.unnamed': '続きです。{total}基準のうち{answered}基準に答えています。',
 
   'ask.organization': '会社の名前を書いてください',

@@ -127,7 +127,7 @@ export async function ask(
     note('');
     noteLost(error, context);
     sayKept(store.opened.path, context);
-    note(resumeLines(file, context));
+    note(resumeLines(store.opened, context));
     return exitCodes.interrupted;
   } finally {
     prompts.close();
@@ -333,20 +333,27 @@ function welcomeKeys({ method }: Catalogue) {
 }
 
 /** Other files in which the answers may be that somebody looks for: a wrong folder must not look like lost answers. */
-function nearbyLines({ path, name }: LoadedAssessment, { t, language }: Context): readonly string[] {
-  const shown = (files: readonly string[]) => files.map(sanitizeLine).join(t('list.comma'));
+function nearbyLines({ path, name }: LoadedAssessment, context: Context): readonly string[] {
+  const { t } = context;
   if (isThere(path)) {
     const files = similarFiles(path);
-    return files.length === 0 ? [] : [t('ask.similar', { files: shown(files), file: sanitizeLine(basename(path)) })];
+    const shown = files.map(sanitizeLine).join(t('list.comma'));
+    return files.length === 0 ? [] : [t('ask.similar', { files: shown, file: sanitizeLine(basename(path)) })];
   }
-  const files = filesInstead(path);
-  const [first] = files;
   const place = { folder: sanitizeLine(dirname(path)), file: sanitizeLine(basename(name)) };
-  const told =
-    first === undefined
-      ? []
-      : [t('ask.instead', { files: shown(files), command: commandFor('ask', sanitizeLine(first), language) })];
-  return [t('ask.new-here', place), ...told];
+  const instead = insteadLine('ask.instead', path, context);
+  return [t('ask.new-here', place), ...(instead === undefined ? [] : [instead])];
+}
+
+/** What may be meant where there is no file of that name. */
+function insteadLine(
+  key: 'ask.instead' | 'ask.instead.end',
+  path: string,
+  { t, language }: Context,
+): string | undefined {
+  const files = filesInstead(path).map(sanitizeLine);
+  const [first] = files;
+  return first && t(key, { files: files.join(t('list.comma')), command: commandFor('ask', first, language) });
 }
 
 /** Lines around the menu at the end: one over the result, one over the menu, and the one on which a key is pressed. */
@@ -522,10 +529,14 @@ function sayKept(path: string, { t, note, width }: Context): boolean {
   return isKept;
 }
 
-/** How to go on, from whatever folder a terminal opens in next time. */
-function resumeLines(file: string, context: Context): string {
+/**
+ * How to go on, from whatever folder a terminal opens in next time: with the answers that may be meant, where none were
+ * given here.
+ */
+function resumeLines({ path, name }: LoadedAssessment, context: Context): string {
   const { t, language, lineWidth } = context;
-  const told = t('ask.resume.command', { command: commandFor('ask', file, language) });
+  const instead = isThere(path) ? undefined : insteadLine('ask.instead.end', path, context);
+  const told = instead ?? t('ask.resume.command', { command: commandFor('ask', name, language) });
   return [...wrap(told, lineWidth.stderr), folderLines(context)].join('\n');
 }
 
@@ -549,12 +560,12 @@ async function sayFarewell(file: string, store: Store, prompts: Prompts, context
     note('');
     sayKept(store.opened.path, context);
     note(wrap(t(open === 0 ? 'ask.handout.done' : 'ask.handout.open', { open, file }), context.width).join('\n'));
-    if (open > 0) note(resumeLines(file, context));
+    if (open > 0) note(resumeLines(store.opened, context));
     return;
   }
   note('');
   if (!sayKept(store.opened.path, context)) {
-    note(resumeLines(file, context));
+    note(resumeLines(store.opened, context));
     return;
   }
   const closing = () => closingAtAim(opened, {}, context.workplace);
