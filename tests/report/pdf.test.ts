@@ -356,6 +356,18 @@ describe('a document of more text than anybody turns the pages of', () => {
   });
 });
 
+test('a document about many criteria has the room that they take', () => {
+  const typeset = typesetter(
+    openFaces(fonts, () => {}),
+    'ja',
+    2000,
+  );
+  const set = () => {
+    for (let times = 0; times < 600; times += 1) typeset('長い文です。'.repeat(500), style.body, 400);
+  };
+  expect(set).not.toThrow();
+});
+
 describe('a line ends', () => {
   const setIn = (text: string | readonly Span[], width: number, language: 'ja' | 'en' = 'ja') =>
     typesetter(

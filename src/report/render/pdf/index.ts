@@ -115,7 +115,8 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
   });
   const end = gatherBytes(doc);
   const faces = openFaces(fonts, (name, font) => doc.registerFont(name, font));
-  const typeset = typesetter(faces, languageOf(t('language.tag')));
+  const { length: criteria } = model.requirements.flatMap((one) => one.criteria);
+  const typeset = typesetter(faces, languageOf(t('language.tag')), criteria);
   const context: Context = {
     t,
     typeset,

@@ -1,5 +1,5 @@
 import type { Translate } from '../../../i18n/t.ts';
-import type { Fact, Sheet } from '../../document.ts';
+import type { DocumentBlock, Fact, Sheet } from '../../document.ts';
 import type { Block } from './block.ts';
 import { partBlocks } from './blocks.ts';
 import { openBookmarks } from './bookmarks.ts';
@@ -34,7 +34,8 @@ export async function renderSheetPdf(sheet: Sheet, { t, fonts }: SheetPdfOptions
   });
   const end = gatherBytes(doc);
   const faces = openFaces(fonts, (name, font) => doc.registerFont(name, font));
-  const typeset = typesetter(faces, languageOf(t('language.tag')));
+  const entries = sheet.parts.flatMap(({ blocks }) => blocks.map(entriesIn)).reduce((sum, count) => sum + count, 0);
+  const typeset = typesetter(faces, languageOf(t('language.tag')), entries);
   const context: Context = {
     t,
     typeset,
@@ -49,6 +50,22 @@ export async function renderSheetPdf(sheet: Sheet, { t, fonts }: SheetPdfOptions
   drawFooters(flow, typeset, t, { organization, catalogue: { edition }, digest });
   if (mark !== undefined) drawMarks(flow, typeset, mark);
   return { bytes: end(), missingGlyphs: faces.missingGlyphs() };
+}
+
+/** Of how many criteria a block tells. */
+function entriesIn(block: DocumentBlock): number {
+  switch (block.kind) {
+    case 'criteria':
+      return block.criteria.length;
+    case 'table':
+      return block.groups.flatMap(({ parts }) => parts.flatMap(({ rows }) => rows)).length;
+    case 'criteria-table':
+      return block.groups.flatMap(({ rows }) => rows).length;
+    case 'form':
+      return 1;
+    default:
+      return 0;
+  }
 }
 
 /** Values that are hashes, which have no places to break. */

@@ -106,20 +106,22 @@ function fitted(style: TextStyle, main: Language): TextStyle {
 /**
  * Letters that are set for one document, each as often as it is tried, and as many for each text and each run as they
  * take beside their letters: of every criterion of ours with a page of notes it is less than half. More would be hundreds
- * of pages, which take their time, and which nobody turns.
+ * of pages, which take their time, and which nobody turns. A large catalogue has as many more as its criteria take.
  */
 const MOST_SET = 1_500_000;
+const MOST_OF_A_CRITERION = 6_000;
 const COST = { text: 60, run: 10 } as const;
 
 /**
  * A typesetter for the given fonts, and texts mainly in a language: what it returns is exactly as large as what will be
  * drawn. It is for one document.
+ * @param criteria how many the document is about.
  * @throws UserError too-long-for-pdf
  */
-export function typesetter(faces: Faces, main: Language): Typeset {
+export function typesetter(faces: Faces, main: Language, criteria = 0): Typeset {
   const unitOf = unitCache(faces);
   const fit = remembering((style: TextStyle) => fitted(style, main));
-  let left = MOST_SET;
+  let left = MOST_SET + criteria * MOST_OF_A_CRITERION;
   return (text, wanted, width, options = {}) => {
     const style = fit(wanted);
     const spans =
