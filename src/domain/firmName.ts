@@ -1,4 +1,4 @@
-import { normalized } from '../text/normalized.ts';
+import { seenSigns } from '../text/normalized.ts';
 
 /** How the kinds of firms are written for short; in half width, ㈱ is (株), too. */
 const KINDS: readonly (readonly [short: string, whole: string])[] = [
@@ -12,6 +12,5 @@ const KINDS: readonly (readonly [short: string, whole: string])[] = [
  * from a page, tells no two apart.
  */
 export function firmKey(name: string): string {
-  const plain = normalized(name, 'NFKC').replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, '');
-  return KINDS.reduce((key, [short, whole]) => key.replaceAll(short, whole), plain);
+  return KINDS.reduce((key, [short, whole]) => key.replaceAll(short, whole), seenSigns(name));
 }

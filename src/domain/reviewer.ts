@@ -1,5 +1,5 @@
 import type { Assessment, Reviewer } from '../formats/assessment.ts';
-import { normalized } from '../text/normalized.ts';
+import { seenSigns } from '../text/normalized.ts';
 
 /**
  * The name tag of a specialist: the one they have, or one that is free. Who comes from another place or stands to the firm
@@ -36,10 +36,7 @@ export function knownReviewer(
 type Spelling = (text: string) => string;
 
 const asIs: Spelling = (text) => text;
-const asMeant: Spelling = (text) =>
-  normalized(text, 'NFKC')
-    .replace(/[\s\p{Default_Ignorable_Code_Point}]+/gu, '')
-    .toLowerCase();
+const asMeant: Spelling = (text) => seenSigns(text).toLowerCase();
 
 /** Whether two are the same in all that says who somebody is, by one way of comparing words. */
 function isWritten(a: Reviewer, b: Reviewer, spelling: Spelling): boolean {

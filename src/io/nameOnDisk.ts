@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
-import { normalized } from '../text/normalized.ts';
+import { normalized, seenSigns } from '../text/normalized.ts';
 import { epoch } from './clock.ts';
 import { entriesIn } from './patience.ts';
 
@@ -133,8 +133,7 @@ function composed(name: string): string {
 
 /** What an eye takes for one: full and half width, capitals, blanks, what is not to be seen, and the kinds of dashes. */
 function looksOf(name: string): string {
-  return normalized(name, 'NFKC')
-    .replace(/[\p{Default_Ignorable_Code_Point}\s]/gu, '')
+  return seenSigns(name)
     .replace(/[\p{Dash_Punctuation}ー−─━]/gu, '-')
     .replace(/~/g, '-')
     .toLowerCase();

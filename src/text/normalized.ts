@@ -11,6 +11,14 @@ export function normalized(text: string, form: 'NFC' | 'NFD' | 'NFKC'): string {
   return text.normalize(form);
 }
 
+/**
+ * A text for comparison, with full and half width as one and without blanks and what nobody sees: neither tells two names
+ * apart.
+ */
+export function seenSigns(text: string): string {
+  return normalized(text, 'NFKC').replace(/[\s\p{Default_Ignorable_Code_Point}]+/gu, '');
+}
+
 /** As many marks on one letter as the Stream-Safe Text Format (UAX #15) has room for; no language needs more than ten. */
 const MOST_MARKS = 30;
 
