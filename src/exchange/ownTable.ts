@@ -2,7 +2,7 @@ import { shortDigestOf } from '../domain/digest.ts';
 import { stateReadIn } from '../formats/stateWords.ts';
 import { addressOf, columnOf, type Sheet } from '../office/sheet.ts';
 import type { Workbook } from '../office/xlsx.ts';
-import { normalized } from '../text/normalized.ts';
+import { normalized, seenSigns } from '../text/normalized.ts';
 import { idFinder, typedId } from '../text/typed.ts';
 import { DATA_SHEET, type HandoutColumn } from './handoutWorkbook.ts';
 import { headingWords } from './headingWords.ts';
@@ -167,9 +167,7 @@ function tableIn(name: string, sheet: Sheet, idsIn: (text: string) => readonly s
 /** What is left of a heading however it is typed; a longer text is none, and stays as it is. */
 export function headingKey(text: string): string {
   if (text.length > LONGEST_HEADING) return text;
-  return normalized(text, 'NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{Default_Ignorable_Code_Point}]+/gu, '');
+  return seenSigns(text).toLowerCase();
 }
 
 /**

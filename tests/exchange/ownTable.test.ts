@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { idsReader } from '../../src/exchange/ownTable.ts';
+import { headingKey, idsReader } from '../../src/exchange/ownTable.ts';
 
 /** How often a text is folded while the ids of a cell are read. */
 function foldings(cell: string): number {
@@ -25,4 +26,17 @@ test('a cell is given up at its first word that is no id, and a word longer than
 
 test('an id is folded once, however often the cells name it', () => {
   expect(foldings(`${'1-2-1-1、'.repeat(30)}x`)).toBeLessThanOrEqual(foldings('1-2-1-1、x') + 1);
+});
+
+test('a heading is the same one however it is spaced', () => {
+  const word = fc.string({
+    unit: fc.constantFrom('Α', 'Σ', 'Ｋ', 'K', '㎆', 'İ', 'ﬀ', '備', '考'),
+    minLength: 1,
+    maxLength: 9,
+  });
+  fc.assert(
+    fc.property(word, word, (first, second) => {
+      expect(headingKey(`${first}\n ${second}\u200B`)).toBe(headingKey(`${first}${second}`));
+    }),
+  );
 });
