@@ -2,8 +2,8 @@ import { normalized } from '../text/normalized.ts';
 
 /**
  * The order in which people list names: numbers by their value, those in kanji among them, with full and half width as
- * one, and capital and small letters as one. The same on every machine, as no table of a language is asked; two names that differ at all are never
- * equal.
+ * one, and capital and small letters as one. The same on every machine, as no table of a language is asked; two names
+ * that differ at all are never equal.
  */
 export function compareNames(a: string, b: string): number {
   return compareParts(partsOf(a), partsOf(b)) || compareText(a, b);
