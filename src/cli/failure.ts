@@ -10,7 +10,7 @@ import { DEFAULT_FILE } from '../workspace/names.ts';
 import { filesInstead, namesakes } from '../workspace/nearby.ts';
 import type { Context } from './context.ts';
 import { Interrupted } from './interrupted.ts';
-import { commandAgain } from './nextCommand.ts';
+import { commandAbout } from './nextCommand.ts';
 
 /** An error that can be mended, with the way out that fits what was being done, unless it has its own: `error.<code>.hint.<hint>`. */
 export function hinted(error: unknown, hint: string): unknown {
@@ -69,7 +69,7 @@ function withFilesInstead(
   if (first === undefined) return { code, args };
   const instead = [first, ...others].slice(0, MOST_NAMED).join(' / ');
   if (!isAnswering) return { code, args: { ...args, hint: 'elsewhere', instead } };
-  return { code, args: { ...args, hint: 'instead', instead, command: commandAgain(typed, first, language) } };
+  return { code, args: { ...args, hint: 'instead', instead, command: commandAbout(first, typed, language) } };
 }
 
 /** What is named as Windows does, in a folder of a system that takes the sign for a part of the name. */

@@ -21,15 +21,26 @@ export function commandFor(command: string, file: string, language: Tag, ...word
 /** The option by which a command takes the file of the firm, where it is no word of its own. */
 const FILE_OPTIONS: Readonly<Record<string, string>> = { evidence: '--file', merge: '--into' };
 
-/** The command that was typed, about another file than the usual one, which it names or goes without. */
-export function commandAgain({ way, words }: Typed, file: string, language: Tag): string {
-  // Which language it is in, the command line that is made says.
+/** What was typed beside the name of the command and the language, which the command line that is made says. */
+function wordsBeside({ way, words }: Typed): readonly string[] {
   const meant = words.filter((word, index) => !word.startsWith('--lang') && words[index - 1] !== '--lang');
   const [name = '', ...below] = way.split(' ');
   const at = meant.indexOf(name);
-  const rest = at === -1 ? meant : meant.toSpliced(at, 1 + below.length);
+  return at === -1 ? meant : meant.toSpliced(at, 1 + below.length);
+}
+
+/** The command that was typed, without one of its words. */
+export function commandWithout(left: `--${string}`, typed: Typed, language: Tag): string {
+  const rest = wordsBeside(typed).filter((word) => word !== left);
+  return commandLine(['scs-check', typed.way, ...rest.map(quotedWord)].join(' '), language);
+}
+
+/** The command that was typed, about another file than the usual one, which it names or goes without. */
+export function commandAbout(file: string, typed: Typed, language: Tag): string {
+  const { way } = typed;
+  const rest = wordsBeside(typed);
   const isNamed = rest.includes(DEFAULT_FILE);
-  const option = FILE_OPTIONS[name];
+  const option = FILE_OPTIONS[way.split(' ')[0] ?? ''];
   const named = isNamed ? [] : [...(option === undefined ? [] : [option]), quoted(file)];
   const others = rest.map((word) => (word === DEFAULT_FILE ? quoted(file) : quotedWord(word)));
   return commandLine(['scs-check', way, ...named, ...others].join(' '), language);

@@ -269,7 +269,7 @@ describe('a table of the firm itself', () => {
     const flags = ['--columns', 'id=A,answer=C,note=D', '--by', '総務 太郎', '--yes'];
     const { stderr } = await run(['merge', 'own.csv', ...flags, '--dry-run'], { cwd });
     expect(stderr).toContain(
-      '取り込むには: scs-check merge own.csv --by "総務 太郎" --columns "id=A,answer=C,note=D" --yes\n',
+      '取り込むには: scs-check merge own.csv --columns "id=A,answer=C,note=D" --by "総務 太郎" --yes\n',
     );
     expect((await run(['merge', 'own.csv', ...flags], { cwd })).code).toBe(0);
     expect(answersIn(cwd)['1-2-1-3']).toMatchObject({ state: 'unmet', answeredBy: '総務 太郎' });

@@ -39,13 +39,13 @@ import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { closingAtAim } from '../../../workspace/report.ts';
 import { readReturned } from '../../../workspace/returned.ts';
 import { type ColumnsAsked, type ColumnsSettled, columnsOf } from '../../columns.ts';
-import { commandLine, noteCommand } from '../../commandLine.ts';
+import { noteCommand } from '../../commandLine.ts';
 import { type Context, speakingOf } from '../../context.ts';
 import { contradictionWords } from '../../contradictionWords.ts';
 import { hinted, reportFailure } from '../../failure.ts';
 import { Interrupted } from '../../interrupted.ts';
 import { conflictLines, mergeScreen, type Returned } from '../../mergeScreen.ts';
-import { nextLine } from '../../nextCommand.ts';
+import { commandWithout, nextLine } from '../../nextCommand.ts';
 import { openToWrite } from '../../openToWrite.ts';
 import type { PassphraseSource } from '../../passphrase.ts';
 import type { Prompts } from '../../prompts.ts';
@@ -450,19 +450,6 @@ function sayContradictions(before: Assessment, after: Assessment, home: LoadedAs
   }
 }
 
-/** The command that reads the same files in the same way: what was only looked at is not remembered. */
-function typedAgain(options: MergeCommandOptions): string {
-  const { into = DEFAULT_FILE, by, columns, yes = false, sameFirm = false, passphraseFile } = options;
-  const named = { into: into === DEFAULT_FILE ? undefined : into, by, columns, 'passphrase-file': passphraseFile };
-  return [
-    'scs-check merge',
-    ...options.files.map(quoted),
-    ...Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${quoted(value)}`])),
-    ...(yes ? ['--yes'] : []),
-    ...(sameFirm ? ['--same-firm'] : []),
-  ].join(' ');
-}
-
 function sayEnd(
   { edits, assessment, taken, open, cells, held, hasLikely, failed, files }: Done,
   home: LoadedAssessment,
@@ -486,7 +473,8 @@ function sayEnd(
   }
   if (held > 0) say(t('merge.held-left', { count: held }));
   if (open > 0) say(t('merge.open', { count: open }));
-  const again = commandLine(typedAgain(options), language);
+  // What was only looked at is not remembered: the same words again, and this time to write.
+  const again = commandWithout('--dry-run', context.typed, language);
   if (open > 0) noteCommand(t('merge.open.hint', { command: again }), context);
   else if (options.dryRun) {
     if (edits.length > 0) noteCommand(t('merge.next.write', { command: again }), context);
