@@ -52,6 +52,7 @@ export interface GlobalOptions {
   readonly lang: Tag;
 }
 
+/** What every command is given: the language, the width and the colours of the streams, and who listens to notes. */
 export function createContext(
   environment: Environment,
   options: GlobalOptions,

@@ -118,6 +118,7 @@ export function examplesText(t: TranslateHelp, lines: readonly string[]): string
   return ['', t('help.examples'), ...lines.map((line) => `  $ ${line}`)].join('\n');
 }
 
+/** How wide help is written, in columns. */
 export function helpWidth({ stdout }: Environment): number {
   return Math.min(stdout.columns ?? 80, 100);
 }

@@ -25,32 +25,42 @@ import {
 /** The assessment, as most commands take it. */
 export const file = (t: TranslateHelp) => [argument(`[${t('argument.file')}]`, t('help.file')).default(DEFAULT_FILE)];
 
+/** An argument that a command names by itself. */
 export const argument = (flags: string, description: string) => new Argument(flags, description);
 
+/** By which catalogue, where it is not the one of the file. */
 export const catalogueOption = (t: TranslateHelp, description: HelpKey = 'help.catalogue-option') =>
   new Option(`--catalogue <${t('argument.catalogue')}>`, t(description));
 
+/** At which level, where it is not the one of the file. */
 export const levelOption = (t: TranslateHelp, description: HelpKey = 'help.level') =>
   new Option(`--level <${t('argument.level')}>`, t(description));
 
+/** How much of the report. */
 export const profileOption = (t: TranslateHelp) =>
   choice(new Option(`--profile <${t('argument.profile')}>`, t('help.report.profile')), profileNames, t);
 
+/** Who reads it. */
 export const audienceOption = (t: TranslateHelp) =>
   choice(new Option(`--audience <${t('argument.audience')}>`, t('help.report.audience')), audienceNames, t);
 
+/** The reader's own copy of the official workbook. */
 export const officialOption = (t: TranslateHelp) =>
   new Option(`--official <${t('argument.workbook')}>`, t('help.official'));
 
+/** The digest that a copy is held against. */
 export const digestOption = (t: TranslateHelp) =>
   takes(new Option(`--digest <${t('argument.digest')}>`, t('help.verify.digest')), t, typedDigest, 'sha256:0123…');
 
+/** The assessment, where a command has other arguments. */
 export const assessmentOption = (t: TranslateHelp) =>
   new Option(`--file <${t('argument.file')}>`, t('help.evidence.file')).default(DEFAULT_FILE);
 
+/** Where the passphrase stands, where nobody is asked for it. */
 export const passphraseOption = (t: TranslateHelp) =>
   new Option(`--passphrase-file <${t('argument.file')}>`, t('help.passphrase-file'));
 
+/** How far "met" has to reach. */
 export const assuranceOption = (t: TranslateHelp) =>
   choice(
     new Option(
@@ -63,6 +73,7 @@ export const assuranceOption = (t: TranslateHelp) =>
     t,
   );
 
+/** From which target level on the criteria count, 1 to 9. */
 export const targetOption = (t: TranslateHelp) =>
   takes(
     new Option(`--target <${t('argument.target')}>`, t('help.check.target')),
@@ -71,6 +82,7 @@ export const targetOption = (t: TranslateHelp) =>
     '1, 2, 3, …',
   );
 
+/** The day that an output is about, with its year. */
 export const asOfOption = (t: TranslateHelp) => new DayOption('as-of', undefined, t('help.check.as-of'), t);
 
 /** An option that takes as many words as follow; commander sees that by itself only where its placeholder is in Latin letters. */

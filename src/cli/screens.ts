@@ -235,6 +235,7 @@ function underTitle(
   return [[...title, ...first], ...rest];
 }
 
+/** A heading with its items below it, wrapped to the screen. */
 export function section(title: string, lines: readonly string[], { paint, width }: ScreenOptions): string[] {
   return [
     ...wrap(title, width).map(paint.accent),

@@ -96,6 +96,7 @@ export function placeKey({ sheet, column, row }: CellPlace): string {
   return `${sheet} ${column}${row}`;
 }
 
+/** The lines of a cell as one, without its empty ones. */
 export function onOneLine(text: string): string {
   return text
     .split('\n')

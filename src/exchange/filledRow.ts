@@ -62,6 +62,7 @@ export interface Row {
   readonly place: (column: HandoutColumn) => CellPlace;
 }
 
+/** One row of a returned table, each cell by what its column is for. */
 export function rowOf(
   { name, sheet, columns, inOtherWords, headingOf, isDate1904 }: Table,
   row: number,
@@ -347,6 +348,7 @@ interface FreeChanges {
   reply?: string | undefined;
 }
 
+/** With the line ends of our files, whatever program has written them. */
 export function lineEnds(text: string): string {
   return text.replace(/\r\n?/g, '\n');
 }
@@ -354,6 +356,7 @@ export function lineEnds(text: string): string {
 /** By the languages of a sheet: its rows are read with the same. */
 const stateWords = new WeakMap<readonly HandoutWords[], MoreStateWords>();
 
+/** The state that a cell names, in the words of any of the languages of its sheet. */
 export function stateOf(typed: string, languages: readonly HandoutWords[]) {
   const more =
     stateWords.get(languages) ??

@@ -34,6 +34,7 @@ export function mergeUnasked(id: string, ours: Assessment, theirs: Assessment, o
   return { edits: isAgreed ? agreed().edits : [], taken: [], conflicts: [difference] };
 }
 
+/** One answer that came back beside the one here: taken over where only they changed it, else a conflict. */
 export function mergeAnswer(id: string, ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
   const here = answerOf(ours, id);
   const returned = answerOf(theirs, id);
@@ -194,6 +195,7 @@ export function chargeIn({ owner, due }: Charge = {}, isWanted: (part: keyof Cha
   };
 }
 
+/** A draft with another person in charge and another day, or with neither. */
 export function withCharge({ owner: _, due: __, ...rest }: Draft, charge: Charge): Draft {
   return { ...rest, ...charge };
 }

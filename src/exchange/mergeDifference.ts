@@ -59,6 +59,7 @@ export interface Outcome {
 
 export const nothing: Outcome = { edits: [], taken: [], conflicts: [] };
 
+/** What several parts of a merge come to together, in their order. */
 export function joined(outcomes: readonly Outcome[]): Outcome {
   return {
     edits: outcomes.flatMap(({ edits }) => edits),

@@ -56,6 +56,7 @@ export function mergeDraft(id: string, ours: Assessment, theirs: Assessment, { b
   return { edits, taken: [], conflicts: [difference] };
 }
 
+/** A draft to what they were not asked: never taken over without a decision. */
 export function mergeUnaskedDraft(id: string, ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
   const { edits, taken, conflicts } = mergeDraft(id, ours, theirs, options);
   const differences = [...taken, ...conflicts].map((one): Difference => ({ ...one, isUnasked: true }));

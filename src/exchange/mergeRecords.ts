@@ -7,11 +7,13 @@ interface Entry {
   readonly edit: Edit;
 }
 
+/** The facts about the firm that came back. */
 export function mergeFacts(ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
   const entryOf = (id: string, fact: Fact): Entry => ({ side: { fact }, edit: { type: 'fact', id, value: fact } });
   return mergeRecord('fact', ours.profile, theirs.profile, entryOf, options, theirs.handout);
 }
 
+/** The targets that came back, of criteria that are known here. */
 export function mergeTargets(ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
   const entryOf = (id: string, level: number): Entry => ({
     side: { target: level },
@@ -21,6 +23,7 @@ export function mergeTargets(ours: Assessment, theirs: Assessment, options: Merg
   return mergeRecord('target', ours.targets, Object.fromEntries(known), entryOf, options, theirs.handout);
 }
 
+/** The looks at whole requirements that came back, of those that are known here. */
 export function mergeGlances(ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
   const entryOf = (id: string, glance: Glance): Entry => ({ side: { glance }, edit: { type: 'glance', id, glance } });
   const known = Object.entries(theirs.overview ?? {}).filter(([id]) => options.knowsRequirement?.(id));

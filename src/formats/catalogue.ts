@@ -11,7 +11,7 @@ const MAX_LEVELS = 100;
 const MAX_TERMS = 500;
 
 /** References that are no base: to a word or number that another criterion defines, or to a part of what it asks. */
-export const referenceKinds = ['definition', 'part'] as const;
+const referenceKinds = ['definition', 'part'] as const;
 const cadenceEvents = [
   'joining',
   'leaving',
@@ -31,10 +31,10 @@ const periods = ['year', 'month'] as const;
 export const certainties = ['certain', 'likely', 'unconfirmed'] as const;
 
 /** What has to be known of a source before anything else is read of it. */
-export const caveats = ['newer-edition', 'draft', 'incomplete', 'not-seen'] as const;
+const caveats = ['newer-edition', 'draft', 'incomplete', 'not-seen'] as const;
 
 /** What a file may still lack for a step towards a stage of the scheme; the reports count it. */
-export const lacks = [
+const lacks = [
   'unanswered',
   'unknown',
   'open',
@@ -395,7 +395,6 @@ export const catalogueSchema = lazily(() => {
 });
 
 export type Catalogue = z.infer<ReturnType<typeof catalogueSchema>>;
-export type CatalogueSource = Catalogue['source'];
 export type Level = Catalogue['levels'][number];
 export type ProfileFact = Catalogue['profileFacts'][number];
 export type Term = NonNullable<Catalogue['terms']>[number];

@@ -14,6 +14,7 @@ export const languageTag = new RegExp(`^(?:${TWO_LETTERS}|[a-z]{3})(?:-[A-Za-z0-
 /** No tag that anybody needs is longer. */
 export const MAX_TAG = 35;
 
+/** Whether a text is a language tag of BCP 47, as far as we name languages: `ja`, `zh-Hant`. */
 export function isLanguageTag(text: string): boolean {
   return text.length <= MAX_TAG && languageTag.test(text);
 }

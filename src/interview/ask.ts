@@ -44,6 +44,7 @@ export function digitsOf(catalogue: Catalogue): readonly StateKey[] {
     .filter((digit) => states.includes(stateKeys[digit]));
 }
 
+/** Whether a key gives an answer. */
 export function isStateKey(key: string): key is StateKey {
   return Object.hasOwn(stateKeys, key);
 }
@@ -182,6 +183,7 @@ export function readRow(
   return row.every((key, index) => key !== '+' || isOffered(ids[index])) ? row : 'no-proposal';
 }
 
+/** The change that writes an answer. */
 export function answerEdit(id: string, answer: Answer): Edit {
   return { type: 'answer', id, answer };
 }

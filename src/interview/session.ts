@@ -10,7 +10,7 @@ import { lackingAnswers } from './lacking.ts';
 import { byGlance, requirementsToGlanceAt } from './overview.ts';
 import { backward, type CataloguePlace, elsewhere, here, idsAt, onward, orElse, trailFrom, type Walk } from './walk.ts';
 
-export const scopeFields = ['companies', 'sites', 'departments', 'systems'] as const;
+const scopeFields = ['companies', 'sites', 'departments', 'systems'] as const;
 export type ScopeField = (typeof scopeFields)[number];
 
 /** One thing to ask, by what identifies it. */

@@ -50,6 +50,7 @@ export function sheetFrame(part: XmlPart): SheetFrame {
   return { merged, lists };
 }
 
+/** Whether a cell lies in a merged range. */
 export function isWithin({ column, row }: CellPlace, { from, to }: SheetFrame['merged'][number]): boolean {
   return column >= from.column && column <= to.column && row >= from.row && row <= to.row;
 }

@@ -31,6 +31,7 @@ export const documentFormats = {
 
 export type DocumentFormatName = keyof typeof documentFormats;
 
+/** Whether a format draws a Document; the others are for programs. */
 export function isDocumentFormat(name: string): name is DocumentFormatName {
   return Object.hasOwn(documentFormats, name);
 }

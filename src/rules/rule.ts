@@ -119,6 +119,7 @@ interface Slip extends Known {
 /** All that is known of one rule; whoever wants to know something of it asks here, and keeps no list of codes. */
 export type Rule = Contradiction | Upkeep | Lapse | Slip;
 
+/** Whether what a rule finds depends on the day. */
 export function isLapse(rule: Rule): rule is Lapse {
   return lapsing.some((about) => about === rule.about);
 }

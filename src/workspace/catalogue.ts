@@ -177,6 +177,7 @@ export const TOO_MUCH: NoBase = {
   args: { files: MOST_TOGETHER.files, megabytes: MOST_TOGETHER.bytes / 1024 / 1024, criteria: 4000 },
 };
 
+/** What two rows of catalogues take as one. */
 export function together(above: Chain, below: Chain): Chain {
   return {
     ids: [...above.ids, ...below.ids],
@@ -286,6 +287,7 @@ function readCatalogueFile(
   return { loaded: { ...loaded, ...ours }, own: chainOf(data.id, parts), base };
 }
 
+/** The catalogue of what a base was found to be, or why there is none. */
 export function wholeOf(base: LoadedCatalogue | NoBase | undefined): Catalogue | NoBase | undefined {
   return base === undefined || isNoBase(base) ? base : base.catalogue;
 }

@@ -27,6 +27,7 @@ export async function inputsOf(words: readonly string[], environment: Environmen
   });
 }
 
+/** Whether a word of the command line means the standard input. */
 export function isStdin(word: string): boolean {
   return word === STDIN;
 }

@@ -52,6 +52,7 @@ export interface Reads {
   isBegun: boolean;
 }
 
+/** The reads of a file of which nothing has been read again yet. */
 export function readsOfFile(): Reads {
   return { left: MOST_READ, isBegun: false };
 }

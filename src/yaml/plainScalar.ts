@@ -1,6 +1,7 @@
 /** Ends the reading where a text leaves the plain form. */
 export class NotPlain extends Error {}
 
+/** @throws NotPlain always: the reading goes to the library. */
 export function notPlain(): never {
   throw new NotPlain();
 }
@@ -11,6 +12,7 @@ const START = /^(?:[^ \n\-?:,[\]{}#&*!|>'"%@`]|[-?:][^ \n])/;
 const INTEGER = /^(?:0|-?[1-9]\d{0,14})$/;
 const OTHER_THAN_TEXT = /^(?:~|null|true|false|[-+]?\.?\d[\d.]*(?:e[-+]?\d+)?|0[ox][\da-f]+|[-+]?\.(?:inf|nan))$/i;
 
+/** Whether a word may stand without quotes by its first letters. */
 export function startsPlain(word: string): boolean {
   return START.test(word);
 }

@@ -21,6 +21,7 @@ import { askDate } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { keepingTyped, sayKept } from './unfinished.ts';
 
+/** Asks for a note on a criterion, whether it is answered or not. */
 export async function askNote(desk: Desk, id: string): Promise<void> {
   const initial = writtenOf(desk.assessmentNow(), id).note;
   const keep = async (note: string) => {
@@ -38,6 +39,7 @@ export async function askNote(desk: Desk, id: string): Promise<void> {
   }
 }
 
+/** Asks for the reply to what a specialist has asked about a criterion. */
 export async function askReply(desk: Desk, id: string): Promise<void> {
   const known = questionTo(desk.assessmentNow(), id)?.reply ?? '';
   const asked = desk.prompts.text(desk.t('ask.reply'), { initial: known, max: limits.text });
@@ -50,6 +52,7 @@ export async function askReply(desk: Desk, id: string): Promise<void> {
   desk.sayWrapped(desk.t(reply === '' ? 'ask.reply.removed' : saved));
 }
 
+/** Asks for one more piece of evidence of a criterion. */
 export async function askEvidence(desk: Desk, id: string): Promise<void> {
   const { length: count } = writtenOf(desk.assessmentNow(), id).evidence ?? [];
   if (count >= limits.evidence) {

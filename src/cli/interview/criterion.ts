@@ -38,6 +38,7 @@ interface View {
   readonly at: number;
 }
 
+/** Asks one criterion until it is answered, put off or left; says how it was left where the walk does not just go on. */
 export async function askCriterion(desk: Desk, id: string): Promise<Leaving | undefined> {
   const began = desk.context.environment.elapsed();
   let question: View = { pages: questionPages(questionAt(desk, id), desk.screen), at: 0 };

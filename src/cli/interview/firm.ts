@@ -9,6 +9,7 @@ import { keyLines, termLines } from '../screens.ts';
 import { sayContradictions } from './answer.ts';
 import type { Desk, Leaving } from './desk.ts';
 
+/** Asks for the name of the firm. */
 export async function askOrganization(desk: Desk): Promise<Leaving | undefined> {
   const initial = desk.session.assessment.organization.name;
   if (desk.given.hasBefore) desk.sayWrapped(`\n${aloneWords(desk)}`);
@@ -45,6 +46,7 @@ const SEPARATORS = {
   en: /[;；、]/,
 } as const;
 
+/** Asks for one list of what the file is about: companies, sites, departments or systems. */
 export async function askScope(desk: Desk, field: ScopeField): Promise<Leaving | undefined> {
   if (field === 'companies') desk.sayWrapped(`\n${desk.t('ask.scope.intro')}`);
   const { scope, organization } = desk.session.assessment;
@@ -65,6 +67,7 @@ export async function askScope(desk: Desk, field: ScopeField): Promise<Leaving |
   return undefined;
 }
 
+/** Asks for one fact about the firm. */
 export async function askFact(desk: Desk, id: string): Promise<Leaving | undefined> {
   const facts = factsToAsk(desk.session.catalogue, desk.session.assessment);
   const fact = askedFact(desk.session, id);

@@ -8,16 +8,22 @@ import { criterionStates, judgements, severities } from '../states.ts';
 /** What several outputs have in common. Each is made anew where it is used: a description belongs to one place. */
 export const count = () => z.int().min(0);
 
+/** A day as YYYY-MM-DD. */
 export const day = () => z.iso.date();
 
+/** A SHA-256, as our files write it: `sha256:` and 64 hex digits. */
 export const digest = () => z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
+/** The state of a criterion, whether answered or not. */
 export const state = () => z.enum(criterionStates).meta({ description: '基準の状態' });
 
+/** How a requirement or a level came out. */
 export const judgement = () => z.enum(judgements);
 
+/** How much a finding weighs. */
 export const severity = () => z.enum(severities);
 
+/** What a message is filled in with, by the names of its gaps. */
 export const args = () => z.record(z.string(), z.union([z.string(), z.number()])).meta({ description: '文に入る値' });
 
 /** Only with contradictions: there an id alone says nothing. */
@@ -40,6 +46,7 @@ export const head = () => ({
   tool: z.strictObject({ name: z.literal('scs-check'), version: z.string() }),
 });
 
+/** A level by its id, with the words of its catalogue. */
 export const levelSchema = () => z.strictObject({ id: z.string(), title: z.string() });
 
 /** How many criteria are in each state. */

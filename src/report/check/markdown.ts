@@ -20,11 +20,13 @@ const comment: Room = { most: 65_536 - 1024, sizeOf: (text) => text.length };
 /** For the summary of a job: the verdicts of all files, and as many details as it takes. */
 export const markdown: Reporter = (report, { t }) => checkIn(summary, report, t);
 
-/** The same for a comment on a pull request. */
+/** The verdicts of all files for a comment on a pull request, which takes less. */
 export const commentMarkdown: Reporter = (report, { t }) => checkIn(comment, report, t);
 
+/** What lint found, for the summary of a run of GitHub. */
 export const lintMarkdown: LintReporter = (report, { t }) => lintIn(summary, report, t);
 
+/** What lint found, for a comment on a pull request, which takes less. */
 export const lintComment: LintReporter = (report, { t }) => lintIn(comment, report, t);
 
 function checkIn(room: Room, report: Parameters<Reporter>[0], t: Translate): string {

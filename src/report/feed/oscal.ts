@@ -63,7 +63,7 @@ export function momentOf(day: string): string {
 }
 
 /** The name of the file that a catalogue of OSCAL is looked for in, beside the file that names it. */
-export function catalogueFile({ id }: { readonly id: string }): string {
+function catalogueFile({ id }: { readonly id: string }): string {
   return `${id}.oscal.json`;
 }
 
@@ -111,6 +111,7 @@ export function metadataOf(model: ReportModel, title: string, t: Translate): Osc
   };
 }
 
+/** Of the firm, as a party of every document about it. */
 export function firmUuid(model: ReportModel): string {
   return stableUuid(model, 'firm');
 }
@@ -142,6 +143,7 @@ export interface Named {
   readonly title: string;
 }
 
+/** The criteria of a report, each with the title that its observations and risks bear. */
 export function namedIn({ requirements }: ReportModel): readonly Named[] {
   return requirements.flatMap((requirement) =>
     requirement.criteria.map((criterion) => ({
@@ -151,10 +153,12 @@ export function namedIn({ requirements }: ReportModel): readonly Named[] {
   );
 }
 
+/** Of the observation that tells the answer of the firm. */
 export function answerUuid(model: ReportModel, { id }: CriterionReport): string {
   return stableUuid(model, 'answer', id);
 }
 
+/** Of the risk that a criterion leaves open. */
 export function riskUuid(model: ReportModel, { id }: CriterionReport): string {
   return stableUuid(model, 'risk', id);
 }
@@ -221,6 +225,7 @@ export function isRisk({ state, lapses = [] }: CriterionReport): boolean {
   return state === 'unmet' || state === 'partial' || state === 'unknown' || lapses.length > 0;
 }
 
+/** What is open of a criterion, as a risk: why it matters, what to do next, and until when. */
 export function riskOf(model: ReportModel, { criterion, title }: Named, t: Translate): OscalRisk {
   const { id, state, question, due, waiver, guidance } = criterion;
   const steps = nextStep({ ...guidance, state }, t);

@@ -21,6 +21,7 @@ export type Tabular = Extract<
 
 const kinds = ['bars', 'criteria-table', 'steps', 'criteria', 'changes'] as const satisfies readonly Tabular['kind'][];
 
+/** Whether a block of a document can be said as a table. */
 export function isTabular(block: DocumentBlock): block is Tabular {
   return kinds.some((kind) => kind === block.kind);
 }

@@ -128,6 +128,7 @@ export function newlyFound({ diagnostics }: Pick<CheckedFile, 'diagnostics'>): r
   return diagnostics.filter(({ known, repeated }) => !known && !repeated);
 }
 
+/** The criteria of a file that stand so. */
 export function criteriaOf(file: JudgedFile, standing: CheckedCriterion['standing']): readonly CheckedCriterion[] {
   return file.criteria.filter((criterion) => criterion.standing === standing);
 }

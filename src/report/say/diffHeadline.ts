@@ -5,6 +5,7 @@ import { criterionStates } from '../../scoring/result.ts';
 import { stateWords } from '../states.ts';
 import { headline as stateOfLevel } from '../words/count.ts';
 
+/** The heading of a comparison, by what is compared. */
 export function title({ kind }: Difference, t: Translate): string {
   return t(`changes.title.${kind}`);
 }

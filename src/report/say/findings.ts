@@ -13,7 +13,7 @@ import { headOf, type SheetHead, type SheetInput } from './sheetInput.ts';
 import { askedLines, earlierLines, headFacts, saidByEach, viewLines } from './sheetParts.ts';
 
 /** How much a finding weighs, the heaviest first; last what once was one and is settled. */
-export const weights = ['heavy', 'middle', 'light', 'settled'] as const;
+const weights = ['heavy', 'middle', 'light', 'settled'] as const;
 export type Weight = (typeof weights)[number];
 
 /** What the firm has to mend or to answer, the heaviest first, and each weight by requirement. */

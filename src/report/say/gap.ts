@@ -54,6 +54,7 @@ export const gapSections = [
 
 export type GapSection = (typeof gapSections)[number];
 
+/** Whether a section belongs to what the first page says. */
 export function isOnFirstPage(section: GapSection): boolean {
   return summarySections.some((own) => own === section);
 }

@@ -8,6 +8,7 @@ export interface Counting {
   readonly publisher: string;
 }
 
+/** How the level of a report is counted, and whose criteria they are. */
 export function countingOf({ summary, catalogue }: Pick<ReportModel, 'summary' | 'catalogue'>): Counting {
   return { method: summary.method, publisher: catalogue.source.publisher };
 }

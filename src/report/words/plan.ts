@@ -98,15 +98,11 @@ export function guidanceFacts(
   options: { readonly withTools?: boolean } = {},
 ): readonly (readonly [label: string, value: string])[] {
   const tools = solvedBy !== undefined && options.withTools ? t(`solvedBy.${solvedBy}`) : '';
+  const kinds = work?.map((kind) => t(`work.${kind}`)).join(t('list.separator'));
   const aside = tools === '' || work === undefined ? '' : t('text.aside', { text: tools });
   return [
     ...(who === undefined ? [] : [[t('report.open.who'), people(who, t)] as const]),
-    ...(work === undefined ? [] : [[t('report.open.work'), `${kinds(work, t)}${aside}`] as const]),
+    ...(work === undefined ? [] : [[t('report.open.work'), `${kinds}${aside}`] as const]),
     ...(effort === undefined ? [] : [[t('report.open.effort'), t(`effort.${effort}`)] as const]),
   ];
-}
-
-/** 「規程・台帳」 */
-export function kinds(work: readonly KindOfWork[], t: Translate): string {
-  return work.map((kind) => t(`work.${kind}`)).join(t('list.separator'));
 }

@@ -154,7 +154,7 @@ function isFilled(text: string, words: string): boolean {
   return text.startsWith(before) && text.indexOf(after, before.length) > before.length;
 }
 
-export async function wordsOf(language: Language): Promise<Translate> {
+async function wordsOf(language: Language): Promise<Translate> {
   return translator(await loadMessages(language));
 }
 

@@ -5,6 +5,7 @@ import { clean } from './clean.ts';
 /** Sets a bookmark at a height of the current page; level 2 below the last of level 1. */
 export type Bookmark = (level: 1 | 2, title: string, top: number) => void;
 
+/** The outline of a document: sections, and below each its parts. */
 export function openBookmarks(doc: PDFDocument): Bookmark {
   let section: OutlineItem | undefined;
   return (level, title, top) => {

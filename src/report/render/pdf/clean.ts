@@ -24,6 +24,7 @@ export function mend(text: string): string {
   return sanitize(text).replace(DECOMPOSED, (letter) => normalized(letter, 'NFC'));
 }
 
+/** Without the signs that take no room and have no shape of their own. */
 export function withoutInvisible(text: string): string {
   return text.replace(INVISIBLE, '');
 }

@@ -25,6 +25,7 @@ export interface Places {
   readonly link: () => void;
 }
 
+/** Remembers on which page each key stands, for references to it from before and after. */
 export function openPlaces(doc: PDFDocument): Places {
   const pages = new Map<string, number>();
   const references: (Reference & { readonly page: number })[] = [];
