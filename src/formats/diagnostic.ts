@@ -1,3 +1,4 @@
+import type { Lapsing } from './portfolioCounts.ts';
 import type { Severity } from './states.ts';
 
 export type { Severity } from './states.ts';
@@ -100,6 +101,29 @@ export interface Diagnostic {
   /** Values that would have been allowed here, for the line under the excerpt. */
   readonly allowed?: readonly string[];
 }
+
+/**
+ * What the finding of a rule is about.
+ * `charge`: who does, or finds out, what is open: nothing that stands against the answer.
+ * `contradiction`: answers that do not fit together.
+ * `date`: a day that has not come yet, written down as over.
+ * `due`, `duty`, `evidence`, `waiver`: one that counted and no longer does. What was never complete, such as a waiver
+ * without an end, is about the `answer`.
+ * `file`: an evidence file that is not there, or is not what was recorded; no matter of the day.
+ * `secret`: a text that is not to be shown again.
+ * `slip`: what may be meant and is likely mistyped. Asked for by `check` alone: whoever means it would be told of it in
+ * every report, for ever.
+ */
+export type Subject =
+  | 'answer'
+  | 'charge'
+  | 'contradiction'
+  | 'edition'
+  | 'file'
+  | 'scope'
+  | 'secret'
+  | 'slip'
+  | Lapsing;
 
 /** How many problems there are, with those of which only the number is told. */
 export function countOf(diagnostics: readonly Diagnostic[]): number {

@@ -7,16 +7,18 @@ import type { Rule } from './rule.ts';
 export const ownerMissing = {
   code: 'scs/owner-missing',
   severity: 'warning',
-  about: 'answer',
+  about: 'charge',
   words: {
     ja: {
       title: '決まっていない担当',
       says: '{criterion} は「{state}」ですが、担当が決まっていません',
+      folded: '「一部だけ」か「まだ」なのに、担当が決まっていない基準が{count}件あります',
       hint: 'owner に担当を書いてください。役職で書くと、人が変わっても直さずに済みます',
     },
     en: {
       title: 'Owner that is missing',
       says: '{criterion} is “{state}”, but nobody is in charge of it',
+      folded: '{count} {count:criterion|criteria} with work left {count:has|have} nobody in charge',
       hint: 'Write who is in charge under owner. A role need not be changed when people change.',
     },
   },

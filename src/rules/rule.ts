@@ -1,7 +1,7 @@
 import type { EvidenceFile } from '../domain/evidence.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
-import type { Diagnostic, Path } from '../formats/diagnostic.ts';
+import type { Diagnostic, Path, Subject } from '../formats/diagnostic.ts';
 import type { Guidance } from '../formats/guidance.ts';
 import { type Lapsing, lapsing, type Occasion } from '../formats/portfolioCounts.ts';
 
@@ -25,19 +25,6 @@ export interface Deadline {
 
 /** What a rule finds that may turn wrong with time. */
 export interface LapseFinding extends RuleFinding, Deadline {}
-
-/**
- * What the finding of a rule is about.
- * `contradiction`: answers that do not fit together.
- * `date`: a day that has not come yet, written down as over.
- * `due`, `duty`, `evidence`, `waiver`: one that counted and no longer does. What was never complete, such as a waiver
- * without an end, is about the `answer`.
- * `file`: an evidence file that is not there, or is not what was recorded; no matter of the day.
- * `secret`: a text that is not to be shown again.
- * `slip`: what may be meant and is likely mistyped. Asked for by `check` alone: whoever means it would be told of it in
- * every report, for ever.
- */
-export type Subject = 'answer' | 'contradiction' | 'edition' | 'file' | 'scope' | 'secret' | 'slip' | Lapsing;
 
 /**
  * What a rule says in one language, with the arguments of its findings in braces.

@@ -325,6 +325,26 @@ describe('the list of findings', () => {
     expect(one.filter((number) => !other.includes(number))).toEqual([]);
   });
 
+  test('keeps a row of its own for what was found, and one for all that nobody is in charge of', async () => {
+    const states = ['unmet', 'unknown', 'partial'] as const;
+    const answer = (index: number): Answer => ({ state: states[index % 3] ?? 'unmet' });
+    const views = ['agrees', 'disagrees', 'agrees'] as const;
+    const said = (index: number) => ({ view: views[index] ?? 'agrees', ...(index === 2 ? { advice: '年1回に' } : {}) });
+    const { text } = await sheetOf('findings', { views: 3, said, answer });
+    expect(numbersIn(text)).toEqual([`F-${second}`, `F-${third}`, 'F-owner-missing']);
+    const row = rowOf(text, 'F-owner-missing');
+    for (const { id } of criteria) expect(row).toMatch(new RegExp(`[ 、]${id}[、（]`));
+    expect(row).toContain('担当が決まっていない基準が54件あります');
+    expect(row).toContain('だれが調べるかが決まっていない基準が27件あります');
+    // Neither weighs more, nor waits for somebody else, because nobody is in charge.
+    expect(rowOf(text, `F-${third}`)).toContain('状態: 助言だけ');
+    expect(text.match(/^###+ .*/gm)?.slice(-3)).toEqual([
+      '### 小（参考にするもの）',
+      expect.stringMatching(/^#### 1-/),
+      '#### 担当が決まっていない基準',
+    ]);
+  });
+
   test('finds what check finds, in words', async () => {
     const cwd = folderWith({ ...three, answer: () => ({ state: 'met', due: '2026-01-01' }) });
     const { stdout } = await run(['check', '--reporter', 'json'], { cwd });

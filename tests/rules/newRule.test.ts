@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { LAST_DAY } from '../../src/domain/calendar.ts';
+import type { Subject } from '../../src/formats/diagnostic.ts';
 import { planOf } from '../../src/interview/review.ts';
 import { checkContradictions, checkFirm, checkUpkeep, onDay, ruleCodes, rules } from '../../src/rules/index.ts';
-import type { Rule, Subject } from '../../src/rules/rule.ts';
+import type { Rule } from '../../src/rules/rule.ts';
 import { portfolioFacts, portfolioRow } from '../../src/scoring/portfolio.ts';
 import { sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
 
@@ -74,6 +75,7 @@ describe('the table of firms', () => {
     ['waiver', 'waiver'],
     ['due', 'other'],
     ['answer', 'other'],
+    ['charge', 'other'],
     ['contradiction', 'other'],
     ['edition', 'other'],
     ['scope', 'other'],

@@ -67,6 +67,7 @@ export const sheets = {
   'sheet.findings.list': 'Findings ({count})',
   'sheet.findings.none': 'There are no findings.',
   'sheet.findings.others': 'The assessment file as a whole, and criteria beyond this level',
+  'sheet.findings.charge': 'Criteria with nobody in charge',
   'sheet.findings.weight': 'Weight',
   'sheet.findings.weight.heavy': 'heavy (to mend first)',
   'sheet.findings.weight.middle': 'middle (to look into or to reply to)',
@@ -84,7 +85,8 @@ export const sheets = {
     'Heavy: the view is “not as answered”, views differ, a view has been rewritten, or there is an error',
   'sheet.findings.order.middle':
     'Middle: the view is “cannot tell”, something has changed, a question has no reply, or there is a warning',
-  'sheet.findings.order.light': 'Light: nothing but advice or a question that has its reply',
+  'sheet.findings.order.light':
+    'Light: nothing but advice or a question that has its reply; and that nobody is in charge, all in one row',
   'sheet.findings.order.settled':
     'Settled: an earlier view was “not as answered” or “cannot tell” or asked something, and the views of today leave nothing open',
   'sheet.findings.order.turns':
@@ -101,6 +103,7 @@ export const sheets = {
     'If the file as it is now is right, record the evidence again ({command}), then ask the specialist to look again.',
   'sheet.finding.changed': 'Ask the specialist to look again.',
   'sheet.finding.rule': '{severity}: {text} ({code})',
+  'sheet.finding.folded': '{text}: {ids}',
   'sheet.declaration': '{level} draft of the declaration',
   'sheet.declaration.mark': 'DRAFT until the official form is confirmed',
   'sheet.declaration.notice':

@@ -66,6 +66,7 @@ export const sheets = {
   'sheet.findings.list': '指摘（{count}）',
   'sheet.findings.none': '指摘はありません。',
   'sheet.findings.others': '回答ファイル全体と、この段階の外の基準',
+  'sheet.findings.charge': '担当が決まっていない基準',
   'sheet.findings.weight': '重み',
   'sheet.findings.weight.heavy': '大（先に直すもの）',
   'sheet.findings.weight.middle': '中（確かめるか、返事をするもの）',
@@ -82,7 +83,7 @@ export const sheets = {
   'sheet.findings.order.heavy':
     '大: 見解が「答えと違う」「見解が分かれている」「書き換えられている」か、エラーのあるもの',
   'sheet.findings.order.middle': '中: 見解が「判断できない」「変わった」か、返事のない質問か、注意のあるもの',
-  'sheet.findings.order.light': '小: 助言か、返事のある質問だけのもの',
+  'sheet.findings.order.light': '小: 助言か、返事のある質問だけのものと、担当が決まっていないこと（全部で1行）',
   'sheet.findings.order.settled': '済み: 前に「答えと違う」「判断できない」か質問があり、今の見解では片づいたもの',
   'sheet.findings.order.turns':
     '状態は、次を待つのが会社（直す・返事をする）か、専門家（返事や変わった答えを見る）かです。日付と名前は、待つもとになった見解・返事・答えのものです。',
@@ -98,6 +99,7 @@ export const sheets = {
     '今のファイルでよければ、証拠を記録し直してから（{command}）、専門家に、もう一度見てもらってください。',
   'sheet.finding.changed': '専門家に、もう一度見てもらってください。',
   'sheet.finding.rule': '{severity}: {text}（{code}）',
+  'sheet.finding.folded': '{text}: {ids}',
   'sheet.declaration': '{level} 自己適合宣誓の下書き',
   'sheet.declaration.mark': '下書き: 公式の様式が確認されるまでの案',
   'sheet.declaration.notice':

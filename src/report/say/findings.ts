@@ -1,15 +1,15 @@
 import { requirementName } from '../../domain/catalogue.ts';
+import { groupBy } from '../../domain/groupBy.ts';
 import { isWordless, unrecordedIn, waitsForReply } from '../../domain/view.ts';
 import type { Term } from '../../formats/catalogue.ts';
-import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { CriterionReport, EarlierReport, ReportModel, ReviewReport } from '../../formats/outputs/report.ts';
 import { views as counting } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet, TableRow } from '../document.ts';
 import { questionTerms, termsPart } from '../terms.ts';
-import { describeDiagnostic, inQuestions, type Questions } from '../words/diagnostic.ts';
+import { describeDiagnostic, describeFolded, inQuestions, type Questions } from '../words/diagnostic.ts';
 import { saidOf } from '../words/view.ts';
-import { headOf, type SheetHead, type SheetInput } from './sheetInput.ts';
+import { type FirmDiagnostic, headOf, type SheetHead, type SheetInput } from './sheetInput.ts';
 import { askedLines, earlierLines, headFacts, saidByEach, viewLines } from './sheetParts.ts';
 
 /** How much a finding weighs, the heaviest first; last what once was one and is settled. */
@@ -27,9 +27,10 @@ export interface Findings {
   readonly terms: readonly Term[];
 }
 
-/** The findings on a requirement; on none where they are of the file as a whole, or of criteria of other levels. */
+/** The findings on a requirement; on none where they are of the file as a whole, or of who is in charge. */
 export interface FoundOn {
   readonly requirement?: { readonly id: string; readonly title: string };
+  readonly isOfCharge?: true;
   readonly findings: readonly Finding[];
 }
 
@@ -41,7 +42,7 @@ export interface Finding {
     CriterionReport,
     'id' | 'question' | 'owner' | 'due' | 'answeredOn' | 'answeredBy' | 'review' | 'views'
   >;
-  readonly rules: readonly Pick<Diagnostic, 'code' | 'args' | 'severity'>[];
+  readonly rules: readonly Pick<FirmDiagnostic, 'code' | 'args' | 'severity'>[];
 }
 
 /** What the list of findings says, as data. */
@@ -49,13 +50,16 @@ export function findingsOf(input: SheetInput): Findings {
   const { model, diagnostics } = input;
   const criteria = model.requirements.flatMap((requirement) => requirement.criteria);
   const known = new Set(criteria.map(({ id }) => id));
-  const onCriterion = (id: string) => diagnostics.filter((diagnostic) => criterionOf(diagnostic) === id);
+  const charge = diagnostics.filter(isOfCharge);
+  const against = diagnostics.filter((diagnostic) => !isOfCharge(diagnostic));
+  const onCriterion = (id: string) => against.filter((diagnostic) => criterionOf(diagnostic) === id);
   const found: readonly FoundOn[] = [
     ...model.requirements.map(({ id, title, criteria: own }) => ({
       requirement: { id, title },
       findings: own.flatMap((criterion) => criterionFinding(criterion, onCriterion(criterion.id))),
     })),
-    { findings: otherFindings(diagnostics.filter((diagnostic) => !known.has(criterionOf(diagnostic)))) },
+    { findings: otherFindings(against.filter((diagnostic) => !known.has(criterionOf(diagnostic)))) },
+    { isOfCharge: true, findings: charge.length === 0 ? [] : [chargeFinding(charge)] },
   ];
   return {
     head: headOf(input),
@@ -83,15 +87,25 @@ function numberOf(about: string): string {
   return `F-${about}`;
 }
 
-function criterionFinding(criterion: CriterionReport, rules: readonly Diagnostic[]): readonly Finding[] {
+/** Who is in charge says nothing of whether an answer is so: a row for each would bury what is found. */
+function isOfCharge({ about }: FirmDiagnostic): boolean {
+  return about === 'charge';
+}
+
+/** Under one number, whichever of these rules find something. */
+function chargeFinding(rules: readonly FirmDiagnostic[]): Finding {
+  return { number: numberOf('owner-missing'), weight: 'light', rules };
+}
+
+function criterionFinding(criterion: CriterionReport, rules: readonly FirmDiagnostic[]): readonly Finding[] {
   const { id } = criterion;
   const weight = heaviest([viewWeight(criterion), ...rules.map(ruleWeight)]);
   return weight === undefined ? [] : [{ number: numberOf(id), weight, criterion, rules }];
 }
 
 /** Those of one criterion, or of one rule about the file as a whole, are one. */
-function otherFindings(diagnostics: readonly Diagnostic[]): readonly Finding[] {
-  const about = (diagnostic: Diagnostic) => criterionOf(diagnostic) || diagnostic.code.replace(/^scs\//, '');
+function otherFindings(diagnostics: readonly FirmDiagnostic[]): readonly Finding[] {
+  const about = (diagnostic: FirmDiagnostic) => criterionOf(diagnostic) || diagnostic.code.replace(/^scs\//, '');
   return [...new Set(diagnostics.map(about))].flatMap((key) => {
     const rules = diagnostics.filter((diagnostic) => about(diagnostic) === key);
     const weight = heaviest(rules.map(ruleWeight));
@@ -183,11 +197,11 @@ function turnText(finding: Finding, t: Translate): string {
   return t(`sheet.findings.turn.${of}`) + (about === '' ? '' : t('text.aside', { text: about }));
 }
 
-function ruleWeight({ severity }: Pick<Diagnostic, 'severity'>): Weight {
+function ruleWeight({ severity }: Pick<FirmDiagnostic, 'severity'>): Weight {
   return severity === 'error' ? 'heavy' : 'middle';
 }
 
-function criterionOf({ args }: Diagnostic): string {
+function criterionOf({ args }: FirmDiagnostic): string {
   return String(args['criterion'] ?? '');
 }
 
@@ -243,10 +257,8 @@ export function findingsSheet(findings: Findings, t: Translate): Sheet {
                   groupedBy: [t('sheet.findings.weight'), t('sheet.requirement')],
                   groups: byWeight.map(({ weight, requirements }) => ({
                     title: t(`sheet.findings.weight.${weight}`),
-                    parts: requirements.map(({ requirement, findings: own }) => ({
-                      title: requirement
-                        ? requirementName({ ...requirement, criteria: own.flatMap(({ criterion }) => criterion ?? []) })
-                        : t('sheet.findings.others'),
+                    parts: requirements.map(({ findings: own, ...on }) => ({
+                      title: titleOf(own, on, t),
                       rows: own.map((finding) => findingRow(finding, asked, t)),
                     })),
                   })),
@@ -276,6 +288,15 @@ export function findingsSheet(findings: Findings, t: Translate): Sheet {
   };
 }
 
+function titleOf(
+  findings: readonly Finding[],
+  { requirement, isOfCharge: isCharge }: Omit<FoundOn, 'findings'>,
+  t: Translate,
+): string {
+  if (requirement === undefined) return t(isCharge ? 'sheet.findings.charge' : 'sheet.findings.others');
+  return requirementName({ ...requirement, criteria: findings.flatMap(({ criterion }) => criterion ?? []) });
+}
+
 /** What a number comes from, and what each weight means. */
 function orderPart(t: Translate): Part {
   return {
@@ -296,7 +317,7 @@ function mayReply({ criterion }: Finding): boolean {
 }
 
 function findingRow(finding: Finding, asked: Findings['asked'], t: Translate): TableRow {
-  const { number, weight, criterion, rules } = finding;
+  const { number, weight, criterion } = finding;
   const said = criterion === undefined ? [] : saidOf(criterion);
   const asking = said.find(waitsForReply) ?? said[0];
   const before = weight === 'settled' ? criterion && weightBefore(criterion) : undefined;
@@ -313,14 +334,27 @@ function findingRow(finding: Finding, asked: Findings['asked'], t: Translate): T
     saidByEach(said, ({ advice }) => advice, t),
     said.flatMap((review) => (review === asking ? (review.question ?? []) : askedLines(review, t))),
     asking?.reply === undefined ? [] : [asking.reply],
-    rules.flatMap(({ code, args, severity }) => {
-      // Its own question stands in the row already.
-      const { criterion: id } = args;
-      const inWords = { ...inQuestions(args, asked, t), ...(id === undefined ? {} : { criterion: id }) };
-      const text = describeDiagnostic(t, { code, args: inWords });
-      return [t('sheet.finding.rule', { severity: t(`severity.${severity}`), text, code })];
-    }),
+    ruleLines(finding, asked, t),
   ];
+}
+
+/** What the rules find, each on a line; of several criteria in one row, each kind on a line with all of them. */
+function ruleLines({ criterion, rules }: Finding, asked: Findings['asked'], t: Translate): readonly string[] {
+  const kinds = [...groupBy(rules, ({ code }, at) => (criterion === undefined ? code : `${code} ${at}`)).values()];
+  return kinds.flatMap((kind) => {
+    const [one] = kind;
+    if (one === undefined) return [];
+    const { code, args, severity } = one;
+    const line = (text: string) => t('sheet.finding.rule', { severity: t(`severity.${severity}`), text, code });
+    if (kind.length > 1) {
+      const ids = kind.map(({ args: { criterion: id } }) => String(id)).join(t('list.comma'));
+      return [line(t('sheet.finding.folded', { text: describeFolded(t, code, kind.length), ids }))];
+    }
+    const inWords = inQuestions(args, asked, t);
+    // Its own question stands in the row already.
+    const own = criterion === undefined ? {} : { criterion: criterion.id };
+    return [line(describeDiagnostic(t, { code, args: { ...inWords, ...own } }))];
+  });
 }
 
 /** Of what is settled: how much it weighed, and all that was said of it. */

@@ -1,7 +1,7 @@
 import { answerOf } from '../../domain/answer.ts';
 import { type EvidenceFile, evidenceState, type ShownEvidence, shownEvidence } from '../../domain/evidence.ts';
 import type { Assessment, Reviewer } from '../../formats/assessment.ts';
-import type { Diagnostic } from '../../formats/diagnostic.ts';
+import type { Diagnostic, Subject } from '../../formats/diagnostic.ts';
 import type { ReportModel } from '../../formats/outputs/report.ts';
 import type { EvidenceState } from '../../formats/states.ts';
 import { reviewsDigest } from '../statement.ts';
@@ -14,7 +14,12 @@ export interface SheetInput {
   /** What was found of evidence files, by the path as it stands in the assessment. */
   readonly evidence: ReadonlyMap<string, EvidenceFile>;
   /** What the rules find on the day of the report. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly FirmDiagnostic[];
+}
+
+/** What a rule finds, with what it is about. */
+export interface FirmDiagnostic extends Diagnostic {
+  readonly about: Subject;
 }
 
 /** What every sheet says of itself. */
