@@ -118,6 +118,8 @@ export function allTagged(node: Tagged, role: string): readonly Tagged[] {
 function piecesOf(items: readonly object[]): readonly TextPiece[] {
   const tags: string[] = [];
   const pieces: TextPiece[] = [];
+  // Of what a span belongs to, which has begun before it.
+  let tag: string | undefined;
   for (const item of items) {
     if ('str' in item && 'width' in item && 'transform' in item) {
       const { str, width, transform } = item;
@@ -131,13 +133,14 @@ function piecesOf(items: readonly object[]): readonly TextPiece[] {
         right: left + width,
         baseline,
         size: Math.abs(size),
-        tag: tags.findLast((tag) => tag !== 'Span'),
+        tag,
         isSpan: tags.at(-1) === 'Span',
       });
     } else if ('type' in item && item.type === 'endMarkedContent') {
       tags.pop();
     } else {
       tags.push('tag' in item ? String(item.tag) : '');
+      if (tags.at(-1) !== 'Span') tag = tags.at(-1);
     }
   }
   return pieces;

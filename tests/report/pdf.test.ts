@@ -283,8 +283,8 @@ describe('characters', () => {
     const emoji = ['🎉', '☑', '👨'];
     const note = emoji.map((one) => `${'あ'.repeat(38)}${one}`).join('');
     const { bytes, missingGlyphs } = await render(modelWith({ note }));
-    const told = [...operatorsIn(bytes).matchAll(/\/ActualText <feff([0-9a-f]+)>/g)].map(([, hex = '']) =>
-      Buffer.from(hex, 'hex').swap16().toString('utf16le'),
+    const told = Array.from(operatorsIn(bytes).matchAll(/\/ActualText \(((?:\\.|[^\\)])*)\)/gs), ([, text = '']) =>
+      Buffer.from(text.replace(/\\(.)/gs, '$1'), 'latin1').subarray(2).swap16().toString('utf16le'),
     );
     expect(missingGlyphs.length).toBeGreaterThan(0);
     for (const missing of missingGlyphs) expect(told).toContain(missing);
@@ -503,6 +503,16 @@ describe('words of another language', () => {
     expect(languagesIn(bytes)).toEqual(['ja']);
   });
 
+  test('stand beside the rest of their tag, not within it: some readers take the end of the inner one for that of the tag', async () => {
+    const { bytes } = await renderPdf(model, { t: english, fonts, date: model.dates.reported });
+    const marks = Array.from(
+      operatorsIn(bytes).matchAll(/(?<=[ \n])(?:BDC|BMC|EMC)\n/g),
+      ([mark]) => mark.trim() === 'EMC',
+    );
+    expect(marks.length).toBeGreaterThan(100);
+    expect(marks.filter((isEnd, index) => isEnd !== (index % 2 === 1))).toEqual([]);
+  });
+
   test('in a Japanese report are marked as English where they are more than a name', async () => {
     const title = 'Protect Software from Harm';
     const requirements = model.requirements.map((requirement) => ({ ...requirement, title }));
@@ -569,7 +579,7 @@ function headingLevels(node: { role: string; children: readonly (typeof node)[] 
 
 /** The languages of words that are not in that of the document. */
 function languagesIn(bytes: Uint8Array): readonly string[] {
-  const found = operatorsIn(bytes).matchAll(/\/Span <<\/Lang \(([^)]*)\)/g);
+  const found = operatorsIn(bytes).matchAll(/\/Span <<\s\/MCID \d+\s\/Lang \(([^)]*)\)/g);
   return [...new Set([...found].map(([, language = '']) => language))];
 }
 

@@ -1,11 +1,12 @@
 import type PDFDocument from 'pdfkit';
 import type { EmbeddedFont } from 'pdfkit';
+import { InternalError } from '../../../errors.ts';
 import type { FaceName } from './fonts.ts';
 import { remembering } from './remembering.ts';
-import type { Run } from './text.ts';
+import type { Meaning, Run } from './text.ts';
 
 /**
- * Draws runs after each other on one baseline of the current page. `as` is what the marked content around them is:
+ * Draws runs after each other on one baseline of the current page. `as` is what the marked content that is open is:
  * decoration is not told, so nothing is said about how to tell it.
  */
 export type Ink = (runs: readonly Run[], x: number, baseline: number, as: 'text' | 'decoration') => void;
@@ -26,8 +27,7 @@ export function openInk(doc: PDFDocument): Ink {
     return { font, glyphOf: remembering((character) => font.encode(character)[0].join('')) };
   });
   const fillWith = remembering(fillOperator);
-  return (runs, x, baseline, as) => {
-    if (runs.length === 0) return;
+  const draw = (runs: readonly Run[], x: number, baseline: number) => {
     // pdfkit's pages have their origin at the top, so the letters have to be turned upright again.
     const operators = [`BT 1 0 0 -1 ${round(x)} ${round(baseline)} Tm`];
     for (const run of runs) {
@@ -35,28 +35,58 @@ export function openInk(doc: PDFDocument): Ink {
       const { font, glyphOf } = faceOf(face);
       doc.page.fonts[font.id] ??= font.ref();
       const drawn = `/${font.id} ${style.size} Tf ${fillWith(style.colour)} <${encode(text, glyphOf)}> Tj`;
-      const inked = isThickened(run) ? thickened(drawn, style) : drawn;
-      operators.push(as === 'text' ? marked(run, inked) : inked);
+      operators.push(isThickened(run) ? thickened(drawn, style) : drawn);
     }
     operators.push('ET');
     const written = operators.join(' ');
     // What strokes look like must not stay behind for the next rule.
     doc.addContent(runs.some(isThickened) ? `q ${written} Q` : written);
   };
+  return (runs, x, baseline, as) => {
+    let left = x;
+    for (const alike of as === 'decoration' ? [runs] : ofOneMeaning(runs)) {
+      const [first] = alike;
+      if (first === undefined) continue;
+      if (as === 'text') tell(doc, first);
+      draw(alike, left, baseline);
+      left += alike.reduce((sum, { width }) => sum + width, 0);
+    }
+  };
 }
 
-/** The operators within a span that tells their language, and what is meant by a character that stands for another one. */
-function marked({ language, insteadOf }: Run, operators: string): string {
-  const properties = [
-    ...(language === undefined ? [] : [`/Lang (${language})`]),
-    ...(insteadOf === undefined ? [] : [`/ActualText <${utf16(insteadOf)}>`]),
-  ];
-  return properties.length === 0 ? operators : `/Span <<${properties.join(' ')}>> BDC ${operators} EMC`;
+/** Runs in the order of their line, those together that are told alike; a character that stands for another one alone. */
+function ofOneMeaning(runs: readonly Run[]): readonly (readonly Run[])[] {
+  const groups: Run[][] = [];
+  for (const run of runs) {
+    const group = groups.at(-1);
+    const before = group?.at(-1);
+    const isAlike = before?.insteadOf === undefined && run.insteadOf === undefined && before?.language === run.language;
+    if (group !== undefined && isAlike) group.push(run);
+    else groups.push([run]);
+  }
+  return groups;
 }
 
-/** Text as a PDF has it outside of fonts, as hexadecimal: UTF-16 behind its mark of order. */
-function utf16(text: string): string {
-  return Buffer.from(`\uFEFF${text.toWellFormed()}`, 'utf16le').swap16().toString('hex');
+/**
+ * What is drawn next is told in its language, and as the character that it stands for: if what is open is not told so, it
+ * ends, and the same tag goes on with a content of its own. Not one inside the other: for some readers the inner one ends
+ * the text of the tag.
+ */
+function tell(doc: PDFDocument, { language, insteadOf }: Meaning): void {
+  const open = doc.page.markings.at(-1);
+  if (open?.structContent === undefined) throw new InternalError('text is drawn outside of a tag');
+  if (insteadOf === undefined && open.options.actual === undefined && open.options.lang === language) return;
+  const isPlain = language === undefined && insteadOf === undefined;
+  const tag = isPlain ? doc._currentStructureElement.dictionary.data['S'] : 'Span';
+  doc.endMarkedContent();
+  const { structContent } = open;
+  structContent.push(
+    doc.markStructureContent(tag, {
+      ...(language === undefined ? {} : { lang: language }),
+      ...(insteadOf === undefined ? {} : { actual: insteadOf.toWellFormed() }),
+    }),
+  );
+  Object.assign(doc.page.markings.at(-1) ?? {}, { structContent });
 }
 
 /** The fallback font has one weight. */

@@ -24,7 +24,19 @@ declare module 'pdfkit' {
     ref(): unknown;
   }
 
+  export interface MarkingOptions {
+    readonly lang?: string;
+    readonly actual?: string;
+  }
+
+  /** One or several marked contents of a tag. */
+  export interface StructureContent {
+    push(further: StructureContent): void;
+  }
+
   export interface Page {
+    /** What is open on the page, the innermost last; not public. */
+    readonly markings: { readonly options: MarkingOptions; structContent?: StructureContent }[];
     /** Fonts among the resources of the page, by id. */
     readonly fonts: Record<string, unknown>;
     readonly width: number;
@@ -99,6 +111,10 @@ declare module 'pdfkit' {
     /** The root of all structure; not public. */
     getStructTreeRoot(): { readonly data: Record<string, unknown> };
     markContent(tag: 'Artifact', options?: { readonly type?: 'Layout' | 'Pagination' }): this;
+    /** Begins a content of the tag that is open. */
+    markStructureContent(tag: unknown, options?: MarkingOptions): StructureContent;
+    /** The tag whose content is being drawn; not public. */
+    readonly _currentStructureElement: StructureElement;
     endMarkedContent(): this;
     appendXML(xml: string): void;
   }
