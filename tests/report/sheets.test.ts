@@ -56,8 +56,8 @@ function rowOf(text: string, id: string | undefined): string {
 }
 
 /** A sheet where two specialists differ on the first criterion; one of them has looked at others, too. */
-async function sheetOfTwo(kind: string, views = 1): Promise<string> {
-  const file = reviewedAssessment({ views });
+async function sheetOfTwo(kind: string, views = 1, more: Partial<ReviewedOptions> = {}): Promise<string> {
+  const file = reviewedAssessment({ views, ...more });
   const [criterion] = criteria;
   if (criterion === undefined) throw new Error('no criterion');
   const reviewer = { name: '別の専門家', relation: 'outside' } as const;
@@ -299,6 +299,29 @@ describe('the list of findings', () => {
       '見解が分かれている<br>答えと違う（別の専門家、2026-11-21）<br>答えのとおり（見本の専門家、2026-11-20）<br>どちらの見解によるかを',
     );
     expect(row).toContain('助言: 別の専門家「日付を」');
+  });
+
+  const evidenced: Answer = { state: 'met', evidence: [{ title: '表' }], owner: '総務' };
+  test.each<[string, status: string, Partial<ReviewedOptions>]>([
+    ['nothing else', '専門家を待つ（2026-11-21、別の専門家）', { answer: () => evidenced }],
+    ['nobody in charge', '専門家を待つ（2026-11-21、別の専門家）', { answer: () => ({ state: 'unmet' }) }],
+    [
+      'a question with its reply',
+      '専門家を待つ（2026-11-21、別の専門家）',
+      { answer: () => evidenced, said: () => ({ question: '役員は？', reply: 'はい' }) },
+    ],
+    [
+      'a question that waits',
+      '会社と専門家を待つ（2026-11-21、別の専門家）',
+      { answer: () => evidenced, said: () => ({ question: '役員は？' }) },
+    ],
+    [
+      'something that check finds',
+      '会社と専門家を待つ（2026-11-21、別の専門家）',
+      { answer: () => ({ state: 'met' }) },
+    ],
+  ])('waits for the specialists where their views differ, with %s beside it', async (_, status, more) => {
+    expect(rowOf(await sheetOfTwo('findings', 1, more), `F-${first}`)).toContain(`状態: ${status}`);
   });
 
   test('puts the heaviest first, whatever was said of the criteria after it', async () => {

@@ -76,6 +76,7 @@ export const sheets = {
   'sheet.findings.turn': 'Status',
   'sheet.findings.turn.firm': 'waits for the firm',
   'sheet.findings.turn.specialist': 'waits for the specialist',
+  'sheet.findings.turn.both': 'waits for the firm and the specialists',
   'sheet.findings.turn.nobody': 'advice only',
   'sheet.findings.turn.settled': 'settled',
   'sheet.findings.order': 'Numbers and weights',
@@ -90,7 +91,7 @@ export const sheets = {
   'sheet.findings.order.settled':
     'Settled: an earlier view was “not as answered” or “cannot tell” or asked something, and the views of today leave nothing open',
   'sheet.findings.order.turns':
-    'The status says who is next: the firm (to mend or to reply) or the specialist (to look at a reply or at a changed answer). Day and name are those of the view, reply or answer behind it.',
+    'The status says who is next: the firm (to mend or to reply) or the specialist (to look at a reply or at a changed answer). Where views differ it is always the specialists, and the firm with them where it has something to do. Day and name are those of the view, reply or answer behind it.',
   'sheet.findings.order.ours': 'The weights are our own; the scheme does not set any.',
   'sheet.findings.rest': 'What is not here',
   'sheet.findings.rest.text':

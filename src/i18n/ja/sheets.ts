@@ -75,6 +75,7 @@ export const sheets = {
   'sheet.findings.turn': '状態',
   'sheet.findings.turn.firm': '会社を待つ',
   'sheet.findings.turn.specialist': '専門家を待つ',
+  'sheet.findings.turn.both': '会社と専門家を待つ',
   'sheet.findings.turn.nobody': '助言だけ',
   'sheet.findings.turn.settled': '済み',
   'sheet.findings.order': '番号と重み',
@@ -86,7 +87,7 @@ export const sheets = {
   'sheet.findings.order.light': '小: 助言か、返事のある質問だけのものと、担当が決まっていないこと（全部で1行）',
   'sheet.findings.order.settled': '済み: 前に「答えと違う」「判断できない」か質問があり、今の見解では片づいたもの',
   'sheet.findings.order.turns':
-    '状態は、次を待つのが会社（直す・返事をする）か、専門家（返事や変わった答えを見る）かです。日付と名前は、待つもとになった見解・返事・答えのものです。',
+    '状態は、次を待つのが会社（直す・返事をする）か、専門家（返事や変わった答えを見る）かです。見解が分かれているものは、いつも専門家を待ちます。会社にもすることがあれば、「会社と専門家を待つ」です。日付と名前は、待つもとになった見解・返事・答えのものです。',
   'sheet.findings.order.ours': '重みは私たちの考えです。制度が決めたものではありません。',
   'sheet.findings.rest': 'ここにないもの',
   'sheet.findings.rest.text':

@@ -158,14 +158,15 @@ function isDoubt({ view }: Pick<EarlierReport, 'view'>): boolean {
 
 /** Whose turn a finding is, or what it is beside that; by whom and since when, as far as the file says it. */
 interface Turn {
-  readonly of: 'firm' | 'specialist' | 'nobody' | 'settled';
+  readonly of: 'firm' | 'specialist' | 'both' | 'nobody' | 'settled';
   readonly on?: string | undefined;
   readonly by?: string | undefined;
 }
 
 /**
- * Where a finding stands. What the rules find and what has no reply waits for the firm; a reply, an answer that was
- * changed after a view and views that differ wait for the specialist.
+ * Where a finding stands. What the rules find and what has no reply waits for the firm; a reply and an answer that was
+ * changed after a view wait for the specialist. So do views that differ, always: the firm cannot settle them, whatever
+ * else it has to do there.
  */
 function turnOf({ weight, criterion, rules }: Finding): Turn {
   const all = criterion === undefined ? [] : saidOf(criterion);
@@ -177,13 +178,13 @@ function turnOf({ weight, criterion, rules }: Finding): Turn {
   const open = all.find(
     (view) =>
       waitsForReply(view) ||
-      (isDoubt(view) && !isWordless(view) && view.isCurrent && !isSplit && view.question === undefined),
+      (!isSplit && isDoubt(view) && !isWordless(view) && view.isCurrent && view.question === undefined),
   );
+  if (isSplit) return turn(open !== undefined || rules.length > 0 ? 'both' : 'specialist');
   if (open !== undefined) return turn('firm', open);
   if (rules.length > 0) return { of: 'firm' };
   const replied = said.find(({ reply }) => reply !== undefined);
   if (replied !== undefined) return { of: 'specialist', on: replied.repliedOn, by: replied.repliedBy };
-  if (isSplit) return turn('specialist');
   const wordless = said.find((view) => view.isCurrent && isWordless(view));
   if (wordless !== undefined) return turn('specialist', wordless);
   if (said.every(({ isCurrent }) => isCurrent)) return turn('nobody');
