@@ -15,6 +15,7 @@ import { describeDiagnostic, inQuestions } from '../report/words/diagnostic.ts';
 import { frameworkName } from '../report/words/mapping.ts';
 import { recordLines } from '../report/words/record.ts';
 import { stageLines, stageNotes } from '../report/words/stage.ts';
+import { unproven } from '../report/words/view.ts';
 import type { Explanation } from '../scoring/explain.ts';
 import { type CriterionState, criterionStates, type GroupResult } from '../scoring/result.ts';
 import { sanitizeText } from '../text/sanitize.ts';
@@ -179,6 +180,7 @@ function criterionLines(
     ...record.flatMap((line) => wrap(sanitizeText(line), width, { hang: '  ' })),
     ...(profileFact ? wrap(`${profileFact.question}: ${fact}`, width, { hang: '  ' }) : []),
     ...spokenLines(voices, screen),
+    ...unproven(voices.last.length > 0, t).flatMap((line) => wrap(line, width, { indent: '  ', hang: '  ' })),
     helpScreen(
       {
         criterion,

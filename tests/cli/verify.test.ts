@@ -37,12 +37,19 @@ function withView(file: Assessment, id: string, change: Partial<Review>): Assess
 
 describe('views are verified', () => {
   test('as they were given, and without proof of who gave them', async () => {
-    const { code, stdout } = await verified(() => undefined);
+    const { code, stdout, cwd } = await verified(() => undefined);
     expect([code, stdout]).toEqual([
       0,
       '専門家の見解は、81基準のうち、答えのとおり 2、まだ 79です。\n' +
         '見解に署名はありません。専門家として書かれた名前が、本当にその人のものかは、これだけではわかりません。\n',
     ]);
+    for (const words of [['status'], ['report'], ['explain', first], ['diff', 'none.yaml', 'assessment.yaml']]) {
+      writeFileSync(join(cwd, 'none.yaml'), JSON.stringify(reviewedAssessment({ views: 0 })));
+      const told = (await run(words, { cwd })).stdout.replace(/\s+/g, '');
+      expect(told, words.join(' ')).toContain('見解に署名はありません。');
+    }
+    rmSync(join(cwd, 'assessment.yaml'));
+    expect((await run(['status', 'none.yaml'], { cwd })).stdout).not.toContain('署名');
   });
 
   test('with the evidence files as they are now: another one is a change', async () => {

@@ -6,7 +6,7 @@ import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet, Signature, TableRow } from '../document.ts';
 import { questionTerms, termsPart } from '../terms.ts';
 import { answeredLine, derivedLine, evidenceFacts, evidenceName, saidLines, waiverLine } from '../words/record.ts';
-import { saidOf } from '../words/view.ts';
+import { saidOf, unproven } from '../words/view.ts';
 import {
   headOf,
   type SheetHead,
@@ -120,10 +120,7 @@ export function confirmationSheet(confirmation: Confirmation, t: Translate): She
     organization: head.organization,
     mark: t('sheet.confirmation.mark'),
     facts: headFacts(head, t),
-    notices: [
-      t('sheet.confirmation.notice', { title, edition }),
-      ...(specialists.length > 0 ? [t('review.view.unproven')] : []),
-    ],
+    notices: [t('sheet.confirmation.notice', { title, edition }), ...unproven(head.views !== undefined, t)],
     parts: [
       specialistsPart(specialists, t),
       ...countsParts(summary, t),

@@ -7,7 +7,7 @@ import type { Part, Sheet } from '../document.ts';
 import { criteriaIn } from '../model.ts';
 import { questionTerms, termsPart } from '../terms.ts';
 import { toConfirm } from '../words/assumption.ts';
-import { saidOf } from '../words/view.ts';
+import { saidOf, unproven } from '../words/view.ts';
 import { headOf, type SheetHead, type SheetInput, type Specialist, specialistsOf } from './sheetInput.ts';
 import { type CountedSummary, countsParts, headFacts, signature, specialistsPart, viewLines } from './sheetParts.ts';
 
@@ -122,7 +122,7 @@ export function declarationSheet(declaration: Declaration, t: Translate): Sheet 
     organization: head.organization,
     mark: t('sheet.declaration.mark'),
     facts: headFacts(head, t),
-    notices: [t('sheet.declaration.notice', { title, edition })],
+    notices: [t('sheet.declaration.notice', { title, edition }), ...unproven(head.views !== undefined, t)],
     parts: [
       obstaclesPart(declaration, t),
       ...countsParts(summary, t),

@@ -4,6 +4,7 @@ import type { MessageKey, Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
 import { stateWords } from '../states.ts';
 import { headline as stateOfLevel } from '../words/count.ts';
+import { unproven } from '../words/view.ts';
 
 /** The heading of a comparison, by what is compared. */
 export function title({ kind }: Difference, t: Translate): string {
@@ -37,10 +38,11 @@ export function headFacts(report: Difference, t: Translate): readonly (readonly 
   ];
 }
 
-/** That this is no evaluation by the scheme; once for each catalogue. */
-export function disclaimers({ before, after }: Difference, t: Translate): readonly string[] {
+/** What the difference does not show: for each catalogue, that this is no evaluation by it; of views, who gave them. */
+export function disclaimers({ before, after, criteria }: Difference, t: Translate): readonly string[] {
   const titles = new Set([before, after].map(({ catalogue }) => catalogue.title));
-  return [...titles].map((title) => t('report.disclaimer', { title }));
+  const tellsOfViews = criteria.some(({ fields }) => fields.some(({ field }) => field.split('.')[0] === 'views'));
+  return [...[...titles].map((title) => t('report.disclaimer', { title })), ...unproven(tellsOfViews, t)];
 }
 
 /** What a reader should know if they read nothing else. */

@@ -8,7 +8,7 @@ import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet, TableRow } from '../document.ts';
 import { questionTerms, termsPart } from '../terms.ts';
 import { describeDiagnostic, describeFolded, inQuestions, type Questions } from '../words/diagnostic.ts';
-import { saidOf } from '../words/view.ts';
+import { saidOf, unproven } from '../words/view.ts';
 import { type FirmDiagnostic, headOf, type SheetHead, type SheetInput } from './sheetInput.ts';
 import { askedLines, earlierLines, headFacts, saidByEach, viewLines } from './sheetParts.ts';
 
@@ -220,7 +220,7 @@ export function findingsSheet(findings: Findings, t: Translate): Sheet {
     title: t('sheet.findings', { level: head.level.title }),
     organization: head.organization,
     facts: headFacts(head, t),
-    notices: [t('sheet.findings.notice', { title })],
+    notices: [t('sheet.findings.notice', { title }), ...unproven(head.views !== undefined, t)],
     parts: [
       {
         title: heading,

@@ -5,6 +5,7 @@ import type { Catalogue } from '../../formats/catalogue.ts';
 import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { type ArgQuestions, describeDiagnostic, inQuestions } from './diagnostic.ts';
+import { unproven } from './view.ts';
 
 /** What stands over the options of a criterion: how many are needed, and when. */
 export function optionsTitle(
@@ -89,10 +90,10 @@ export function diagnosticLines(model: ReportModel, t: Translate): readonly stri
 
 /**
  * What of the questions is meant for who answers: they ask the firm, and a vendor knows what it does for the firm; and what
- * a firm does not have is no part of any.
+ * a firm does not have is no part of any. And where views go with them, that these do not prove who gave them.
  */
 export function aboutWhat(
-  { organization, handout }: Assessment,
+  { organization, handout, reviews }: Assessment,
   { method }: Pick<Catalogue, 'method'>,
   t: Translate,
 ): readonly string[] {
@@ -100,5 +101,6 @@ export function aboutWhat(
   return [
     ...(handout?.role === 'vendor' ? [t('handout.vendor', { name })] : []),
     ...(method === 'all-of' ? [t('conditions.absent')] : []),
+    ...unproven(reviews !== undefined, t),
   ];
 }

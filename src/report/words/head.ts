@@ -1,6 +1,8 @@
 import type { ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { SHORT_DIGITS } from '../../text/typed.ts';
+import { sentences } from './joined.ts';
+import { unproven } from './view.ts';
 
 type CatalogueSource = ReportModel['catalogue']['source'];
 
@@ -22,9 +24,12 @@ export function proofLines({ audience, summary, catalogue }: ReportModel, t: Tra
   ];
 }
 
-/** That this is no evaluation by the scheme. */
-export function disclaimer(model: ReportModel, t: Translate): string {
-  return t('report.disclaimer', { title: model.catalogue.title });
+/** What a report does not show: that this is no evaluation by the scheme, and where there are views, who gave them. */
+export function disclaimer({ catalogue, summary }: ReportModel, t: Translate): string {
+  return sentences(
+    [t('report.disclaimer', { title: catalogue.title }), ...unproven(summary.views !== undefined, t)],
+    t,
+  );
 }
 
 /** `sha256:` and enough of the hash to tell two reports apart at a glance. */

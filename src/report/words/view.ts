@@ -106,6 +106,11 @@ export function viewCounts(views: ViewCounts | undefined, t: Translate): readonl
   return [t('report.summary.views', { total: views.total, views: countedViews(views, t).join(t('list.comma')) })];
 }
 
+/** That a view does not prove who gave it, for whatever tells of views; nothing where nobody has given one. */
+export function unproven(isViewed: boolean, t: Translate): readonly string[] {
+  return isViewed ? [t('review.view.unproven')] : [];
+}
+
 /** What there is of each view, with the word and the number; what has none of is left out. */
 export function countedViews(counts: ViewCounts, t: Translate): readonly string[] {
   return verdicts
