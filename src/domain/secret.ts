@@ -2,7 +2,7 @@ import { normalized } from '../text/normalized.ts';
 
 /** Whatever has none of these has no secret that we know; one look at each letter. */
 const HINT =
-  /PRIVATE KEY|pass|pwd|p\/?w|pin|パス|ぱすわ|暗証|暗唱|合言葉|合い言葉|キー|鍵|トークン|シークレット|コード|番号|ダイヤル|key|secret|token|psk|bearer|:\/\/|A[KS]IA|gh[pousr]_|github_pat|glpat-|xox|AIza|[sr]k[-_]|eyJ/i;
+  /PRIVATE KEY|pass|pwd|p[ /]?w|pin|パス|ぱすわ|暗証|暗唱|合言葉|合い言葉|キー|鍵|トークン|シークレット|コード|番号|ダイヤル|ロック|ログイン|サインイン|login|管理者|秘密の|\/user:|mysql|Basic |key|secret|token|psk|bearer|:\/\/|A[KS]IA|gh[pousr]_|github_pat|glpat-|xox|AIza|[sr]k[-_]|eyJ/i;
 
 const KEY = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/;
 
@@ -28,8 +28,8 @@ const BLANK = '[ \\t\\u3000]{0,5}';
  */
 const BELOW = 'は(?:以下|次|下記?)?の?(?:通り|とおり)?(?:です)?';
 const MARK = `["'」】>]?${REMARK}(?:${BELOW})?${BLANK}(=|:|->|=>|→|⇒|↓|(?<=です)。?(?=\\r?\\n))${BLANK}(?:\\r?\\n[ \\t]{0,20})?`;
-const PARTICLE = '(?:には|は|を|が|\\bis\\b)[、,]?(?:全員|初期値の|今は)?';
-const LOOSE = `["'」】>)]?${REMARK}(?:${BLANK}${PARTICLE}${BLANK}|[ \\t/、,;|]{1,5}|[・―—]{1,6}|\\.{2,6}|(?=[「『"'(【〈])|(?<=[」】>])|(?<![A-Za-z])(?=\\d))`;
+const PARTICLE = '(?:には|は|を|が|も|ともに|\\bis\\b)[、,]?(?:全員|初期値の|今は)?';
+const LOOSE = `["'」】>)]?${REMARK}(?:${BLANK}${PARTICLE}${BLANK}|[ \\t/、,;|]{1,5}|[・―—]{1,6}|\\.{2,6}|(?=[「『"'(【〈])|(?<=[」】>])|(?<=[^A-Za-z]|(?<![A-Za-z])pin)(?=\\d))`;
 
 function labelled(name: string): RegExp {
   return new RegExp(`(?<![A-Za-z])(?:${name})(?:${MARK}|${LOOSE})`, 'gi');
@@ -37,23 +37,41 @@ function labelled(name: string): RegExp {
 
 /** Names of a password, of which every word after a mark is one. */
 const WORD = labelled(
-  'pass(?:word|wd|phrase|code)?|pwd?|p/w|パス(?:ワード|フレーズ|コード)|ぱすわーど|(?<![ァ-ヶー])パス|合い?言葉|(?:pre-?shared|wi-?fi)[ _-]?key|psk|暗号化キー|事前共有(?:キー|鍵)|(?:wi-?fi|無線(?:LAN)?|ネットワーク(?:セキュリティー?)?)の?(?:キー|鍵)|(?:key|キー|鍵)(?<=ssid[^\\n]{1,40})',
+  'pass(?: ?word|wd|phrase|code)?|p ?wd?|p/w|パス ?(?:ワード|フレーズ|コード)|ぱすわーど|(?<![ァ-ヶー])パス|(?:ログイン|メール|サーバー?)パス(?!ワ)|合い?言葉|(?:pre-?shared|wi-?fi)[ _-]?key|psk|w(?:ep|pa[23]?)[ -]?(?:key|キー)|暗号化キー|事前共有(?:キー|鍵)|(?:wi-?fi|無線(?:LAN)?|ネットワーク(?:セキュリティー?)?)の?(?:キー|鍵)|(?:key|キー|鍵)(?<=ssid[^\\n]{1,40})',
 );
 
 /** Names of what is made by a machine: a mere word after them is who made it. */
 const CODE = labelled(
-  '(?:api|access|secret|account)[ _-]?key|(?:aws|client|app|shared)?[ _-]?secret(?:[ _-]?access)?(?:[ _-]?key)?|(?:access|api|auth|refresh|bearer|personal[ _-]?access)?[ _-]?token|bearer|(?:API|アクセス|シークレット|秘密|共有)[ ・]?(?:キー|鍵)|秘密鍵|シークレット|(?:アクセス|API|認証)?トークン|(?:回復|リカバリー?)[ ・]?(?:キー|コード)|認証コード|バックアップコード',
+  '(?:api|access|secret|account)[ _-]?key|(?:aws|client|app|shared)?[ _-]?secret(?:[ _-]?access)?(?:[ _-]?key)?|(?:access|api|auth|refresh|bearer|personal[ _-]?access)?[ _-]?token|bearer|(?:API|アクセス|シークレット|秘密|共有|ライセンス|プロダクト|シリアル)[ ・]?(?:キー|鍵)|秘密鍵|シークレット|(?:アクセス|API|認証)?トークン|(?:回復|リカバリー?)[ ・]?(?:キー|コード)|認証コード|バックアップコード',
 );
 
 /** Names of a number that opens something. */
 const NUMBER = labelled(
-  '暗[証唱](?:番号|コード)?|pin[ -]?(?:code|number|コード|番号)?|(?:ピン|ダイヤル)(?:の?番号|コード)|(?:解除|解錠|開錠)の?(?:番号|コード)|金庫の?番号|パスコード',
+  '暗[証唱] ?(?:番号|コード)?|pin[ -]?(?:code|number|コード|番号)?|(?:ピン|ダイヤル)(?:の?番号|コード)|(?:解除|解錠|開錠)の?(?:番号|コード)|ロック解除|キー ?(?:ボックス|ロック)(?:の?番号)?|テンキー(?:の?番号)?|金庫の?番号|パスコード|(?:回復|リカバリー?|バックアップ)[ ・]?コード',
 );
 
-const WATCHWORD = labelled('合い?言葉');
+const WATCHWORD = labelled('合い?言葉|秘密の質問の(?:答え|回答)');
 
 /** The most of a value that is looked at. */
 const VALUE = 60;
+
+/** 「tanuki2026がパスワードです」, 「tanuki2026というパスワード」, 「tanuki2026（パスワード）」: the value comes first. */
+const BEFORE =
+  /(?<![!-~])([!-~]{6,40})["'」』]?(?:(?:が|という|との)(?:仮|初期|共通)?(?:パスワード|PW|パスコード|暗証番号)(?=です|で|を|に|$)| ?\((?:仮|初期|共通)?(?:パスワード|PW|パスコード)\))/gi;
+
+/** 「ログイン: admin/tanuki2026」: who and what, and neither has a name. */
+const PAIR = /(?:ログイン(?:情報|ID)?|サインイン|login|管理(?:者|画面))[ :は]{1,3}[\w.@-]{2,30} ?\/ ?([!-~]{6,40})/gi;
+
+/** What is typed at a prompt or sent with a request: `mysql -u root -ptanuki`, `net use … /user:admin tanuki`. */
+const TYPED =
+  /(?:mysql\w{0,10}|sshpass)\b[^\n]{0,60}? -p ?["']?[!-~]{4}|\/user:[^ \n]{1,40} [!-~]{4}|authorization: ?basic [A-Za-z0-9+/=]{12}/i;
+
+/** What stands where nobody has chosen a password. */
+const DEFAULT = /^(?:admin|root|toor|guest|password|passw0rd|test|user|default|changeme|qwerty|abc|abcd)\d{0,4}$/i;
+
+/** A word of kana, with digits or in quotes: nothing else is said so. */
+const KANA =
+  /^(?:[「『][ぁ-ゖー]{2,12}[」』]|[「『]?[ぁ-ゖァ-ヺー]{2,12}\d{2,8}[」』]?)(?=です|でした|に変|に設|を使|[。、]|[ \t]*(?:[\r\n]|$))/;
 
 /**
  * Whether a text holds something like a password or a key, in the forms that people write it in. Only a person can tell
@@ -64,7 +82,8 @@ export function holdsSecret(written: string): boolean {
   // Full-width letters and half-width kana are the same signs to whoever types them.
   const text = normalized(written, 'NFKC');
   if (!HINT.test(text)) return false;
-  if (KEY.test(text) || TOKEN.test(text) || IN_ADDRESS.test(text)) return true;
+  if ([KEY, TOKEN, IN_ADDRESS, TYPED].some((form) => form.test(text))) return true;
+  if ([BEFORE, PAIR].some((form) => [...text.matchAll(form)].some(([, value = '']) => isMixedWord(value)))) return true;
   return (
     valuesAfter(WORD, text).some(({ after, sign }) => isPassword(after, sign)) ||
     valuesAfter(CODE, text).some(({ after, sign }) => isCode(after, sign)) ||
@@ -86,6 +105,11 @@ function valuesAfter(label: RegExp, text: string): readonly Named[] {
   });
 }
 
+/** Letters and digits of which nobody makes a name, and no placeholder. */
+function isMixedWord(value: string): boolean {
+  return /\d/.test(value) && /[A-Za-z]/.test(value) && !NONE.test(value) && !PRODUCT.test(value);
+}
+
 /** Of what a text goes on with, the sign by sign part; a bracket around it is none of it. */
 function spokenAfter(after: string) {
   const value = /^[「『"'(【〈]?([!-&*-{}~]+(?: \/ [!-&*-{}~]+)?)/.exec(after)?.[1] ?? '';
@@ -105,7 +129,7 @@ const PRODUCT =
 const ENDS = /^["'」』)]?(?:[ \t]*(?:[\r\n]|$)|[。、，,；;）」』)】〉|])/;
 const IS = /^["'」』)]?[ \t]?(?:です|でした)/;
 const ENDS_LOOSELY =
-  /^["'」』)]?[ \t]?(?:だ|の(?:まま|ほう)|で(?:す|し|統|ロ|入|固|共|使|運)|に(?:変|設|し|な|統)|と(?:設|し|す|な)|を(?:使|利|入|設|共))/;
+  /^["'」』)]?[ \t]?(?:だ|の(?:まま|ほう)|で(?:す|し|統|ロ|入|固|共|使|運|お)|に(?:変|設|し|な|統)|と(?:設|し|す|な)|を(?:使|利|入|設|共))/;
 
 /** 「たぬき2026」, and not 「改定2026年」. */
 const WITH_DIGITS = /^[「『"'(]?[\p{L}ー]{2,12}\d{2,8}["'」』)]?[ \t]*(?:[\r\n]|$|[。、）)])/u;
@@ -117,9 +141,11 @@ const WITH_DIGITS = /^[「『"'(]?[\p{L}ー]{2,12}\d{2,8}["'」』)]?[ \t]*(?:[\
 function isPassword(after: string, sign: string | undefined): boolean {
   const { value, signs, rest, isMixed, isQuoted } = spokenAfter(after);
   if (sign !== undefined && WITH_DIGITS.test(after)) return true;
+  if (KANA.test(after)) return true;
   if (signs.length < 4 || NONE.test(value) || PRODUCT.test(value)) return false;
   if (sign === '=') return true;
   const isEnd = ENDS.test(rest);
+  if (DEFAULT.test(value) && (isEnd || IS.test(rest) || ENDS_LOOSELY.test(rest))) return true;
   if (sign !== undefined) return isMixed || isEnd;
   if (isMixed) return signs.length >= 6 && (isEnd || ENDS_LOOSELY.test(rest));
   // A mere word or number without a mark before it is one where it is quoted, or all that is said.
@@ -145,4 +171,4 @@ function isWatchword(after: string): boolean {
 }
 
 const SAYS_SOMETHING =
-  /(?:ます|ません|です|ない|する|した|なし|無し|あり|ある|いる|こと|から|まで|ください|変更|参照|管理|記載|保管|使用|利用|共有|設定|決定|廃止|予定|検討|確認|未定|不明|別紙|封筒|台帳|金庫|必要|不要|済み?|中|後|以上|以内|回|月|年|担当者?|社長|部長|それぞれ|ごと)$/;
+  /(?:ます|ません|です|ない|知る|する|した|なし|無し|あり|ある|いる|こと|から|まで|ください|変更|参照|管理|記載|保管|使用|利用|共有|設定|決定|廃止|予定|検討|確認|未定|不明|別紙|封筒|台帳|金庫|必要|不要|済み?|中|後|以上|以内|回|月|年|担当者?|社長|部長|それぞれ|ごと)$/;

@@ -15,34 +15,40 @@ export const secretInNote = {
     ja: {
       title: 'メモなどにある秘密',
       says: '{criterion} に書かれた文に、パスワードや鍵のようなものがあります',
+      firm: '会社・範囲・渡す相手・専門家について書かれた文に、パスワードや鍵のようなものがあります',
       hint: 'このファイルから消し、使っているものなら変えてください。git に入れたなら、履歴にも残っています',
     },
     en: {
       title: 'Secret in a note',
       says: 'A text written for {criterion} holds something like a password or a key',
+      firm: 'A text written about the firm, the scope, the receiver or a specialist holds something like a password or a key',
       hint: 'Delete it from this file, and change it where it is in use. If the file is in git, it is in the history too.',
     },
   },
   check: ({ assessment }) =>
-    recordsOf(assessment).flatMap(({ criterion, path, written }) =>
-      textsIn(written, path).flatMap((found) => (holdsSecret(found.text) ? [{ criterion, path: found.path }] : [])),
+    recordsOf(assessment).flatMap(({ written, path, ...about }) =>
+      textsIn(written, path).flatMap((found) => (holdsSecret(found.text) ? [{ ...about, path: found.path }] : [])),
     ),
 } as const satisfies Rule;
 
-interface About {
-  readonly criterion: string;
+type About = ({ readonly criterion: string } | { readonly args: { readonly special: 'firm' } }) & {
   readonly path: Path;
   readonly written: unknown;
-}
+};
 
-/** Every record of the file that is about a criterion, not only those of the level: it is the file that goes out. */
+/** Every record of the file, not only those of the criteria of the level: it is the file that goes out. */
 function recordsOf(assessment: Assessment): readonly About[] {
-  const { retired = [] } = assessment;
+  const { answers, drafts = {}, asks = {}, reviews = {}, retired = [], ...rest } = assessment;
   return [
-    ...(['answers', 'drafts', 'asks', 'reviews'] as const).flatMap((record) =>
-      Object.entries(assessment[record] ?? {}).map(([id, written]) => ({ criterion: id, path: [record, id], written })),
+    ...Object.entries({ answers, drafts, asks, reviews }).flatMap(([record, byId]) =>
+      Object.entries(byId).map(([id, written]) => ({ criterion: id, path: [record, id], written })),
     ),
     ...retired.map((written, index) => ({ criterion: written.id, path: ['retired', index], written })),
+    ...Object.entries(rest).map(([record, written]) => ({
+      args: { special: 'firm' } as const,
+      path: [record],
+      written,
+    })),
   ];
 }
 

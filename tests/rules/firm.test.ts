@@ -359,6 +359,21 @@ describe('scs/secret-in-note', () => {
     ]);
   });
 
+  test('in what is about no criterion, and goes to buyers and colleagues', () => {
+    const head: Partial<Assessment> = {
+      organization: { name: '見本', toBuyers: text },
+      scope: { systems: ['会計', text] },
+      handout: { madeOn: TODAY, ids: [ID], to: text, base: {} },
+      reviewers: { r1: { name: '見本', organization: text, relation: 'outside' } },
+    };
+    expect(codes(kept, { head }).toSorted()).toEqual([
+      'handout.to',
+      'organization.toBuyers',
+      'reviewers.r1.organization',
+      'scope.systems.1',
+    ]);
+  });
+
   test('never said again', () => {
     const answer: Answer = {
       state: 'unmet',
