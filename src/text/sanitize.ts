@@ -10,8 +10,15 @@ const UNSAFE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFF9-\uFFFB\p{Noncharacter_Code_Point}]|(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}|(?<![\p{Ideographic}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji}])\p{Variation_Selector}/gu;
 
+/** Signs that stand alone and are seen, in a class of an expression: no combining marks, no joiners, no fillers, no emoji sequences. */
+export const SEEN = String.raw`\x20-\x7e\xa1-\xac\xae-\xff\u2010-\u2027\u2030-\u205f\u2070-\u20cf\u2100-\u27bf\u3000-\u3029\u3030-\u3098\u309b-\u3163\u3165-\u9fff\uff01-\uff9f\uffa1-\uffdc`;
+
+/** Nearly all text has nothing of it, and needs no further look. */
+const OTHER = new RegExp(`[^\\n${SEEN}]`);
+
 /** Text a person typed, made safe to show: line breaks stay, tabs become a space, unsafe characters go. */
 export function sanitize(text: string): string {
+  if (!OTHER.test(text)) return text;
   return withoutUnsafe(text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/\t/g, ' '));
 }
 
@@ -27,7 +34,11 @@ export function withMarks(text: string): string {
 
 /** The looks that a Paint gives: bold, dim, and a colour. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: every look starts with one
-const LOOK = /(\u001b\[(?:1|2|22|3[1-69])m)/;
+export const LOOK = /(\u001b\[(?:1|2|22|3[1-69])m)/;
+
+/** What ends a look. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the same
+export const LOOK_END = /\u001b\[(?:22|39)m/;
 
 /** The same for a text that may hold looks of ours: those stay. */
 export function sanitizePainted(text: string): string {
@@ -82,7 +93,9 @@ const ESCAPED = new RegExp(`[\\u2028\\u2029]|${UNSAFE.source}`, 'gu');
  * safe to print.
  */
 export function escapeUnsafe(json: string): string {
-  return json.replace(/##(?=\[|vso\[)/gi, '#\\u0023').replace(ESCAPED, (sign) => {
+  const inert = json.replace(/##(?=\[|vso\[)/gi, '#\\u0023');
+  if (!OTHER.test(inert)) return inert;
+  return inert.replace(ESCAPED, (sign) => {
     const units = Array.from({ length: sign.length }, (_, index) => sign.charCodeAt(index));
     return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
   });

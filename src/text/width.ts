@@ -1,10 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import { eastAsianWidth } from 'get-east-asian-width';
 import stringWidth from 'string-width';
+import { SEEN } from './sanitize.ts';
 
-/** Signs that stand alone and are seen: no combining marks, no joiners, no fillers, no emoji sequences. */
-const SIMPLE =
-  /^[\x20-\x7e\xa1-\xac\xae-\xff\u2010-\u2027\u2030-\u205f\u2070-\u20cf\u2100-\u27bf\u3000-\u3029\u3030-\u3098\u309b-\u3163\u3165-\u9fff\uff01-\uff9f\uffa1-\uffdc]*$/;
+const SIMPLE = new RegExp(`^[${SEEN}]*$`);
 
 /**
  * The most columns a text takes: ○ ★ ─ and their like count as two, as many terminals in Japan draw them. Others, such

@@ -1,5 +1,5 @@
-import { sanitizePainted } from './sanitize.ts';
-import { isWidthSure, padTo, signsOf, widthOf } from './width.ts';
+import { LOOK, LOOK_END, sanitizePainted } from './sanitize.ts';
+import { isSimple, isWidthSure, padTo, signsOf, widthOf } from './width.ts';
 
 export interface WrapOptions {
   /** Columns before the first line. */
@@ -30,39 +30,54 @@ export function wrap(text: string, width: number, options: WrapOptions = {}): st
 
 function wrapParagraph(text: string, width: number, indent: string, hang: string): string[] {
   const whole = indent + text;
-  // Most texts of a list fit: where a line could break need not be found for them.
-  if (widthOf(whole) <= width) return [whole.trimEnd()];
+  // Most texts of a list fit: where a line could break need not be found for them. Signs of one code unit take a column.
+  if ((text.length <= width || !isSimple(text)) && widthOf(whole) <= width) return [whole.trimEnd()];
+  const signs = signsToLayOut(text);
+  const { count, starts, columns } = signs;
+  const further = width - widthOf(hang);
   const lines: string[] = [];
-  let line = '';
-  let room = 0;
-  const begin = (start: string) => {
-    line = start;
-    room = width - widthOf(start);
+  let start = indent;
+  let from = 0;
+  let room = width - widthOf(indent);
+  const lineTo = (to: number) => start + text.slice(from, starts[to]);
+  const begin = (before: string, at: number) => {
+    [start, from, room] = [before, starts[at] ?? 0, width - widthOf(before)];
   };
-  const flush = () => {
-    lines.push(line.trimEnd());
-    begin(hang);
+  const flush = (at: number) => {
+    lines.push(lineTo(at).trimEnd());
+    begin(hang, at);
   };
-  begin(indent);
-  for (const unit of unbreakable(text)) {
-    const bare = unit.trimEnd();
-    const needed = widthOf(bare);
+  for (let at = 0, end = 0; at < count; at = end) {
+    end = endOfUnit(signs, at);
+    const bare = endOfInk(signs, at, end);
+    let needed = 0;
+    for (let sign = at; sign < bare; sign += 1) needed += columns[sign] ?? 0;
     // What fits no line at all is cut where it stands instead of leaving the line before it short; a command never is.
-    const isCut = needed > width - widthOf(hang) && !COMMAND.test(unit);
+    const isCut = needed > further && !COMMAND.test(text.slice(starts[at], starts[end]));
     // Where not even one wide sign fits, nothing of it stands there.
     if (needed > room && (!isCut || room < 2)) {
-      if (line.trim() !== '') flush();
+      if (lineTo(at).trim() !== '') flush(at);
       // Blanks that a text begins with are none where they leave no room for its first word.
-      else begin(lines.length === 0 ? indent : hang);
+      else begin(lines.length === 0 ? indent : hang, at);
     }
-    const pieces = isCut && needed > room ? cut(unit, Math.max(2, room), Math.max(2, width - widthOf(hang))) : [unit];
-    for (const [index, piece] of pieces.entries()) {
-      if (index > 0) flush();
-      line += piece;
-      room -= piece === bare ? needed : widthOf(piece);
+    if (isCut && needed > room) {
+      // A unit wider than a whole line, such as a long address, is cut where it must be.
+      let left = Math.max(2, room);
+      for (let sign = at, first = at; sign < end; sign += 1) {
+        if ((columns[sign] ?? 0) > left && sign > first) {
+          flush(sign);
+          [left, first] = [Math.max(2, further), sign];
+        }
+        left -= columns[sign] ?? 0;
+        room -= columns[sign] ?? 0;
+      }
+    } else {
+      for (let sign = bare; sign < end; sign += 1) needed += columns[sign] ?? 0;
+      room -= needed;
     }
   }
-  if (line.trim() !== '' || lines.length === 0) lines.push(line.trimEnd());
+  const last = lineTo(count);
+  if (last.trim() !== '' || lines.length === 0) lines.push(last.trimEnd());
   return lines;
 }
 
@@ -91,66 +106,103 @@ const COMMAND = (() => {
 /** The name of a file, which may hold letters between which a line could break. */
 const FILE_NAME = /(?<![^\s「])[^\s「」（）()、。:]+\.[a-z][a-z\d.]*/u;
 
-const WHOLE = new RegExp(`(${COMMAND.source}|${FILE_NAME.source})`, 'u');
+const WHOLE = new RegExp(`${COMMAND.source}|${FILE_NAME.source}`, 'gu');
 
-function unbreakable(text: string): string[] {
-  const units: string[] = [];
-  let previous = '';
-  const parts = text.split(WHOLE).flatMap((part, index) => (index % 2 === 1 ? [part] : signsOf(part)));
-  for (const part of parts) {
-    const isWhole = part.length > 1 && WHOLE.test(part);
-    if (previous === '' || !mayBreak(previous, isWhole ? (part[0] ?? '') : part))
-      units.push((units.pop() ?? '') + part);
-    else units.push(part);
-    previous = isWhole ? part.slice(-1) : part;
-  }
-  return units;
+/** What stands in each of these, and is found sooner. */
+const MAYBE_WHOLE = /scs-check|\.[a-z]/;
+
+/** The signs of a text, by number: where each starts and what the layout of lines has to know of it. */
+interface Signs {
+  readonly count: number;
+  /** One more than there are signs: the last is where the text ends. */
+  readonly starts: Uint32Array;
+  readonly columns: Uint32Array;
+  readonly manners: Uint8Array;
 }
 
-function mayBreak(before: string, after: string): boolean {
-  if (after === ' ') return false;
-  if (before === ' ') return true;
-  const [left, right] = [manners(before), manners(after)];
-  if (right.mayNotStart || left.mayNotEnd) return false;
-  return !(left.isOfWord && right.isOfWord);
-}
+/** How a sign stands at the ends of a line, in bits. */
+const MAY_NOT_START = 1;
+const MAY_NOT_END = 2;
+const OF_WORD = 4;
+const SPACE = 8;
+const BLANK = 16;
+/** Stands within a command or the name of a file, behind its first sign. */
+const WITHIN = 32;
+const IS_KNOWN = 64;
 
-/** How a sign stands at the ends of a line. */
-interface Manners {
-  readonly mayNotStart: boolean;
-  readonly mayNotEnd: boolean;
-  readonly isOfWord: boolean;
-}
-
-/** More signs than these are in no text that somebody has written. */
-const MOST_KNOWN = 10_000;
-const known = new Map<string, Manners>();
-
-function manners(sign: string): Manners {
-  const found = known.get(sign);
-  if (found !== undefined) return found;
-  const made = { mayNotStart: NO_START.test(sign), mayNotEnd: NO_END.test(sign), isOfWord: WORD.test(sign) };
-  if (known.size < MOST_KNOWN) known.set(sign, made);
-  return made;
-}
-
-/** A unit wider than a whole line, such as a long address, is cut where it must be. */
-function cut(unit: string, first: number, further: number): string[] {
-  const pieces: string[] = [];
-  let piece = '';
-  let used = 0;
-  for (const segment of signsOf(unit)) {
-    const columns = widthOf(segment);
-    const room = pieces.length === 0 ? first : further;
-    if (used + columns > room && piece !== '') {
-      pieces.push(piece);
-      piece = '';
-      used = 0;
+function signsToLayOut(text: string): Signs {
+  // Text of nothing but signs of one code unit, as most is, needs no string for each of them.
+  const signs = isSimple(text)
+    ? undefined
+    : text.split(LOOK).flatMap((part, index) => (index % 2 === 1 ? [part] : signsOf(part)));
+  const count = signs?.length ?? text.length;
+  const starts = new Uint32Array(count + 1);
+  const columns = new Uint32Array(count);
+  const manners = new Uint8Array(count);
+  for (let number = 0, at = 0; number < count; number += 1) {
+    const own = signs?.[number];
+    starts[number] = at;
+    if (own === undefined) {
+      const code = text.charCodeAt(at);
+      if (known.manners[code] === 0) learn(code);
+      columns[number] = known.columns[code] ?? 0;
+      manners[number] = known.manners[code] ?? 0;
+    } else {
+      columns[number] = widthOf(own);
+      manners[number] = mannersOf(own);
     }
-    piece += segment;
-    used += columns;
+    at += own?.length ?? 1;
+    starts[number + 1] = at;
   }
-  return [...pieces, piece];
+  let sign = 0;
+  for (const { index, 0: whole } of MAYBE_WHOLE.test(text) ? text.matchAll(WHOLE) : []) {
+    while ((starts[sign] ?? 0) < index) sign += 1;
+    for (sign += 1; sign < count && (starts[sign] ?? 0) < index + whole.length; sign += 1)
+      manners[sign] = (manners[sign] ?? 0) | WITHIN;
+  }
+  return { count, starts, columns, manners };
+}
+
+/** Of each code unit that is a sign of its own. */
+const known = { columns: new Uint8Array(0x10000), manners: new Uint8Array(0x10000) };
+
+function learn(code: number): void {
+  const sign = String.fromCharCode(code);
+  known.columns[code] = widthOf(sign);
+  known.manners[code] = mannersOf(sign) | IS_KNOWN;
+}
+
+function mannersOf(sign: string): number {
+  // A look stays with what it begins before, or ends behind.
+  if (LOOK.test(sign)) return LOOK_END.test(sign) ? MAY_NOT_START : MAY_NOT_END;
+  return (
+    (NO_START.test(sign) ? MAY_NOT_START : 0) |
+    (NO_END.test(sign) ? MAY_NOT_END : 0) |
+    (WORD.test(sign) ? OF_WORD : 0) |
+    (sign === ' ' ? SPACE : 0) |
+    (sign.trim() === '' ? BLANK : 0)
+  );
+}
+
+/** Where what must stay on one line with a sign ends. */
+function endOfUnit({ count, manners }: Signs, at: number): number {
+  let end = at + 1;
+  while (end < count && !mayBreak(manners[end - 1] ?? 0, manners[end] ?? 0)) end += 1;
+  return end;
+}
+
+function mayBreak(before: number, after: number): boolean {
+  if ((after & (WITHIN | SPACE)) !== 0) return false;
+  if ((before & SPACE) !== 0) return true;
+  if ((after & MAY_NOT_START) !== 0 || (before & MAY_NOT_END) !== 0) return false;
+  return (before & after & OF_WORD) === 0;
+}
+
+/** Where the blanks begin that some signs end in. */
+function endOfInk({ manners }: Signs, from: number, to: number): number {
+  let end = to;
+  while (end > from && ((manners[end - 1] ?? 0) & BLANK) !== 0) end -= 1;
+  return end;
 }
 
 /**

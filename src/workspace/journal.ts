@@ -73,7 +73,8 @@ function bytesOf({ path, name }: Named): Uint8Array | undefined {
 function hasTooMany(bytes: Uint8Array): boolean {
   let parts = 0;
   let listed = 0;
-  for (const byte of bytes) {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
     if (byte === LINE_BREAK || byte === BRACE) parts += 1;
     else if (byte === COMMA) listed += 1;
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sanitize } from '../../src/text/sanitize.ts';
+import { sanitize, withoutLooks } from '../../src/text/sanitize.ts';
 import { widthOf } from '../../src/text/width.ts';
 import { wrap } from '../../src/text/wrap.ts';
 import { shippedCatalogue, shippedGuidance } from '../helpers/shipped.ts';
@@ -126,6 +126,23 @@ describe('wrapping', () => {
     expect(wrap(hostile, 40)).toEqual([']0;x表題2J', '次']);
     expect(wrap('\u001b[32m○ できている\u001b[39m \u001b[8m隠す', 40)).toEqual([
       '\u001b[32m○ できている\u001b[39m [8m隠す',
+    ]);
+  });
+
+  test('a look takes no room, and stays with what it is a look of', () => {
+    const painted = (label: string) => `\u001b[32m${label}\u001b[39m これは見本の文です`;
+    expect(wrap(painted('できている'), 22)).toEqual([`\u001b[32mできている\u001b[39m これは見本`, 'の文です']);
+    for (const width of [20, 22, 24, 26, 28]) {
+      expect(wrap(painted('できている'), width).map(withoutLooks)).toEqual(
+        wrap('できている これは見本の文です', width),
+      );
+    }
+  });
+
+  test('a mark on the last letter of the name of a file stays with it', () => {
+    expect(wrap('見本の報告は、これです。 b.pdf\u0301 です', 28)).toEqual([
+      '見本の報告は、これです。',
+      'b.pdf\u0301 です',
     ]);
   });
 

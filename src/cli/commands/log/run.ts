@@ -38,10 +38,8 @@ export async function log({ file, id, format, verify }: LogOptions, context: Con
   if (format === 'json') {
     print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, entries: wanted, problems, remarks, isCurrent }, null, 2)));
   } else {
-    for (const entry of wanted) {
-      const lines = entryLines(entry, isAsked, t).flatMap((line) => wrap(line, width, { hang: '  ' }));
-      if (lines.length > 0) print(lines.join('\n'));
-    }
+    const lines = wanted.flatMap((entry) => entryLines(entry, isAsked, t));
+    if (lines.length > 0) print(lines.flatMap((line) => wrap(line, width, { hang: '  ' })).join('\n'));
   }
   if (id !== undefined && wanted.length === 0) note(t('log.nothing', { id }));
   tellSome(problems, ({ line, why }) => t(`log.problem.${why}`, { file: name, line }), context);
