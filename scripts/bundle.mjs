@@ -17,6 +17,7 @@ import { replaceParts } from './replace.mjs';
 const lazyPackages = {
   'src/cli/main.ts': ['@inquirer/core', 'chalk', 'fontkit', 'linebreak', 'pdfkit', 'yaml', 'zod'],
   'src/cli/commands/check/run.ts': ['age-encryption', '@inquirer/core', 'fontkit', 'pdfkit'],
+  'src/cli/commands/handout/run.ts': ['age-encryption', '@inquirer/core', 'csv-parse', 'fontkit', 'pdfkit'],
   'src/cli/commands/report/run.ts': ['age-encryption', '@inquirer/core', 'fontkit', 'pdfkit'],
   'src/cli/commands/ask/run.ts': ['fontkit', 'pdfkit'],
   'src/index.ts': ['@inquirer/core', 'age-encryption', 'chalk', 'commander', 'fontkit', 'pdfkit'],
@@ -64,8 +65,8 @@ function removeCalls(code, method) {
 }
 
 /**
- * What every run of a command loads, one after the other; then the commands that run most often, in CI and at home, and
- * the report on a page. Without a place of its own here, a command loads about all there is.
+ * What every run of a command loads, one after the other; then the commands that run most often, in CI and at home, what
+ * is handed out, and the report on a page. Without a place of its own here, a command loads about all there is.
  */
 const stages = [
   'src/cli/main.ts',
@@ -74,6 +75,7 @@ const stages = [
   'src/i18n/ja/index.ts',
   'src/cli/context.ts',
   'src/cli/commands/check/run.ts',
+  'src/cli/commands/handout/run.ts',
   'src/cli/commands/lint/run.ts',
   'src/cli/commands/report/run.ts',
   'src/report/render/html.ts',

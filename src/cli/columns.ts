@@ -16,7 +16,7 @@ import { sanitizeLine } from '../text/sanitize.ts';
 import { quoted } from '../text/shell.ts';
 import { padTo, widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
-import type { OwnTables } from '../workspace/handout.ts';
+import type { OwnTables } from '../workspace/returnedTable.ts';
 import { commandLine, noteCommand } from './commandLine.ts';
 import type { Context } from './context.ts';
 import { tableText } from './mergeScreen.ts';

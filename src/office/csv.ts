@@ -1,8 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { UserError } from '../errors.ts';
-import { csvOf } from '../text/csv.ts';
 import { addressOf, type Cell, MOST_LETTERS } from './sheet.ts';
-import { cellText, type WrittenSheet } from './write.ts';
 import type { Workbook } from './xlsx.ts';
 
 /** More cells than a sheet of ours has by far. */
@@ -11,11 +9,6 @@ const LONGEST_CELL = 40_000;
 /** What separates cells, and stands in quoted texts, too: far more of it is in no table that somebody has filled in. */
 const MOST_SEPARATORS = 20 * MOST_CELLS;
 const separators = [',', '\t', ';'] as const;
-
-/** A sheet as CSV, with no text that a spreadsheet takes for a formula. */
-export function writeCsv({ head = [], rows }: WrittenSheet): string {
-  return csvOf([head, ...rows].map((cells) => cells.map(cellText)));
-}
 
 /**
  * A table of text as a workbook with one sheet. Rows count as in a spreadsheet: a text of several lines is one.

@@ -1,4 +1,4 @@
-import { withoutFormula } from '../text/csv.ts';
+import { csvOf, withoutFormula } from '../text/csv.ts';
 import { withoutUnsafe } from '../text/sanitize.ts';
 import { widthOf } from '../text/width.ts';
 import { chartHeight, chartXml, drawingXml, type WrittenChart } from './chart.ts';
@@ -123,6 +123,11 @@ export function writeXlsx(book: WrittenWorkbook): Uint8Array {
       isPacked: !path.startsWith('docProps/'),
     })),
   );
+}
+
+/** A sheet as CSV, with no text that a spreadsheet takes for a formula. */
+export function writeCsv({ head = [], rows }: WrittenSheet): string {
+  return csvOf([head, ...rows].map((cells) => cells.map(cellText)));
 }
 
 /** The charts of a sheet with the row that each of them fills. */

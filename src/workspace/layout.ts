@@ -9,7 +9,8 @@ import { sheetFrame } from '../office/fill.ts';
 import { readXlsx, withCells } from '../office/xlsx.ts';
 import type { WorkbookFile } from '../office/zip.ts';
 import type { LoadedAssessment } from './assessment.ts';
-import { criteriaOf, type OwnTables, ownTablesOf } from './handout.ts';
+import { criteriaOf } from './handout.ts';
+import { type OwnTables, ownTablesOf } from './returnedTable.ts';
 
 /** A workbook of somebody else's layout, to be filled in where it stands. */
 export interface Layout {

@@ -1,8 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { DATA_SHEET } from '../../src/exchange/handoutWorkbook.ts';
-import { writeCsv } from '../../src/office/csv.ts';
-
-import { type WrittenSheet, writeXlsx } from '../../src/office/write.ts';
+import { type WrittenSheet, writeCsv, writeXlsx } from '../../src/office/write.ts';
 import { readXlsx } from '../../src/office/xlsx.ts';
 
 /** What is typed into the cells of a hand-out: by criterion, and by the heading of the column. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCsv, writeCsv } from '../../src/office/csv.ts';
+import { readCsv } from '../../src/office/csv.ts';
+import { writeCsv } from '../../src/office/write.ts';
 import { meantBy } from '../../src/text/csv.ts';
 import { sanitize } from '../../src/text/sanitize.ts';
 

@@ -10,9 +10,6 @@ import { exitCodes } from '../../../formats/exitCodes.ts';
 import { type Knower, knowers } from '../../../formats/guidance.ts';
 import { languages, loadMessages, type Translate, translator } from '../../../i18n/t.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
-import { loadFonts } from '../../../io/fonts.ts';
-import { packageVersion } from '../../../io/packageRoot.ts';
-import { handoutSheet } from '../../../report/say/handout.ts';
 import { aboutWhat } from '../../../report/words/criterion.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
@@ -27,9 +24,8 @@ import { inLanguage } from '../../../workspace/translation.ts';
 import { commandLine } from '../../commandLine.ts';
 import { type Context, speakingOf } from '../../context.ts';
 import { type HandoutFormat, handoutFormats } from '../../defaults.ts';
-import { noteMissingGlyphs } from '../../glyphs.ts';
 import { formatEndingOf, outputFormat } from '../../outputFormat.ts';
-import { newPassphrase, type PassphraseSource } from '../../passphrase.ts';
+import type { PassphraseSource } from '../../passphrase.ts';
 import { outputPath } from './output.ts';
 
 export interface HandoutCommandOptions extends PassphraseSource {
@@ -167,13 +163,8 @@ async function contentOf(
       return handoutForm(made, inLanguage(opened.loaded, context.language), context.t);
     }
     case 'pdf': {
-      const { renderSheetPdf } = await import('../../../report/render/pdf/sheet.ts');
-      const { t } = context;
-      const tool = { name: 'scs-check', version: packageVersion() } as const;
-      const sheet = handoutSheet({ made, catalogue: spoken(), tool, isWhole }, t);
-      const rendered = await renderSheetPdf(sheet, { t, fonts: await loadFonts() });
-      noteMissingGlyphs(rendered.missingGlyphs, context);
-      return rendered.bytes;
+      const { handoutPdf } = await import('./pdf.ts');
+      return handoutPdf(made, spoken(), isWhole, context);
     }
   }
 }
@@ -183,6 +174,7 @@ async function encrypted(
   source: PassphraseSource,
   context: Context,
 ): Promise<Uint8Array> {
+  const { newPassphrase } = await import('../../passphrase.ts');
   const { encrypt } = await import('../../../exchange/age.ts');
   return encrypt(Buffer.from(content), await newPassphrase(source, context), context.environment.workFactor);
 }

@@ -26,18 +26,18 @@ import { quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { backupOf, type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { loadAimed } from '../../../workspace/catalogue.ts';
+import { type Input, inputsOf } from '../../../workspace/inputs.ts';
+import { historyAt } from '../../../workspace/journal.ts';
+import { DEFAULT_FILE } from '../../../workspace/names.ts';
+import { closingAtAim } from '../../../workspace/report.ts';
+import { readReturned } from '../../../workspace/returned.ts';
 import {
   isTextTable,
   isWorkbook,
   type ReturnedWorkbook,
   refuseForeign,
   returnedWorkbook,
-} from '../../../workspace/handout.ts';
-import { type Input, inputsOf } from '../../../workspace/inputs.ts';
-import { historyAt } from '../../../workspace/journal.ts';
-import { DEFAULT_FILE } from '../../../workspace/names.ts';
-import { closingAtAim } from '../../../workspace/report.ts';
-import { readReturned } from '../../../workspace/returned.ts';
+} from '../../../workspace/returnedTable.ts';
 import { type ColumnsAsked, type ColumnsSettled, columnsOf } from '../../columns.ts';
 import { noteCommand } from '../../commandLine.ts';
 import { type Context, speakingOf } from '../../context.ts';

@@ -10,7 +10,7 @@ import type { Criterion } from '../../../formats/catalogue.ts';
 import { answerEdit } from '../../../interview/ask.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { typedChoices } from '../../../text/typed.ts';
-import type { ReturnedWorkbook } from '../../../workspace/handout.ts';
+import type { ReturnedWorkbook } from '../../../workspace/returnedTable.ts';
 import type { Context } from '../../context.ts';
 import { cellsText } from '../../mergeScreen.ts';
 import type { Prompts } from '../../prompts.ts';
