@@ -14,9 +14,11 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { root } from '../../scripts/project.mjs';
 import { createJournal } from '../../src/workspace/journal.ts';
 import { openStore } from '../../src/workspace/store.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
+import { book, inline } from '../helpers/workbook.ts';
 
 const assessment = `formatVersion: 1
 organization: { name: サンプル株式会社 }
@@ -29,48 +31,107 @@ answers:
 
 const PRECIOUS = 'この行は、だれにも書きかえられない\n';
 
-/** What a command writes, and the command. */
-const written: readonly (readonly [name: string, command: string])[] = [
-  ['assessment.history.jsonl', 'evidence add 1-2-1-1 plain.txt'],
-  ['assessment.history.jsonl', 'merge h.yaml'],
-  ['assessment.signed.json', 'sign --key key.pem'],
-  ['out.json', 'sign --key key.pem -o out.json'],
-  ['new.pem', 'sign --new-key new.pem -o new.json'],
-  ['new.pub.pem', 'sign --new-key new.pem -o new.json'],
-  ['new.yaml', 'init new.yaml'],
-  ['new.yaml', 'catalogue new new.yaml'],
-  ['scs-check.baseline.yaml', 'check --update-baseline'],
-  ['base.yaml', 'check --update-baseline --baseline base.yaml'],
-  ['handout-unknown.yaml', 'handout --unknown'],
-  ['out.xlsx', 'handout --unknown -o out.xlsx'],
-  ['h.yaml.age', 'encrypt h.yaml --passphrase-file word.txt'],
-  ['out.yaml', 'decrypt locked.age --passphrase-file word.txt -o out.yaml'],
-  ['out.md', 'report -o out.md --format markdown'],
-  ['out.json', 'report -o out.json --format json'],
-  ['out.html', 'report -o out.html --format html'],
-  ['out.md', 'sheet confirmation -o out.md'],
-  ['out.xlsx', 'sheet findings -o out.xlsx --format xlsx'],
-  ['out.json', 'check --reporter json:out.json'],
-  ['out.csv', 'portfolio -o out.csv --format csv'],
-  ['out.md', 'diff assessment.yaml h.yaml -o out.md --format markdown'],
-];
+/** The name, the command that writes there, and what makes it do so. */
+type Written = readonly [name: string, command: string, before?: (cwd: string) => void];
+
+/** What a command writes under the name it was given or is known by, by the places in the source that write it. */
+const written: Readonly<Record<string, readonly Written[]>> = {
+  'cli/commands/catalogue/run': [['new.yaml', 'catalogue new new.yaml']],
+  'cli/commands/check/updateBaseline': [
+    ['scs-check.baseline.yaml', 'check --update-baseline'],
+    ['base.yaml', 'check --update-baseline --baseline base.yaml'],
+  ],
+  'cli/commands/crypt/run': [
+    ['h.yaml.age', 'encrypt h.yaml --passphrase-file word.txt'],
+    ['out.yaml', 'decrypt locked.age --passphrase-file word.txt -o out.yaml'],
+  ],
+  'cli/commands/handout/into': [['out.xlsx', 'handout --into own.xlsx --columns id=A,answer=B -o out.xlsx']],
+  'cli/commands/handout/run': [
+    ['handout-unknown.yaml', 'handout --unknown'],
+    ['out.xlsx', 'handout --unknown -o out.xlsx'],
+  ],
+  'cli/commands/init/run': [
+    ['new.yaml', 'init new.yaml'],
+    ['.gitlab-ci.yml', 'init --ci gitlab'],
+    ['.github/workflows/self-check.yml', 'init --ci github'],
+  ],
+  'cli/commands/sign/run': [
+    ['assessment.signed.json', 'sign --key key.pem'],
+    ['out.json', 'sign --key key.pem -o out.json'],
+    ['new.pem', 'sign --new-key new.pem -o new.json'],
+    ['new.pub.pem', 'sign --new-key new.pem -o new.json'],
+    ['out.pem', 'sign --key key.pem --public-key out.pem -o new.json'],
+  ],
+  'cli/deliver': [
+    ['out.md', 'report -o out.md --format markdown'],
+    ['out.json', 'report -o out.json --format json'],
+    ['out.html', 'report -o out.html --format html'],
+    ['out.md', 'sheet confirmation -o out.md'],
+    ['out.md', 'sheet declaration -o out.md'],
+    ['out.xlsx', 'sheet findings -o out.xlsx --format xlsx'],
+    ['out.json', 'check --reporter json:out.json'],
+    ['out.json', 'lint --reporter json:out.json assessment.yaml'],
+    ['out.csv', 'portfolio -o out.csv --format csv'],
+    ['out.md', 'diff assessment.yaml h.yaml -o out.md --format markdown'],
+  ],
+  'workspace/journal': [
+    ['assessment.history.jsonl', 'evidence add 1-2-1-1 plain.txt'],
+    ['assessment.history.jsonl', 'merge h.yaml'],
+  ],
+};
 
 /** What a command makes beside what it was asked for: a link there gives way, or the command is refused. */
-const beside: readonly (readonly [name: string, command: string])[] = [
-  ['assessment.yaml.bak', 'evidence add 1-2-1-1 plain.txt'],
-  ['assessment.yaml.bak.tmp', 'evidence add 1-2-1-1 plain.txt'],
-  ['.assessment.yaml.tmp', 'evidence add 1-2-1-1 plain.txt'],
-  ['assessment.yaml.lock', 'evidence add 1-2-1-1 plain.txt'],
-  ['assessment.yaml.lock.takeover', 'evidence add 1-2-1-1 plain.txt'],
-  ['.scs-check-portfolio.jsonl', 'portfolio'],
-  ['..scs-check-portfolio.jsonl.tmp', 'portfolio'],
-  ['.out.md.tmp', 'report -o out.md --format markdown'],
-];
+const beside: Readonly<Record<string, readonly Written[]>> = {
+  'workspace/journal': [
+    [
+      'assessment.history.torn.txt',
+      'evidence add 1-2-1-1 plain.txt',
+      (cwd) => writeFileSync(join(cwd, 'assessment.history.jsonl'), '{"n":1'),
+    ],
+  ],
+  'workspace/rewriteFile': [
+    [
+      'assessment.yaml.bak',
+      'lint --fix assessment.yaml',
+      (cwd) => writeFileSync(join(cwd, 'assessment.yaml'), assessment.replace('1-2-1-2', '１－２－１－２')),
+    ],
+  ],
+  'workspace/store': [
+    ['assessment.yaml.bak', 'evidence add 1-2-1-1 plain.txt'],
+    ['assessment.yaml.bak.tmp', 'evidence add 1-2-1-1 plain.txt'],
+    ['.assessment.yaml.tmp', 'evidence add 1-2-1-1 plain.txt'],
+    ['assessment.yaml.lock', 'evidence add 1-2-1-1 plain.txt'],
+    ['assessment.yaml.lock.takeover', 'evidence add 1-2-1-1 plain.txt'],
+  ],
+  'workspace/surveyCache': [
+    ['.scs-check-portfolio.jsonl', 'portfolio'],
+    ['..scs-check-portfolio.jsonl.tmp', 'portfolio'],
+  ],
+  'cli/deliver': [['.out.md.tmp', 'report -o out.md --format markdown']],
+};
+
+/** Asks at a keyboard; see ask.test.ts, "never where a link leads". */
+const elsewhere = ['cli/commands/ask/run'];
+
+test('each place in the source that writes a file has its lines', () => {
+  const src = join(root, 'src');
+  const places = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !/^io[\\/]/.test(name))
+    .filter((name) => /\b(?:replaceFile|replacePrivately|appendLine)\(/.test(readFileSync(join(src, name), 'utf8')))
+    .map((name) => name.replaceAll('\\', '/').replace(/\.ts$/, ''));
+  const known = new Set([...Object.keys(written), ...Object.keys(beside), ...elsewhere]);
+  expect(places.toSorted()).toEqual([...known].toSorted());
+});
 
 describe.skipIf(process.platform === 'win32')('in a folder that somebody else has made', () => {
   const prepared = mkdtempSync(join(tmpdir(), 'scs-check-'));
   beforeAll(async () => {
     writeFileSync(join(prepared, 'assessment.yaml'), assessment);
+    const cells = Object.entries({ A1: '評価基準No.', B1: '対応状況', A2: '1-2-1-1', B2: '' });
+    writeFileSync(
+      join(prepared, 'own.xlsx'),
+      book([{ name: 'S', cells: new Map(cells.map(([at, text]) => [at, inline(text)])) }]),
+    );
     writeFileSync(join(prepared, 'plain.txt'), 'x');
     writeFileSync(join(prepared, 'word.txt'), 'correct horse battery staple\n');
     for (const command of [
@@ -97,13 +158,15 @@ describe.skipIf(process.platform === 'win32')('in a folder that somebody else ha
   }
 
   test.each(
-    written.flatMap(([name, command]) =>
-      (['precious', 'missing'] as const).flatMap((target) => [
-        [name, command, target] as const,
-        ...(command.match(/^(sign --key|report|sheet|check --rep|portfolio|diff|handout|encrypt|decrypt)/)
-          ? [[name, `${command} --force`, target] as const]
-          : []),
-      ]),
+    Object.values(written).flatMap((lines) =>
+      lines.flatMap(([name, command]) =>
+        (['precious', 'missing'] as const).flatMap((target) => [
+          [name, command, target] as const,
+          ...(command.match(/^(sign --key|report|sheet|check --rep|portfolio|diff|handout|encrypt|decrypt)/)
+            ? [[name, `${command} --force`, target] as const]
+            : []),
+        ]),
+      ),
     ),
   )('a link named %s is not written through: %s (%s)', async (name, command, target) => {
     const { cwd, outside, untouched } = foldersWith(name, target);
@@ -165,9 +228,14 @@ describe.skipIf(process.platform === 'win32')('in a folder that somebody else ha
   });
 
   test.each(
-    beside.flatMap(([name, command]) => (['precious', 'missing'] as const).map((to) => [name, command, to] as const)),
-  )('a link named %s leads nowhere: %s (%s)', async (name, command, target) => {
+    Object.values(beside)
+      .flat()
+      .flatMap(([name, command, before]) =>
+        (['precious', 'missing'] as const).map((to) => [name, command, to, before] as const),
+      ),
+  )('a link named %s leads nowhere: %s (%s)', async (name, command, target, before) => {
     const { cwd, outside, untouched } = foldersWith(name, target);
+    before?.(cwd);
     await run(command.split(' '), { cwd });
     expect(outside()).toEqual(untouched);
   });
