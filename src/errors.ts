@@ -10,6 +10,7 @@ export const errorCodes = [
   'baseline-differs',
   'file-not-readable',
   'file-not-writable',
+  'name-too-long',
   'too-large-to-mend',
   'file-in-use',
   'file-not-replaceable',

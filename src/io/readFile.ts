@@ -21,7 +21,7 @@ export interface FileOnDisk {
  * Reads a regular file, or what a shell hands over as one: `<(command)`.
  * @param name how the person wrote the path, for messages.
  * @param maxBytes a larger file is refused before it is read.
- * @throws UserError file-not-found, file-not-readable, file-too-large
+ * @throws UserError file-not-found, file-not-readable, name-too-long, file-too-large
  */
 export function readFile(path: string, name = path, maxBytes = MAX_BYTES): FileOnDisk {
   try {
@@ -30,9 +30,13 @@ export function readFile(path: string, name = path, maxBytes = MAX_BYTES): FileO
     return withRegularFile(path, name, (file) => contentOf(file, name, maxBytes));
   } catch (error) {
     if (error instanceof UserError) throw error;
-    if (!hasCode(error, 'ENOENT')) throw new UserError('file-not-readable', { file: name });
+    if (!hasCode(error, 'ENOENT')) throw unread(error, name);
     throw new UserError('file-not-found', { file: name, ...wayOutOf(path) });
   }
+}
+
+function unread(error: unknown, file: string): UserError {
+  return new UserError(hasCode(error, 'ENAMETOOLONG') ? 'name-too-long' : 'file-not-readable', { file });
 }
 
 function wayOutOf(path: string): UserError['args'] {
@@ -114,7 +118,7 @@ export interface FileEnd {
 /**
  * What is at the end of a regular file, however large that is; nothing where there is none.
  * @param length in bytes, at most.
- * @throws UserError file-not-readable
+ * @throws UserError file-not-readable, name-too-long
  */
 export function readEnd(path: string, name: string, length: number): FileEnd {
   try {
@@ -126,7 +130,7 @@ export function readEnd(path: string, name: string, length: number): FileEnd {
   } catch (error) {
     if (error instanceof UserError) throw error;
     if (hasCode(error, 'ENOENT')) return { bytes: new Uint8Array(), start: 0 };
-    throw new UserError('file-not-readable', { file: name });
+    throw unread(error, name);
   }
 }
 

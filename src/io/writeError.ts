@@ -13,7 +13,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   EISDIR: 'file-not-writable',
   ENOTDIR: 'file-not-writable',
   ELOOP: 'file-not-writable',
-  ENAMETOOLONG: 'file-not-writable',
+  ENAMETOOLONG: 'name-too-long',
   EBUSY: 'file-in-use',
   ETXTBSY: 'file-in-use',
   EROFS: 'disk-read-only',

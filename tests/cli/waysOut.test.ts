@@ -218,6 +218,17 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
     { words: ['report', 'sub.yaml'], before: atFirm({ 'sub.yaml/.keep': '' }), again: ['report'] },
   ],
   'file-not-writable': [refused('EACCES')],
+  'name-too-long': [
+    { words: ['status', `${'あ'.repeat(90)}.yaml`], before: atFirm(), again: ['status'] },
+    // Names that could be read, and have no room for the files beside them while they are written.
+    { words: ['report', '-o', `${'あ'.repeat(83)}.md`], before: atFirm(), again: ['report', '-o', 'a.md'] },
+    {
+      words: ['evidence', 'add', '1-2-1-1', '--title', '体制表', '--file', `${'あ'.repeat(70)}.yaml`],
+      before: puts({ [`${'あ'.repeat(70)}.yaml`]: firm('answers: { 1-2-1-1: { state: met } }') }),
+      mend: moves(`${'あ'.repeat(70)}.yaml`, FILE),
+      again: ['evidence', 'add', '1-2-1-1', '--title', '体制表'],
+    },
+  ],
   'file-in-use': [refused('EBUSY')],
   'file-not-replaceable': [refused('EXDEV')],
   'folder-not-found': [

@@ -51,6 +51,9 @@ export const errors = {
   'error.file-not-writable': '{file} cannot be written. It is as it was.',
   'error.file-not-writable.hint':
     'Check whether you have the right to write there, and that the name is not that of a folder. OneDrive or another sync program, a virus scanner, or Excel or an editor that has the file open may be in the way: then close it, or wait a little, and try again.',
+  'error.name-too-long': '{file} has too long a name to be used',
+  'error.name-too-long.hint':
+    'Shorten the names of the file and its folders: about 180 letters, or 60 Japanese characters, are safe for each.',
   'error.too-large-to-mend': '{file} is larger than 1 MB and is not mended by --fix. It is as it was.',
   'error.too-large-to-mend.hint': 'Mend the lines that are told in an editor.',
   'error.file-in-use': '{file} is in use by another program and cannot be written. It is as it was.',

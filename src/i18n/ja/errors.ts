@@ -47,6 +47,8 @@ export const errors = {
   'error.file-not-writable': '{file} に書けません。{file} は前のままです',
   'error.file-not-writable.hint':
     '書き込みの権限と、名前がフォルダでないことを確かめてください。OneDrive などの同期、ウイルス対策ソフト、ファイルを開いている Excel やエディタが止めていることもあります。そのときは、閉じるか少し待ってから、もう一度試してください',
+  'error.name-too-long': '{file} は、名前が長すぎて使えません',
+  'error.name-too-long.hint': 'ファイルやフォルダの名前を短くしてください（1つの名前は、全角で60文字までが目安です）',
   'error.too-large-to-mend': '{file} は 1 MB を超えるので、--fix では直しません。{file} は前のままです',
   'error.too-large-to-mend.hint': '示された行を、エディタで直してください',
   'error.file-in-use': '{file} は、ほかのプログラムが使っていて書けません。{file} は前のままです',
