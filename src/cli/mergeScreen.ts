@@ -249,13 +249,17 @@ export function tableText(sheet: string, file: string, t: Translate): string {
 
 /** What was read in places that are alike is of one kind. */
 function noteKind(note: FillNote, index: number): string {
-  if (note.about === 'remark') return `${note.about}\n${note.sheet}`;
+  if (note.about === 'remark' || note.about === 'comment') return `${note.about}\n${note.sheet}`;
   if (note.about === 'beside') return `${note.about}\n${note.sheet}\n${note.cell.replace(/(?<!\d)\d+$/, '')}`;
   return String(index);
 }
 
 function placeIn(note: FillNote): string | undefined {
-  return note.about === 'beside' ? note.cell : note.about === 'remark' ? String(note.row) : undefined;
+  return note.about === 'beside' || note.about === 'comment'
+    ? sanitizeLine(note.cell)
+    : note.about === 'remark'
+      ? String(note.row)
+      : undefined;
 }
 
 function noteText(
@@ -298,9 +302,10 @@ function noteText(
         text: shortened(note.text),
       });
     case 'beside':
-      return t('merge.note.beside', {
+    case 'comment':
+      return t(`merge.note.${note.about}`, {
         table: tableText(note.sheet, file, t),
-        cell: note.cell,
+        cell: sanitizeLine(note.cell),
         text: shortened(note.text),
       });
     case 'emptied':

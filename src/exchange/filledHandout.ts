@@ -30,8 +30,8 @@ export type FillNote =
   | { readonly about: 'columns'; readonly sheet: string; readonly columns: readonly HandoutColumn[] }
   | { readonly about: 'rows'; readonly ids: readonly string[] }
   | { readonly about: 'remark'; readonly sheet: string; readonly row: number; readonly text: string }
-  /** Written beside the columns of a hand-out; `cell` as `M10`. */
-  | { readonly about: 'beside'; readonly sheet: string; readonly cell: string; readonly text: string }
+  /** Written beside the columns of a hand-out, or pinned to a cell; `cell` as `M10`. */
+  | { readonly about: 'beside' | 'comment'; readonly sheet: string; readonly cell: string; readonly text: string }
   | { readonly about: 'emptied' | 'emptied-evidence' | 'emptied-charge' | 'views'; readonly ids: readonly string[] }
   /** Who answered, as it stands beside the name of the field. */
   | { readonly about: 'answerer'; readonly name: string };
@@ -86,6 +86,7 @@ export function fillHandout(handout: Assessment, workbook: Workbook, options: Fi
         : [{ about: 'answerer', name: answerer.name } as const]),
       ...hiddenNote(workbook, tables),
       ...notesOf(handout, tables, each, options),
+      ...commentNotes(workbook, tables),
     ],
     ...(answerer.name === undefined ? {} : { answerer: answerer.name }),
   };
@@ -144,6 +145,14 @@ function answererIn(
 function hiddenNote({ sheets }: Workbook, tables: readonly Table[]): readonly FillNote[] {
   const names = tables.flatMap(({ name }) => (sheets.find((one) => one.name === name)?.isHidden ? [name] : []));
   return names.length === 0 ? [] : [{ about: 'hidden', names }];
+}
+
+/** Whoever answers with a comment on a cell has answered: what is not taken over is not lost without a word. */
+function commentNotes({ sheets }: Workbook, tables: readonly Table[]): readonly FillNote[] {
+  return tables.flatMap(({ name }) => {
+    const comments = sheets.find((one) => one.name === name)?.comments?.() ?? [];
+    return comments.map((comment) => ({ about: 'comment', sheet: name, ...comment }) as const);
+  });
 }
 
 function notesOf(

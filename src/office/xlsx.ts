@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import { lazily } from '../formats/lazily.ts';
+import { type CellComment, readComments } from './comments.ts';
 import { type CellText, filledSheet } from './fill.ts';
 import { readSheet, readStrings, roomForCells, type Sheet } from './sheet.ts';
 import { type TagBudget, tagsOfWorkbook, type XmlPart, xmlTokens } from './xml.ts';
@@ -21,6 +22,8 @@ export interface WorkbookSheet {
   readonly isHidden?: boolean;
   /** Its own text, where it has one in a workbook. */
   readonly part?: () => XmlPart;
+  /** What people have pinned to its cells; inflates and reads it when it is first asked for. */
+  readonly comments?: () => readonly CellComment[];
 }
 
 /** Files above this are refused before they are read. The official workbook is well below 1 MB. */
@@ -79,6 +82,19 @@ export function readXlsx(file: WorkbookFile, limits = defaultLimits): Workbook {
         strings ??= sharedStrings();
         return readSheet(own, strings, room);
       }),
+      comments: lazily(() => {
+        const [folder, own] = parted(paths[index] ?? '');
+        const beside = readRelations(partOf(`${folder}/_rels/${own}.rels`), folder);
+        const pinned = (kind: string) =>
+          beside.flatMap(({ type, path }) => {
+            const found = type.endsWith(`/${kind}`) ? partOf(path) : undefined;
+            return found === undefined ? [] : readComments(found, room);
+          });
+        const threads = pinned('threadedComment');
+        // Beside a thread lies a note that says only that there is one.
+        const threaded = new Set(threads.map(({ cell }) => cell));
+        return [...threads, ...pinned('comments').filter(({ cell }) => !threaded.has(cell))];
+      }),
     };
   });
   return { name: file.name, sheets, isDate1904: countsFrom1904(workbook) };
@@ -99,22 +115,29 @@ interface Relation {
   readonly path: string;
 }
 
-function readRelations(part: XmlPart | undefined): readonly Relation[] {
+/** @param folder where the part stands that has them */
+function readRelations(part: XmlPart | undefined, folder = 'xl'): readonly Relation[] {
   if (part === undefined) return [];
   const relations: Relation[] = [];
   for (const token of xmlTokens(part)) {
     if (token.kind !== 'open' || token.name !== 'Relationship' || token.attribute('TargetMode') === 'External')
       continue;
-    const path = pathOf(token.attribute('Target') ?? '');
+    const path = pathOf(token.attribute('Target') ?? '', folder);
     relations.push({ id: token.attribute('Id') ?? '', type: token.attribute('Type') ?? '', path });
   }
   return relations;
 }
 
-/** Targets stand relative to `xl/`, or from the root of the archive; either way they only name a part of it. */
-function pathOf(target: string): string {
+/** Folder and name of a part. */
+function parted(path: string): readonly [folder: string, name: string] {
+  const at = path.lastIndexOf('/');
+  return [path.slice(0, Math.max(at, 0)), path.slice(at + 1)];
+}
+
+/** Targets stand relative to the folder, or from the root of the archive; either way they only name a part of it. */
+function pathOf(target: string, folder: string): string {
   const segments: string[] = [];
-  for (const segment of (target.startsWith('/') ? target : `xl/${target}`).split('/')) {
+  for (const segment of (target.startsWith('/') ? target : `${folder}/${target}`).split('/')) {
     if (segment === '..') segments.pop();
     else if (segment !== '' && segment !== '.') segments.push(segment);
   }

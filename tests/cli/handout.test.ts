@@ -434,6 +434,55 @@ describe('a hand-out as a workbook', () => {
     writeFileSync(join(cwd, name), zipSync({ ...parts, [SHEET]: strToU8(xml) }));
   }
 
+  const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments';
+  const THREAD = 'http://schemas.microsoft.com/office/2017/10/relationships/threadedComment';
+  const note = (text: string) =>
+    `<comments><authors/><commentList><comment ref="D2" authorId="0"><text>\n<r><rPr/><t>${text}</t></r>\n</text></comment></commentList></comments>`;
+  test.each<[string, Readonly<Record<string, string>>, string, string]>([
+    [
+      'Excel or LibreOffice',
+      { 'xl/comments1.xml': note('来月&#10;やります') },
+      `<Relationship Id="r1" Type="${REL}" Target="../comments1.xml"/>`,
+      '来月 やります',
+    ],
+    [
+      'a program that names parts from the root',
+      { 'xl/comments/comment1.xml': note('来月やります').replace(/<\/?r>|<rPr\/>/g, '') },
+      `<Relationship Id="r1" Type="${REL}" Target="/xl/comments/comment1.xml"/>`,
+      '来月やります',
+    ],
+    [
+      'Excel of today, with replies',
+      {
+        'xl/comments1.xml': note('[Threaded comment] Your version of Excel …'),
+        'xl/threadedComments/threadedComment1.xml':
+          '<ThreadedComments><threadedComment ref="D2" id="{1}"><text>来月で</text></threadedComment><threadedComment ref="D2" parentId="{1}"><text>よいですか</text></threadedComment></ThreadedComments>',
+      },
+      `<Relationship Id="r1" Type="${REL}" Target="../comments1.xml"/><Relationship Id="r2" Type="${THREAD}" Target="../threadedComments/threadedComment1.xml"/>`,
+      '来月で よいですか',
+    ],
+  ])(
+    'a comment that was pinned to a cell in %s is told, and not lost without a word',
+    async (_, entries, tags, said) => {
+      const cwd = firm();
+      await run(['handout', '--ids', '1-2-1-1', '-o', 'a.xlsx'], { cwd });
+      fill(cwd, 'a.xlsx', { '答え 2': '× まだ' });
+      const parts = unzipSync(readFileSync(join(cwd, 'a.xlsx')));
+      const added = {
+        ...entries,
+        [SHEET.replace(/(\w+\.xml)$/, '_rels/$1.rels')]: `<Relationships>${tags}</Relationships>`,
+      };
+      const texts = Object.entries(added).map(([path, text]) => [path, strToU8(text)] as const);
+      writeFileSync(join(cwd, 'a.xlsx'), zipSync({ ...parts, ...Object.fromEntries(texts) }));
+      const { stdout } = await run(['merge', 'a.xlsx', '--dry-run'], { cwd });
+      expect(stdout).toContain('まだ');
+      const told = stdout.replace(/\s+/g, '');
+      expect(told).toContain(`D2に付いたコメントは、読んだだけで取り込みません。`.replace(/\s+/g, ''));
+      expect(told).toContain(`メモの欄に書きます:${said.replace(/\s+/g, '')}`);
+      expect(told).not.toContain('Threaded');
+    },
+  );
+
   test('goes out, is filled in and comes home with who and when', async () => {
     const cwd = firm(`${answers}\n${reviews}`);
     const ids = ['--ids', '1-2-1-1,1-2-1-2,4-1-1-1', '--to', '佐藤'];

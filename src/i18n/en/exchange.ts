@@ -205,6 +205,8 @@ export const exchange = {
   'merge.note.rows': 'Ids without a row stay as they were handed out: {ids}',
   'merge.note.beside':
     '{cell} of {table} is beside the columns of the hand-out; it was read and is not taken over: {text}',
+  'merge.note.comment':
+    'The comment on {cell} of {table} was read and is not taken over. To be, it has to stand in the column for notes: {text}',
   'merge.note.remark': 'Row {row} of {table} has no id; it was read and is not taken over: {text}',
   'merge.note.emptied': 'Answers were emptied. That does not change yours: {ids}',
   'merge.note.views':

@@ -197,6 +197,8 @@ export const exchange = {
   'merge.note.columns': '{table}にない列は、渡したときのままにします: {columns}',
   'merge.note.rows': '行がなくなった番号は、渡したときのままにします: {ids}',
   'merge.note.beside': '{table}の{cell}は、聞き取り票の欄の外なので、読んだだけで取り込みません: {text}',
+  'merge.note.comment':
+    '{table}の{cell}に付いたコメントは、読んだだけで取り込みません。取り込むなら、メモの欄に書きます: {text}',
   'merge.note.remark': '{table}の{row}行目には番号がないので、読んだだけで取り込みません: {text}',
   'merge.note.emptied': '答えが消してあります。消しても、こちらの答えは変えません: {ids}',
   'merge.note.views':
