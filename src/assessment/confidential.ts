@@ -1,5 +1,6 @@
 import { holdsSecret } from '../domain/secret.ts';
 import type { Diagnostic, Path } from '../formats/diagnostic.ts';
+import { pathsTo } from '../formats/pathsTo.ts';
 
 /** Where the lines of a file are, by the path of what stands there. */
 type RangeOf = (path: Path, on?: 'key' | 'value') => Diagnostic['range'];
@@ -126,19 +127,6 @@ function rangesBelow(value: unknown, path: Path, rangeOf: RangeOf): readonly Non
     rangesBelow(child, [...path, isList ? Number(key) : key], rangeOf),
   );
   return [rangeOf(path, 'key'), rangeOf(path), ...below].filter((range) => range !== undefined);
-}
-
-/** The paths to what is meant, and to nothing below it. A whole file is walked for it, and mostly has none: a path is made where one is found. */
-function pathsTo(value: unknown, isMeant: (value: unknown) => boolean): readonly Path[] {
-  if (isMeant(value)) return [[]];
-  if (typeof value !== 'object' || value === null) return [];
-  const isList = Array.isArray(value);
-  const found: Path[] = [];
-  for (const key of Object.keys(value)) {
-    const step = isList ? Number(key) : key;
-    for (const path of pathsTo(Reflect.get(value, key), isMeant)) found.push([step, ...path]);
-  }
-  return found;
 }
 
 function valueAt(value: unknown, path: Path): unknown {

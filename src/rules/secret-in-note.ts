@@ -1,6 +1,7 @@
 import { holdsSecret } from '../domain/secret.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Path } from '../formats/diagnostic.ts';
+import { pathsTo } from '../formats/pathsTo.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -27,7 +28,8 @@ export const secretInNote = {
   },
   check: ({ assessment }) =>
     recordsOf(assessment).flatMap(({ written, path, ...about }) =>
-      textsIn(written, path).flatMap((found) => (holdsSecret(found.text) ? [{ ...about, path: found.path }] : [])),
+      // Whatever a person wrote there, whichever field it stands in.
+      pathsTo(written, isSecret).map((within) => ({ ...about, path: [...path, ...within] })),
     ),
 } as const satisfies Rule;
 
@@ -52,10 +54,6 @@ function recordsOf(assessment: Assessment): readonly About[] {
   ];
 }
 
-/** Whatever a person wrote there, whichever field it stands in. */
-function textsIn(written: unknown, path: Path): readonly { readonly text: string; readonly path: Path }[] {
-  if (typeof written === 'string') return [{ text: written, path }];
-  if (typeof written !== 'object' || written === null) return [];
-  const isList = Array.isArray(written);
-  return Object.entries(written).flatMap(([key, value]) => textsIn(value, [...path, isList ? Number(key) : key]));
+function isSecret(written: unknown): boolean {
+  return typeof written === 'string' && holdsSecret(written);
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Diagnostic, DiagnosticCode, Finding, Path } from '../formats/diagnostic.ts';
+import { pathsTo } from '../formats/pathsTo.ts';
 import { stateLikelyIn, stateMeantBy } from '../formats/stateWords.ts';
 import { codePointOf, unsafeSignOf } from '../formats/text.ts';
 import { typedDay } from '../text/typed.ts';
@@ -199,15 +200,11 @@ function isCommentedOut({ root, text }: Reading, path: Path): boolean {
 }
 
 /** `__proto__` where ids are free to choose: zod leaves it out of the data without a word. */
-function prototypeKeys(value: unknown, schema: z.ZodType, path: Path = []): Finding[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const below = Object.entries(value).flatMap(([key, child]) =>
-    typeof child === 'object' ? prototypeKeys(child, schema, [...path, Array.isArray(value) ? Number(key) : key]) : [],
-  );
-  const isDropped = Object.hasOwn(value, PROTO) && schemaAt(schema, path)?.type === 'record';
-  return isDropped
-    ? [{ code: 'unknown-key', args: { value: PROTO }, path: [...path, PROTO], on: 'key' }, ...below]
-    : below;
+function prototypeKeys(value: unknown, schema: z.ZodType): readonly Finding[] {
+  const isDropped = (path: Path) => schemaAt(schema, path.slice(0, -1))?.type === 'record';
+  return pathsTo(value, (_, step) => step === PROTO)
+    .filter(isDropped)
+    .map((path) => ({ code: 'unknown-key', args: { value: PROTO }, path, on: 'key' }));
 }
 
 const PROTO = '__proto__';
