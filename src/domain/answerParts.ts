@@ -30,10 +30,13 @@ const partOf = {
   derivedFrom: 'given',
 } as const satisfies Record<keyof Answer, AnswerPart>;
 
+/** By the name of a field, whatever else that may be a name of. */
+const parts: ReadonlyMap<string, AnswerPart> = new Map(Object.entries(partOf));
+
 /** The fields of one part of an answer; undefined where it has none of them. */
 export function partIn(answer: Partial<Answer> | undefined, part: AnswerPart): Partial<Answer> | undefined {
   const fields = Object.entries(answer ?? {}).filter(
-    ([name, value]) => value !== undefined && Object.entries(partOf).some(([key, of]) => key === name && of === part),
+    ([name, value]) => value !== undefined && parts.get(name) === part,
   );
   return fields.length === 0 ? undefined : Object.fromEntries(fields);
 }

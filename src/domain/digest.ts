@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash as hashed } from 'node:crypto';
 import { type CanonicalTexts, canonicalJson, canonicalJsonWith } from './canonical.ts';
 
 /** `sha256:` and the hash of the canonical JSON of `value`. */
@@ -12,7 +12,7 @@ export function digestWith(texts: CanonicalTexts, value: unknown): string {
 }
 
 function hashOf(text: string): string {
-  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+  return `sha256:${hashed('sha256', text, 'hex')}`;
 }
 
 /** Hex digits of a short hash. */

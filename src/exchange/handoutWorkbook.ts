@@ -264,7 +264,7 @@ export function uncutSheets(sheets: readonly WrittenSheet[], words: HandoutWords
         }),
       );
     });
-    const first = parted.map((_, index) => parted.slice(0, index).reduce((sum, { length }) => sum + length, 0));
+    const first = parted.flatMap((pieces) => pieces.map((_, part) => part === 0)).flatMap((is, at) => (is ? [at] : []));
     return { ...sheet, rows: parted.flat(), inputs: { ...inputs, rows: first } };
   });
 }

@@ -233,9 +233,10 @@ function uniqueNames(sheets: readonly WrittenSheet[]): readonly string[] {
 }
 
 /** The address of the last cell. */
-function lastCell(sheet: WrittenSheet): { readonly column: string; readonly row: number } {
-  const all = rowsOf(sheet);
-  return { column: columnName(Math.max(1, ...all.map(({ cells }) => cells.length))), row: Math.max(1, all.length) };
+function lastCell({ head, title, rows }: WrittenSheet): { readonly column: string; readonly row: number } {
+  const [titles, heads] = [title === undefined ? 0 : 1, head === undefined ? 0 : 1];
+  const column = rows.reduce((most, { length }) => Math.max(most, length), Math.max(1, head?.length ?? 1));
+  return { column: columnName(column), row: Math.max(1, titles + heads + rows.length) };
 }
 
 /** How a cell looks, by its place in the list of styles. */
@@ -252,7 +253,18 @@ const looks = {
 } as const;
 
 interface WrittenRow {
-  readonly cells: readonly { readonly text: string; readonly look: keyof typeof looks }[];
+  readonly cells: readonly WrittenCell[];
+}
+
+interface WrittenCell {
+  readonly text: string;
+  /** The same as every output may hold it. */
+  readonly shown: string;
+  readonly look: keyof typeof looks;
+}
+
+function cellOf(text: string, look: WrittenCell['look']): WrittenCell {
+  return { text, shown: printable(text), look };
 }
 
 /** A count, as far as a figure of a report goes; not what only looks like one, such as 007. */
@@ -269,17 +281,17 @@ function rowsOf({ head, title, rows, inputs, figures = [] }: WrittenSheet): read
     inputs?.closed?.some((cell) => cell[0] === column + 1 && cell[1] === row) !== true;
   const isTable = head !== undefined;
   return [
-    ...(title === undefined ? [] : [{ cells: [{ text: title, look: 'title' } as const] }]),
+    ...(title === undefined ? [] : [{ cells: [cellOf(title, 'title')] }]),
     ...(head === undefined
       ? []
-      : [{ cells: head.map((text, column) => ({ text, look: isInput(column) ? 'inputHead' : 'head' }) as const) }]),
+      : [{ cells: head.map((text, column) => cellOf(text, isInput(column) ? 'inputHead' : 'head')) }]),
     ...rows.map((cells, row) => ({
       cells: cells.map((text, column) => {
         const isCounted = figures.includes(column + 1);
-        if (isOpen(column, row)) return { text, look: 'input' } as const;
-        if (isCounted && COUNT.test(text)) return { text, look: 'figure' } as const;
-        if (isCounted && CHANGE.test(text)) return { text, look: 'change' } as const;
-        return { text, look: isTable ? 'cell' : column === 0 ? 'label' : 'text' } as const;
+        if (isOpen(column, row)) return cellOf(text, 'input');
+        if (isCounted && COUNT.test(text)) return cellOf(text, 'figure');
+        if (isCounted && CHANGE.test(text)) return cellOf(text, 'change');
+        return cellOf(text, isTable ? 'cell' : column === 0 ? 'label' : 'text');
       }),
     })),
   ];
@@ -298,12 +310,20 @@ const MOST_LINES = Math.floor((HIGHEST - PADDING) / LINE);
  * in mail take them as high as the file says.
  */
 function heightOf({ cells }: WrittenRow, widths: readonly number[]): number {
-  const lines = cells.map(({ text, look }, column) => {
-    const isBold = look === 'head' || look === 'inputHead' || look === 'label';
-    return look === 'title' ? 1 : linesOf(printable(text), roomIn(widths[column] ?? 9, isBold));
-  });
   const title = cells.some(({ look }) => look === 'title') ? 8 : 0;
-  return Math.min(HIGHEST, Math.max(1, ...lines) * LINE + PADDING + title);
+  const texts = cells.flatMap(({ shown, look }, column) => {
+    if (look === 'title' || shown === '') return [];
+    const room = roomIn(widths[column] ?? 9, look === 'head' || look === 'inputHead' || look === 'label');
+    return [{ shown, room, most: mostLines(shown, room) }];
+  });
+  // Of most cells it is plain that they are lower than another one: their lines are not counted.
+  const lines = texts
+    .toSorted((a, b) => b.most - a.most)
+    .reduce(
+      (highest, { shown, room, most }) => (most <= highest ? highest : Math.max(highest, linesOf(shown, room))),
+      1,
+    );
+  return Math.min(HIGHEST, lines * LINE + PADDING + title);
 }
 
 /** What a cell leaves free at its sides, in units of width. */
@@ -365,7 +385,7 @@ function uncut(sheet: WrittenSheet): WrittenSheet {
 export function cellPieces(text: string, width: number): readonly string[] {
   const room = roomIn(width);
   const shown = printable(text);
-  if (isShort(shown, room) || linesOf(shown, room) <= MOST_LINES) return [text];
+  if (mostLines(shown, room) <= MOST_LINES || linesOf(shown, room) <= MOST_LINES) return [text];
   const pieces: string[] = [];
   let [piece, used]: [string[], number] = [[], 0];
   for (const line of shown
@@ -383,10 +403,10 @@ export function cellPieces(text: string, width: number): readonly string[] {
   return [...pieces, piece.join('\n')];
 }
 
-/** Whether one row holds a text whatever it is made of: a sign takes two columns at most, and of two lines one is more than half full. */
-function isShort(text: string, room: number): boolean {
+/** No more lines than these whatever a text is made of: a sign takes two columns at most, and of two lines one is more than half full. */
+function mostLines(text: string, room: number): number {
   const ends = text.split('\n').length;
-  return ends + (4 * text.length) / room <= MOST_LINES;
+  return ends + (4 * text.length) / room;
 }
 
 /** A line in parts that are no wider than so many signs of half width. */
@@ -496,13 +516,13 @@ function heightXml(kept: number | undefined, needed: number): string {
 }
 
 function rowXml({ cells }: WrittenRow, row: number, height: string): string {
-  const written = cells.map(({ text, look }, index) => {
+  const written = cells.map(({ text, shown, look }, index) => {
     const style = looks[look];
     const at = `${columnName(index + 1)}${row}`;
     if (text === '') return `<c r="${at}" s="${style}"/>`;
     return look === 'figure' || look === 'change'
       ? `<c r="${at}" s="${style}"><v>${Number(text)}</v></c>`
-      : `<c r="${at}" s="${style}" t="inlineStr">${inlineText(text)}</c>`;
+      : `<c r="${at}" s="${style}" t="inlineStr">${inlineOf(guarded(shown))}</c>`;
   });
   return `<row r="${row}" ${height}>${written.join('')}</row>`;
 }
@@ -512,12 +532,20 @@ function rowXml({ cells }: WrittenRow, row: number, height: string): string {
  * @param prefix what stands before the names of the tags: `x:`.
  */
 export function inlineText(text: string, prefix = ''): string {
-  return `<${prefix}is><${prefix}t xml:space="preserve">${escaped(asIs(cellText(text)))}</${prefix}t></${prefix}is>`;
+  return inlineOf(cellText(text), prefix);
+}
+
+function inlineOf(shown: string, prefix = ''): string {
+  return `<${prefix}is><${prefix}t xml:space="preserve">${escaped(asIs(shown))}</${prefix}t></${prefix}is>`;
 }
 
 /** A text as its cell shows it: one that no spreadsheet takes for a formula, not even after it was saved as CSV. */
 export function cellText(text: string): string {
-  return withoutFormula(printable(text)).slice(0, LONGEST_CELL).toWellFormed();
+  return guarded(printable(text));
+}
+
+function guarded(shown: string): string {
+  return withoutFormula(shown).slice(0, LONGEST_CELL).toWellFormed();
 }
 
 /** `_x000D_` in a text would be read as the sign it names. */

@@ -24,7 +24,7 @@ export function sanitize(text: string): string {
 
 /** Without the characters that no output holds; the half of a character, which is none, becomes U+FFFD. */
 export function withoutUnsafe(text: string): string {
-  return text.toWellFormed().replace(UNSAFE, '');
+  return OTHER.test(text) ? text.toWellFormed().replace(UNSAFE, '') : text;
 }
 
 /** The same with a mark in the place of each, so that the text keeps its length. */
@@ -69,7 +69,9 @@ export function withoutCommands(text: string): string {
 
 /** The same on one line. */
 export function sanitizeLine(text: string): string {
-  return sanitize(text)
+  const safe = sanitize(text);
+  if (!safe.includes('\n')) return safe.trim();
+  return safe
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')

@@ -49,11 +49,15 @@ function columnsOfSign(code: number, ambiguousAsWide: boolean): 1 | 2 {
   return plainColumns(code) ?? eastAsianWidth(code, { ambiguousAsWide });
 }
 
-/** Of ASCII, kana and the common ideographs; undefined for all others. */
+/** Of ASCII, kana, the common ideographs, and what stands between them; undefined for all others. */
 function plainColumns(code: number): 1 | 2 | undefined {
   if (code >= 0x20 && code < 0x7f) return 1;
   const isWide =
-    (code >= 0x3041 && code <= 0x3096) || (code >= 0x30a1 && code <= 0x30fa) || (code >= 0x4e00 && code <= 0x9fff);
+    (code >= 0x3041 && code <= 0x3096) ||
+    (code >= 0x4e00 && code <= 0x9fff) ||
+    (code >= 0x3000 && code <= 0x3029) ||
+    (code >= 0x309b && code <= 0x30ff) ||
+    (code >= 0xff01 && code <= 0xff60);
   return isWide ? 2 : undefined;
 }
 

@@ -125,6 +125,30 @@ describe('on a page', () => {
     expect(linesOf('a longer word')).toBe(3);
   });
 
+  test('a row is as high as the highest of its cells is alone, whatever stands beside it', () => {
+    // What a text is made of decides how many lines its length takes.
+    const made = (...parts: readonly string[]) =>
+      fc.array(fc.constantFrom(...parts), { maxLength: 90, size: 'max' }).map((all) => all.join(''));
+    const text = fc.oneof(made('あ', 'ー', '𠮷'), made('a', ' '), made('word', ' ', '○'), made('あ', '\n', 'ﾞ', '-'));
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(text, fc.integer({ min: 3, max: 40 })), { minLength: 1, maxLength: 5 }),
+        (cells) => {
+          const widths = cells.map(([, width]) => width);
+          const texts = cells.map(([one]) => one);
+          const alone = texts.map((one, column) => texts.map((_, at) => (at === column ? one : '')));
+          const [, row = 0, ...each] = heights({
+            name: '表',
+            widths,
+            head: texts.map(() => ''),
+            rows: [texts, ...alone],
+          });
+          expect(row).toBe(Math.max(...each));
+        },
+      ),
+    );
+  });
+
   test('a row grows with what somebody writes into it, and one with a chart stays as it is', () => {
     const charts = [{ row: 0, title: '', description: '', figures: 0, labels: ['a'], series: [] }];
     const kept = (sheet: WrittenSheet) => [...xmlOf(sheet).matchAll(/<row r="(\d+)" ht="\d+" customHeight="1"/g)];
