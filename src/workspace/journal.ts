@@ -9,10 +9,11 @@ import type { Environment } from '../io/environment.ts';
 import { type FileEnd, readEnd, readFileIfThere } from '../io/readFile.ts';
 import { isLink } from '../io/regularFile.ts';
 import { escapeUnsafe, sanitizeLine } from '../text/sanitize.ts';
+import { nameBeside } from './names.ts';
 
 /** Where the history of an assessment is: beside it, under its name. */
 function historyOf(file: string): string {
-  return `${file.replace(/\.ya?ml$/i, '')}.history.jsonl`;
+  return nameBeside(file, '.history.jsonl');
 }
 
 const LINE_BREAK = 0x0a;

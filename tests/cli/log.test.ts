@@ -43,6 +43,20 @@ function answeredFolder(by = '総務部長') {
 }
 
 describe('the history', () => {
+  test('is that of one file, and of none that only ends otherwise', async () => {
+    const cwd = testFolder();
+    for (const name of ['a.yaml', 'a.yml']) {
+      const answers = { '1-2-1-1': { state: 'met' } };
+      writeFileSync(join(cwd, name), JSON.stringify({ ...emptyAssessment(shippedCatalogue()), answers }));
+      expect((await run(['evidence', 'add', '1-2-1-1', '--title', name, '--file', name], { cwd })).code).toBe(0);
+    }
+    for (const name of ['a.yaml', 'a.yml']) {
+      const { code, stdout, stderr } = await run(['log', name, '--verify'], { cwd });
+      expect([code, stdout.trimEnd().split('\n').length, stderr]).toEqual([0, 1, expect.not.stringContaining('途中')]);
+      expect(stderr).toContain('1件');
+    }
+  });
+
   test('tells who changed what and when, the newest last', async () => {
     const { code, stdout, stderr } = await answeredFolder().log();
     expect([code, stderr]).toEqual([0, '']);

@@ -35,6 +35,18 @@ describe('a signed result', () => {
     expect(stdout.match(/^正しい {2}/gm)).toHaveLength(5);
   });
 
+  test('is that of one file, and takes the place of none whose name only ends otherwise', async () => {
+    const folder = await signedFolder();
+    const before = folder.read();
+    const other = readFileSync(join(folder.cwd, 'mixed.yaml'), 'utf8').replace('サンプル株式会社', '見本株式会社');
+    writeFileSync(join(folder.cwd, 'mixed.yml'), other);
+    expect(await run(['sign', 'mixed.yml', '--key', 'kagi.pem'], { cwd: folder.cwd })).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('mixed.yml.signed.json'),
+    });
+    expect(folder.read()).toEqual(before);
+  });
+
   test('says that it does not know whose key it is where nobody says', async () => {
     const folder = await signedFolder();
     const { code, stdout } = await folder.verify();

@@ -29,6 +29,7 @@ import type { LoadedAssessment } from '../../../workspace/assessment.ts';
 import { aimOf, chooseLevel, type LoadedCatalogue, loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
 import { catalogueIdsFrom, crosswalksInto } from '../../../workspace/crosswalk.ts';
 import { createJournal } from '../../../workspace/journal.ts';
+import { nameBeside } from '../../../workspace/names.ts';
 import { filesInstead, similarFiles } from '../../../workspace/nearby.ts';
 import { loadOrNew, newAssessmentText } from '../../../workspace/newAssessment.ts';
 import { closingAtAim, reportAsAsked } from '../../../workspace/report.ts';
@@ -501,7 +502,7 @@ async function tryWritePdf(file: string, model: ReportModel, prompts: Prompts, c
 async function writePdf(file: string, model: ReportModel, prompts: Prompts, context: Context): Promise<void> {
   const { t, note, environment, width } = context;
   const { pdfOf } = await import('../../pdf.ts');
-  const name = await freeName(file.replace(/\.ya?ml$/i, ''), context);
+  const name = await freeName(nameBeside(file, ''), context);
   const path = resolve(environment.cwd, name);
   const bytes = await prompts.busy(t('ask.pdf.making'), () => pdfOf(model, context));
   replaceFile(path, bytes, { name });

@@ -27,6 +27,7 @@ import { quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { evidenceFiles } from '../../../workspace/evidenceFiles.ts';
+import { nameBeside } from '../../../workspace/names.ts';
 import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import { noteCommand } from '../../commandLine.ts';
 import { type Context, speakingOf } from '../../context.ts';
@@ -59,7 +60,7 @@ export interface SignOptions extends Aimed, AsOf, PassphraseSource {
  */
 export async function sign(options: SignOptions, outside: Context): Promise<number> {
   const { environment } = outside;
-  const { file, name, output = `${file.replace(/\.ya?ml$/i, '')}.signed.json`, force } = options;
+  const { file, name, output = nameBeside(file, '.signed.json'), force } = options;
   outputFormat({ command: 'scs-check sign', formats: ['json'], output }, outside.t);
   if (options.asOf !== undefined && options.asOf > environment.today())
     throw wrongUse(outside.t('usage.day-to-come', { option: '--as-of', value: options.asOf }));
