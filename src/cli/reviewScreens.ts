@@ -70,7 +70,7 @@ export function reviewPages(
         standingLines(session, id, options),
       ],
       foot,
-      more: (page, pages) => [paint.middling(t(page < pages ? 'ask.page' : 'ask.page.last', { page, pages }))],
+      more: (page, pages) => [paint.middling(t(page < pages ? 'ask.page' : 'ask.page.first', { page, pages }))],
     },
     rows,
   );

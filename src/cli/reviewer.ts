@@ -31,7 +31,7 @@ import { helpScreen, hintOf } from './screens.ts';
 
 const viewKeys = { '1': 'agrees', '2': 'disagrees', '3': 'cannot-tell', '4': 'out-of-scope' } as const;
 type ViewKey = keyof typeof viewKeys;
-/** Turns to the next page of a screen that is longer than the window. */
+/** Turns to the next page of a screen that is longer than the window, and from the last one to the first. */
 const NEXT = ' ';
 type CommandKey = typeof NEXT | '?' | 'l' | 'a' | 'm' | 'b' | 's' | 'j' | 'q';
 
@@ -112,13 +112,19 @@ class SpecialistSitting {
       return reviewPages(this.desk.session, shown, this.catalogue, { foot, rows }, this.desk.screen);
     };
     let at = 0;
+    let read = 1;
     this.desk.context.note(pages()[at] ?? '');
     for (;;) {
-      const hasMore = at < pages().length - 1;
-      const key = await this.key(id, hasMore);
+      const { length } = pages();
+      const isUnread = read < length;
+      const key = await this.key(id, {
+        turnsTo: length === 1 ? undefined : at < length - 1 ? 'next' : 'first',
+        isUnread,
+      });
       // Nobody says that all of it is so before all of it was on the screen.
-      if (hasMore && (key === NEXT || key === '1')) {
-        at += 1;
+      if (key === NEXT || (isUnread && key === '1')) {
+        at = at < length - 1 ? at + 1 : 0;
+        read = Math.max(read, at + 1);
         this.desk.context.note(pages()[at] ?? '');
         continue;
       }
@@ -137,8 +143,6 @@ class SpecialistSitting {
         case 'j':
           await this.jump();
           return undefined;
-        case NEXT:
-          break;
         case '?':
           this.showHelp(shown);
           break;
@@ -169,12 +173,15 @@ class SpecialistSitting {
     if (this.desk.session === before) this.desk.say(this.desk.t('review.back.nothing'));
   }
 
-  private key(id: string, hasMore: boolean): Promise<ViewKey | CommandKey | 'enter'> {
+  private key(
+    id: string,
+    { turnsTo, isUnread }: { readonly turnsTo: 'next' | 'first' | undefined; readonly isUnread: boolean },
+  ): Promise<ViewKey | CommandKey | 'enter'> {
     const { t } = this.desk;
     const keys: KeyChoice<ViewKey | CommandKey | 'enter'>[] = [
       ...(['1', '2', '3', '4'] as const).map((key) => ({
         key,
-        label: key === '1' && hasMore ? t('key.read-on') : t(`view.${viewKeys[key]}`),
+        label: key === '1' && isUnread ? t('key.read-on') : t(`view.${viewKeys[key]}`),
       })),
       { key: '?', label: t('key.help') },
       { key: 'l', label: t('key.looked-at') },
@@ -184,7 +191,7 @@ class SpecialistSitting {
       { key: 's', label: t('key.skip') },
       { key: 'j', label: t('key.jump') },
       { key: 'q', label: t('key.quit') },
-      ...(hasMore ? [{ key: NEXT, label: t('key.next-page') } as const] : []),
+      ...(turnsTo === undefined ? [] : [{ key: NEXT, label: t(`key.${turnsTo}-page`) } as const]),
     ];
     const hint = hintOf(keys, t);
     if (!this.isSettled(id)) return this.desk.prompts.key(keys, { hint });

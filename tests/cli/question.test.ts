@@ -200,6 +200,10 @@ describe('conditions at the keyboard', () => {
     await person.sees('2/');
     expect(person.screen()).not.toContain('› ○ できている');
     expect(answers()['4-4-4-2']).toBeUndefined();
+    await person.sees('スペースキーではじめに戻る');
+    person.types(' ');
+    await person.sees('› はじめのページ');
+    await person.sees('スペースキーで次へ');
     await person.sees('4-4-4-2');
     person.types('3');
     await person.sees('4-4-5-1');

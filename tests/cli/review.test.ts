@@ -213,7 +213,7 @@ describe('a sitting of a specialist', () => {
     for (const text of [screen, told]) expect(text).toMatch(/メモ: 一行目です\n +二行目です/);
   });
 
-  test('what is longer than the window is turned by pages, and nobody agrees before the last of them', async () => {
+  test('what is longer than the window is turned by pages and back to the first, and nobody agrees before the last', async () => {
     const cwd = testFolder();
     copyFileSync(join(root, 'templates', 'sample.assessment.yaml'), fileIn(cwd));
     const ROWS = 24;
@@ -237,7 +237,13 @@ describe('a sitting of a specialist', () => {
       }
       // One line is what the cursor stands on, one the rule over the place.
       if (position > 1) expect([position, shown().split('\n').length < ROWS]).toEqual([position, true]);
-      if (pages > 1) turned.push(position);
+      if (pages > 1) {
+        turned.push(position);
+        person.types(' ');
+        await person.sees('› はじめのページ');
+        await person.sees('（1/');
+        await person.sees(KEYS);
+      }
       person.types(position === 15 ? '1' : '4');
     }
     await leaves(person);

@@ -29,26 +29,28 @@ const commandWords = {
   '+': 'key.adopt',
 } as const satisfies Record<CommandKey, MessageKey>;
 
-/** Turns to the next page of a screen that is longer than the window. */
+/** Turns to the next page of a screen that is longer than the window, and from the last one to the first. */
 const NEXT = ' ';
 
 /** What is on the screen: one page of several. */
 interface View {
   readonly pages: readonly string[];
   readonly at: number;
+  /** Whether all of them have been there. */
+  readonly isRead: boolean;
 }
 
 /** Asks one criterion until it is answered, put off or left; says how it was left where the walk does not just go on. */
 export async function askCriterion(desk: Desk, id: string): Promise<Leaving | undefined> {
   const began = desk.context.environment.elapsed();
-  let question: View = { pages: questionPages(questionAt(desk, id), desk.screen), at: 0 };
+  let question = fromStart(questionPages(questionAt(desk, id), desk.screen));
   let view = question;
   show(desk, view);
-  desk.inView = hasNext(question) ? undefined : id;
+  desk.inView = question.isRead ? id : undefined;
   for (;;) {
-    const key = await questionKey(desk, id, { hasMore: hasNext(view), isUnread: hasNext(question) });
+    const key = await questionKey(desk, id, { view, isUnread: !question.isRead });
     // Nobody says that all of it is met before all of it was on the screen.
-    if (key === NEXT || (hasNext(question) && saysMet(key))) {
+    if (key === NEXT || (!question.isRead && saysMet(key))) {
       if (key === NEXT && view !== question) view = next(view);
       else view = question = next(question);
       show(desk, view);
@@ -137,7 +139,11 @@ function helpAt(desk: Desk, id: string): View {
   const { official, crosswalks } = desk.given;
   const related = relatedAnswers(id, desk.session.assessment, crosswalks);
   const question = { ...questionAt(desk, id), related };
-  return { pages: helpPages(question, desk.guidance, official.get(id), desk.screen), at: 0 };
+  return fromStart(helpPages(question, desk.guidance, official.get(id), desk.screen));
+}
+
+function fromStart(pages: readonly string[]): View {
+  return { pages, at: 0, isRead: pages.length === 1 };
 }
 
 function show(desk: Desk, { pages, at }: View): void {
@@ -149,7 +155,8 @@ function hasNext({ pages, at }: View): boolean {
 }
 
 function next(view: View): View {
-  return { ...view, at: view.at + 1 };
+  const at = hasNext(view) ? view.at + 1 : 0;
+  return { ...view, at, isRead: view.isRead || !hasNext({ ...view, at }) };
 }
 
 /** Whether a key may say that all of a criterion is met. */
@@ -158,32 +165,32 @@ function saysMet(key: QuestionKey | typeof NEXT): boolean {
 }
 
 /**
- * @param hasMore whether another page follows what is on the screen.
+ * @param view what is on the screen.
  * @param isUnread whether the last page of the question has not been there yet.
  */
 function questionKey(
   desk: Desk,
   id: string,
-  { hasMore, isUnread }: { readonly hasMore: boolean; readonly isUnread: boolean },
+  { view, isUnread }: { readonly view: View; readonly isUnread: boolean },
 ): Promise<QuestionKey | typeof NEXT> {
   const [proposal] = desk.proposalsAmong([id]);
   const available: readonly (QuestionKey | typeof NEXT)[] = [
     ...keysOf(desk.session, id, proposal),
     ...(desk.given.isFromMenu ? (['m'] as const) : []),
-    ...(hasMore ? ([NEXT] as const) : []),
+    ...(view.pages.length > 1 ? ([NEXT] as const) : []),
   ];
   // A key that answers nothing yet does not show as if it did.
   const keys = available.map((key) => ({
     key,
-    label: isUnread && saysMet(key) ? desk.t('key.read-on') : wordOf(desk, key, id),
+    label: isUnread && saysMet(key) ? desk.t('key.read-on') : wordOf(desk, key, id, view),
   }));
   const hint = desk.hint(keys.filter(({ key }) => key !== 'enter'));
   return desk.prompts.key(keys, available.includes('enter') ? { hint, enter: 'enter' as const } : { hint });
 }
 
-function wordOf(desk: Desk, key: QuestionKey | typeof NEXT, id: string): string {
+function wordOf(desk: Desk, key: QuestionKey | typeof NEXT, id: string, view: View): string {
   const { t } = desk;
-  if (key === NEXT) return t('key.next-page');
+  if (key === NEXT) return t(hasNext(view) ? 'key.next-page' : 'key.first-page');
   if (key === 'enter') return t(`state.${answerOf(desk.session.assessment, id)?.state ?? 'unanswered'}`);
   if (!isStateKey(key)) return t(commandWords[key]);
   const state = stateKeys[key];

@@ -148,7 +148,7 @@ function paged(
       ],
       blocks,
       foot: ['', ...questionKeys(session.catalogue, criterion, { menu, entry }, options)],
-      more: (page, pages) => [paint.middling(t(page < pages ? 'ask.page' : 'ask.page.last', { page, pages }))],
+      more: (page, pages) => [paint.middling(t(page < pages ? 'ask.page' : 'ask.page.first', { page, pages }))],
     },
     rows,
   );

@@ -115,6 +115,7 @@ export const interview = {
   'key.adopt': 'adopt the proposal',
   'key.space': 'space',
   'key.next-page': 'more',
+  'key.first-page': 'first page',
   'key.read-on': 'the rest comes first: choose then',
   'key.help': 'explain',
   'key.back': 'back',

@@ -105,6 +105,7 @@ export const interview = {
   'key.adopt': '提案を採用',
   'key.space': 'スペース',
   'key.next-page': '続き',
+  'key.first-page': 'はじめのページ',
   'key.read-on': '続きを見てから選びます',
   'key.help': '説明',
   'key.back': '戻る',
