@@ -2,7 +2,7 @@ import { answerOf } from '../domain/answer.ts';
 import { allCriteria, titleOf } from '../domain/catalogue.ts';
 import { type EvidenceState, isEvidenceGood } from '../domain/evidence.ts';
 import { standingFact } from '../domain/profile.ts';
-import { isOpenDoubt, type Standing, type StandingReview } from '../domain/view.ts';
+import { isOpenDoubt, isUndecided, type Standing, type StandingReview } from '../domain/view.ts';
 import type { Evidence, Review, View } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, Requirement } from '../formats/catalogue.ts';
 import {
@@ -194,7 +194,8 @@ export function againstScreen(
 
 function againstKey(one: StandingReview, view: View, by: string) {
   if (one.review.by === by) return 'review.against.own';
-  return isOpenDoubt(one, view) ? 'review.against.doubt' : 'review.against.other';
+  if (isOpenDoubt(one, view)) return 'review.against.doubt';
+  return isUndecided(one.review) ? 'review.against.asking' : 'review.against.other';
 }
 
 function plain(text: string): string {

@@ -47,6 +47,14 @@ export function isWordless(review: ViewSaid): boolean {
   return (review.reason ?? '') === '' && viewLack({ ...review, lookedAt: ['interview'] }) === 'words';
 }
 
+/**
+ * Whether a view is there for a question or advice alone: whoever has not decided yet asks, and is filed as one who
+ * cannot tell.
+ */
+export function isUndecided({ view, reason, advice, question }: ViewSaid): boolean {
+  return view === 'cannot-tell' && reason === undefined && (advice !== undefined || question !== undefined);
+}
+
 /** A view before it is stamped. */
 export type Unstamped = Omit<Review, 'stamp' | 'seen' | 'was'>;
 
@@ -331,15 +339,18 @@ export function ownView(
 
 /**
  * What the last views on a criterion come to. Those that are as they were given decide; who says that a criterion is out
- * of what they look at does not speak against who has looked. One that was rewritten may have said anything, and a doubt
- * does not go away because the answer was touched after it.
+ * of what they look at does not speak against who has looked. Who only asks speaks against nobody either, but until they
+ * have decided nothing is agreed. One that was rewritten may have said anything, and a doubt does not go away because the
+ * answer was touched after it.
  */
 function verdictOf(views: readonly StandingReview[]): Verdict {
   if (views.length === 0) return 'none';
   if (views.some(isRewritten)) return 'rewritten';
   const given = views.filter(isAsGiven);
-  const said = given.map(({ review }) => review.view);
-  const [first, ...others] = new Set<View>(said.some((view) => view !== 'out-of-scope') ? said.filter(looked) : said);
+  const decided = given.filter(({ review }) => !isUndecided(review)).map(({ review }) => review.view);
+  const [one, ...others] = new Set<View>(decided.some(looked) ? decided.filter(looked) : decided);
+  const isAsking = decided.length < given.length;
+  const first = isAsking && (one === undefined || doubts[one] < doubts['cannot-tell']) ? 'cannot-tell' : one;
   if (first === undefined) return 'changed';
   const isDoubted = views.some((one) => isOpenDoubt(one, first) && one.settledBy === undefined);
   if (others.length === 0 && isDoubted) return 'changed';

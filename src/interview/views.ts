@@ -3,6 +3,7 @@ import type { Edit } from '../domain/edit.ts';
 import {
   isAsGiven,
   isOpenDoubt,
+  isUndecided,
   ownView,
   type StandingReview,
   stamped,
@@ -101,7 +102,7 @@ export function spokenAgainst(
   return last.filter((one) => {
     const { review } = one;
     // Until a view is chosen, a question or advice stands with one that says nothing.
-    const isPlaceholder = review.by === by && review.view === 'cannot-tell' && review.reason === undefined;
+    const isPlaceholder = review.by === by && isUndecided(review);
     if (review.by !== by && isOpenDoubt(one, view)) return one.settledBy === undefined;
     if (review.view === view || isPlaceholder) return false;
     return isAsGiven(one) || (review.by === by && review.on === on && review.reply === undefined);

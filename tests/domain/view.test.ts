@@ -338,6 +338,19 @@ describe('several specialists', () => {
     stamped({ ...seen, answer: { ...answer, note: '前のメモ' }, review: { ...review, by: 'r1', view } });
   const verdictOf = (...reviews: Review[]) => standingOn(criterion, file(...reviews)).verdict;
 
+  test('who only asks disagrees with nobody, and nothing is agreed until they have decided', () => {
+    const asking = [{ question: '版はいくつですか' }, { advice: '年1回に' }, { question: '版は？', reply: '2版です' }];
+    const orders = (...reviews: Review[]) => [verdictOf(...reviews), verdictOf(...reviews.toReversed())];
+    for (const words of asking) {
+      const asks = say('r2', { view: 'cannot-tell', ...words });
+      expect(orders(say('r1', {}), asks)).toEqual(['cannot-tell', 'cannot-tell']);
+      expect(orders(say('r1', { view: 'out-of-scope' }), asks)).toEqual(['cannot-tell', 'cannot-tell']);
+      expect(orders(say('r1', { view: 'disagrees', advice: '台帳を' }), asks)).toEqual(['disagrees', 'disagrees']);
+    }
+    const told = { view: 'cannot-tell', reason: '台帳を見ていません', question: '版は？' } as const;
+    expect(orders(say('r1', {}), say('r2', told))).toEqual(['split', 'split']);
+  });
+
   test('are never counted as agreed where the view of one was rewritten, whatever was changed in it', () => {
     const doubt = say('r1', { view: 'disagrees', advice: '台帳を見直します' });
     const changes = [{ advice: '台帳を見直しました' }, { view: 'agrees' }, { on: '2026-11-01' }, { by: 'r2' }] as const;

@@ -145,6 +145,8 @@ export const review = {
     'This view will be given again. If it is of the same day, it is replaced; its advice and question stay.',
   'review.against.other':
     'This is the view of another specialist. It stays beside the new one; views that differ count as neither.',
+  'review.against.asking':
+    'A question or advice of another specialist, who has not decided yet. It is kept, beside yours. Until they decide, this criterion counts as “cannot tell”.',
   'review.against.doubt':
     'This is the view of another specialist. It stays beside the new one. Something has changed since it was given: r also records that you have read it and decided in its place.',
   'review.unrecorded':
