@@ -1,7 +1,7 @@
 import { isRewritten, type Standing, type StandingReview, unrecordedIn } from '../domain/view.ts';
 import type { Review, Reviewer } from '../formats/assessment.ts';
 import type { Translate } from '../i18n/t.ts';
-import { changeSentences, replyText } from '../report/words/view.ts';
+import { changeSentences, lostThings, replyText } from '../report/words/view.ts';
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 
 /** A line with what it is: how far a view holds is told apart from what it says. */
@@ -23,11 +23,13 @@ export function voiceLines({ last, earlier, verdict }: Standing, t: Translate): 
 export function viewLines(standing: StandingReview, t: Translate): readonly ViewLine[] {
   const { review, reviewer, changes, isCurrent } = standing;
   const who = reviewerWords(reviewer, t);
+  const lost = lostThings(changes, t);
   return [
     { text: t('review.view', { view: t(`view.${review.view}`), who, on: review.on }), kind: 'view' },
     ...(isCurrent
       ? [{ text: t('review.view.current'), kind: 'holds' } as const]
       : [...changeSentences(changes, t), untilText(standing, t)].map((text) => ({ text, kind: 'broken' }) as const)),
+    ...(lost === undefined ? [] : [{ text: t('review.view.not-kept', { things: lost }), kind: 'holds' } as const]),
     ...saidLines(review, t).map((text) => ({ text, kind: 'said' }) as const),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Answer, Assessment, Review, Reviewer, View } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
-import type { ChangeKind, Verdict } from '../formats/states.ts';
+import { type ChangeKind, states, type Verdict } from '../formats/states.ts';
 import { answerOf } from './answer.ts';
 import { askedHashOf, askedOf } from './criterionHash.ts';
 import { digestOf, SHORT_DIGEST, shortDigestOf } from './digest.ts';
@@ -162,6 +162,8 @@ export interface Change {
   readonly what: ChangeKind;
   /** Of the piece of evidence, counted from 1: where it is now, or where it was if it is gone. */
   readonly number?: number;
+  /** What the state was then, of which there are so few that its hash tells. */
+  readonly from?: (typeof states)[number] | 'unanswered';
 }
 
 /** What was found of evidence files, by the path as it stands in the assessment. */
@@ -192,9 +194,17 @@ function isShort({ stamp }: Review, seen: Stamped): boolean {
 function whatChanged({ seen: then, was }: Review, seen: Stamped): readonly Change[] {
   if (then === undefined) return [{ what: 'unknown' }];
   const now = partsOf(seen, { was, isOldForm: then.criterion?.length === SHORT_DIGEST });
-  const changed = wholeParts.filter(([part]) => then[part] !== now[part]).map(([, what]) => ({ what }));
+  const changed = wholeParts
+    .filter(([part]) => then[part] !== now[part])
+    .map(([, what]) => ({ what, ...(what === 'state' ? stateIn(then) : {}) }));
   const all = [...changed, ...evidenceChanges(then.evidence ?? [], now.evidence ?? [])];
   return all.length === 0 ? [{ what: 'rewritten' }] : all;
+}
+
+/** The state that a view was given on; nothing where the hash is of none that we know. */
+function stateIn({ state: hash }: Parts): Pick<Change, 'from'> {
+  const from = hash === undefined ? 'unanswered' : states.find((state) => shortDigestOf(state) === hash);
+  return from === undefined ? {} : { from };
 }
 
 const wholeParts = [

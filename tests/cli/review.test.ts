@@ -885,7 +885,10 @@ describe('views in other commands', () => {
       '見解: 答えのとおり（見本の専門家（登録番号 000000、社外）、2026-11-21）\n  見解のあとに変わったところはありません。\n  見たもの: 聞き取り\n',
     );
     writeFileSync(fileIn(cwd), textIn(cwd).replace('{ state: unmet }', '{ state: met }'));
-    expect(await told()).toContain('見解のあとに、答えが変わりました。');
+    expect(await told()).toContain('見解のあとに、答え（見解のときは「まだ」）が変わりました。');
+    expect(await told()).not.toContain('残っていません');
+    writeFileSync(fileIn(cwd), textIn(cwd).replace('{ state: met }', '{ state: met, note: 連絡先の表 }'));
+    expect((await told()).replace(/\n */g, '')).toContain('見解のときのメモの中身は、見解には残っていません。');
     expect((await run(['status'], { cwd })).stdout).toMatch(/見解: .*変わった 1/);
   });
 });

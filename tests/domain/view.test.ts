@@ -11,6 +11,7 @@ import {
   type Unstamped,
 } from '../../src/domain/view.ts';
 import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
+import { states } from '../../src/formats/states.ts';
 import { sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
 
 /** The newest view on a criterion. */
@@ -225,6 +226,21 @@ describe('what has changed since a view', () => {
     ['two things', { note: '書きかえ', evidence: [first, added] }, ['note', 'evidence 2']],
   ])('is named: %s', (_, change, expected) => {
     expect(changesOf(file({ answer: { ...answer, ...change } }))).toEqual(expected);
+  });
+
+  test('of an answer is told with the state that the view was given on', () => {
+    const fromOf = (then: Answer | undefined, now: Answer) => {
+      const view = stamped({ ...seen, answer: then });
+      const assessment = { ...file({ answer: now }), reviews: { 'A-1-1-1': [view] } };
+      return reviewOf(criterion, assessment)?.changes.find(({ what }) => what === 'state')?.from;
+    };
+    for (const state of states) {
+      const other = state === 'met' ? 'unmet' : 'met';
+      expect(fromOf({ state }, { state: other })).toBe(state);
+      expect(fromOf({ ...answer, state, note: '前のメモ' }, { ...answer, state: other })).toBe(state);
+    }
+    expect(fromOf(undefined, { state: 'met' })).toBe('unanswered');
+    expect(fromOf({ state: 'met' }, { state: 'met', note: '足しました' })).toBeUndefined();
   });
 
   test('is the criterion where the catalogue asks something else', () => {

@@ -91,7 +91,7 @@ const said = {
 const review = {
   ...said,
   isCurrent: true,
-  changes: { what: true, number: true },
+  changes: { what: true, number: true, from: true },
   settledBy: { name: true, on: true },
 } as const;
 

@@ -125,6 +125,10 @@ export const reportModelSchema = lazily(() => {
               '変わったもの。rewritten: 見解そのもの、reviewer: 専門家の名前など、unrecorded: 見たときから、証拠のファイルが会社の記録と違った、unknown: 何かまではわからない',
           }),
           number: z.int().min(1).exactOptional().meta({ description: '証拠の番号' }),
+          from: z
+            .enum([...states, 'unanswered'])
+            .exactOptional()
+            .meta({ description: '見解のときの状態' }),
         }),
       )
       .meta({ description: '見解のあとで変わったもの' }),

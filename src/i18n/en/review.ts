@@ -33,6 +33,8 @@ export const review = {
 
   'review.view': 'View: {view} ({who}, {on})',
   'review.view.not-counted': 'This view does not count until it is looked at again.',
+  'review.view.not-kept':
+    'The view keeps no words of what has changed ({things}). With a file of that time, diff compares the two.',
   'review.view.unrecorded':
     'This view does not count until the company records the evidence again or puts back the file on record. Once it is recorded again, it is to be looked at again.',
   'review.view.unrecorded.seen':
@@ -58,6 +60,7 @@ export const review = {
   'change.file-missing': 'The file of evidence {numbers} cannot be found or read.',
   'change.criterion': 'criterion',
   'change.state': 'answer',
+  'change.state.from': 'answer (“{state}” at the time of the view)',
   'change.options': 'options',
   'change.missing': 'missing conditions',
   'change.reason': 'reason',

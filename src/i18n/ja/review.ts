@@ -33,6 +33,8 @@ export const review = {
 
   'review.view': '見解: {view}（{who}、{on}）',
   'review.view.not-counted': '見直すまで、この見解は数えません。',
+  'review.view.not-kept':
+    '見解のときの{things}の中身は、見解には残っていません。前のファイルがあれば、diff で比べられます。',
   'review.view.unrecorded':
     '会社が、証拠を記録し直すか、記録したときのファイルに戻すまで、この見解は数えません。記録し直したあとは、もう一度見ます。',
   'review.view.unrecorded.seen':
@@ -56,6 +58,7 @@ export const review = {
   'change.file-missing': '証拠{numbers}のファイルが、見つからないか読めません。',
   'change.criterion': '基準',
   'change.state': '答え',
+  'change.state.from': '答え（見解のときは「{state}」）',
   'change.options': '選択肢',
   'change.missing': 'まだの条件',
   'change.reason': '理由',

@@ -30,9 +30,24 @@ export function changeSentences(changes: readonly Change[], t: Translate): reado
   ];
 }
 
+/** What has changed and is nowhere as it was: a view keeps no words of an answer. */
+export function lostThings(changes: readonly Change[], t: Translate): string | undefined {
+  const lost = changes.filter(({ what, from }) => contents.has(what) || (what === 'state' && from === undefined));
+  return lost.length === 0
+    ? undefined
+    : listed(
+        lost.flatMap((change) => thingWord(change, t) ?? []),
+        t,
+      );
+}
+
+const contents: ReadonlySet<ChangeKind> = new Set(['options', 'missing', 'reason', 'lastDone', 'note', 'evidence']);
+
 /** 「メモ」, 「証拠2」; nothing for what is a sentence of its own. */
-function thingWord({ what, number = 0 }: Change, t: Translate): string | undefined {
+function thingWord({ what, number = 0, from }: Change, t: Translate): string | undefined {
   switch (what) {
+    case 'state':
+      return from === undefined ? t('change.state') : t('change.state.from', { state: t(`state.${from}`) });
     case 'rewritten':
     case 'reviewer':
     case 'unknown':
