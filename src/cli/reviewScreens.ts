@@ -5,12 +5,15 @@ import { standingFact } from '../domain/profile.ts';
 import { isOpenDoubt, isUndecided, type Standing, type StandingReview } from '../domain/view.ts';
 import type { Evidence, Review, View } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, Requirement } from '../formats/catalogue.ts';
+import type { Translate } from '../i18n/t.ts';
 import {
   evidenceStates,
   findingsOn,
   openIds,
   placeInReview,
+  type ReviewPlace,
   type ReviewSession,
+  viewedIn,
   voicesOn,
 } from '../interview/review.ts';
 import { idsAt, menuPage } from '../interview/walk.ts';
@@ -18,6 +21,7 @@ import { reportCriterion } from '../report/model.ts';
 import type { Paint } from '../report/paint.ts';
 import { stateLabel } from '../report/render/text.ts';
 import { describeDiagnostic, inQuestions } from '../report/words/diagnostic.ts';
+import { sentences } from '../report/words/joined.ts';
 import { recordLines } from '../report/words/record.ts';
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 import { ruleOf } from '../text/width.ts';
@@ -50,9 +54,7 @@ export function reviewPages(
   const place = placeInReview(session, id);
   const whole = { position: place.position, total: place.total };
   const where =
-    place.sitting === undefined
-      ? t('review.place', whole)
-      : t('review.place.sitting', { ...place.sitting, overall: place.position, all: place.total });
+    place.sitting === undefined ? t('review.place', whole) : sittingText({ ...place, sitting: place.sitting }, t);
   return pagesOf(
     {
       head: [
@@ -74,6 +76,21 @@ export function reviewPages(
     },
     rows,
   );
+}
+
+function sittingText({ sitting: { viewed, ...at }, position, total }: Required<ReviewPlace>, t: Translate): string {
+  const place = { ...at, overall: position, all: total };
+  return viewed === undefined ? t('review.place.sitting', place) : t('review.place.resumed', { ...place, viewed });
+}
+
+/** What a sitting is about, and how far who sits there and others are with it. */
+export function planText(session: ReviewSession, t: Translate): string {
+  const { length: count } = session.plan;
+  if (count === 0) return t('review.plan.none');
+  const { own, others } = viewedIn(session);
+  const counts = { own: own.size, others: others.size, total: allCriteria(session.facts.catalogue).length };
+  const viewed = others.size > 0 ? 'review.plan.shared' : own.size > 0 ? 'review.plan.resumed' : undefined;
+  return sentences([t('review.plan', { count }), ...(viewed === undefined ? [] : [t(viewed, counts)])], t);
 }
 
 function answerLines(
@@ -175,7 +192,15 @@ export function spokenLines(voices: Standing, { t, paint, width }: ScreenOptions
 
 /** What a view would not count for, the views it would take the place of or speak against, and the keys that decide. */
 export function againstScreen(
-  { against, warnings }: { readonly against: readonly StandingReview[]; readonly warnings: readonly string[] },
+  {
+    against,
+    warnings,
+    hasOldAdvice,
+  }: {
+    readonly against: readonly StandingReview[];
+    readonly warnings: readonly string[];
+    readonly hasOldAdvice: boolean;
+  },
   view: View,
   by: string,
   { t, paint, width }: ScreenOptions,
@@ -188,7 +213,7 @@ export function againstScreen(
       ...wrap(t(againstKey(one, view, by)), width).map(paint.middling),
       ...viewLines(one, t).flatMap(({ text }) => wrap(sanitizeText(text), width, { indent: '  ', hang: '    ' })),
     ]),
-    ...keyLines(t('review.against.keys', { view: word }), width),
+    ...keyLines(t(hasOldAdvice ? 'review.against.keys.advice' : 'review.against.keys', { view: word }), width),
   ].join('\n');
 }
 
@@ -229,16 +254,19 @@ export function reviewJumpScreen(
 ): string {
   const { choices, hasMore } = menuPage(spoken.categories, page);
   const open = new Set(openIds(session));
+  const { own, others, all } = viewedIn(session);
+  const isShared = others.size > 0;
   return [
     '',
     paint.accent(t('review.jump')),
     ...choices.map(([key, { id: category, title }]) => {
       const members = idsAt(spoken, { to: 'category', id: category });
-      const viewed = members.filter((id) => !open.has(id)).length;
-      return t('review.jump.category', { key, title, viewed, total: members.length });
+      const countIn = (ids: ReadonlySet<string>) => members.filter((id) => ids.has(id)).length;
+      const counts = { viewed: countIn(all), own: countIn(own), total: members.length };
+      return t(isShared ? 'review.jump.category.shared' : 'review.jump.category', { key, title, ...counts });
     }),
     ...(hasMore ? [t('ask.jump.more')] : []),
-    t('review.jump.open', { count: open.size }),
+    t(isShared ? 'review.jump.open.own' : 'review.jump.open', { count: open.size }),
     t('ask.jump.id'),
     t('ask.jump.stay'),
   ].join('\n');

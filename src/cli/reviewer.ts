@@ -26,7 +26,7 @@ import type { KeyChoice, Prompts } from './prompts.ts';
 import { ReviewerDesk } from './reviewerDesk.ts';
 import { introduce } from './reviewerIntroduction.ts';
 import { askReviewTarget } from './reviewerJump.ts';
-import { reviewKeys, reviewPages, type Shown } from './reviewScreens.ts';
+import { planText, reviewKeys, reviewPages, type Shown } from './reviewScreens.ts';
 import { helpScreen, hintOf } from './screens.ts';
 
 const viewKeys = { '1': 'agrees', '2': 'disagrees', '3': 'cannot-tell', '4': 'out-of-scope' } as const;
@@ -80,13 +80,12 @@ class SpecialistSitting {
         return requirement === undefined ? [] : [[id, { criterion, requirement }] as const];
       }),
     );
-    const session = startReview(sitting.facts(assessment, sitting.evidence), assessment, sitting.filter);
+    const session = startReview(sitting.facts(assessment, sitting.evidence), assessment, sitting.filter, signed.by);
     this.desk = new ReviewerDesk(store, prompts, context, signed, session);
   }
 
   async run(): Promise<void> {
-    const { length: count } = this.desk.session.plan;
-    this.desk.say(count === 0 ? this.desk.t('review.plan.none') : this.desk.t('review.plan', { count }));
+    this.desk.say(planText(this.desk.session, this.desk.t));
     try {
       for (;;) {
         const id = currentCriterion(this.desk.session);

@@ -38,6 +38,9 @@ const whyKeys = {
   'cannot-tell': ['reason', 'reason'],
 } as const;
 
+/** Views that an advice is to say something to mend with. */
+const doubtViews: readonly View[] = ['disagrees', 'cannot-tell'];
+
 const lookedAtKeys = { d: 'document', i: 'interview', s: 'screen', m: 'sample' } as const;
 
 /** Where a specialist sits and writes: the session while it lives, the file it is kept in, and what goes with a view. */
@@ -180,31 +183,37 @@ export class ReviewerDesk {
   /** The key pressed is a view once it has what it cannot be without. */
   async takeView(id: string, answer: Answer | undefined, view: View): Promise<boolean> {
     const against = spokenAgainst(this.session, id, view, this.signed);
-    if (!(await this.isMeant(id, answer, view, against))) return false;
-    const said = { ...this.draft(id), view, lookedAt: this.lookedAt };
+    const draft = this.draft(id);
+    // What was to be mended stands beside no view that finds nothing to mend, unless that is meant.
+    const isOfOther = against.some(({ review }) => review.by === this.signed.by) && !doubtViews.includes(view);
+    const hasOldAdvice = isOfOther && draft.advice !== undefined;
+    const meant = await this.meantBy(id, answer, view, { against, hasOldAdvice });
+    if (meant === 'b') return false;
+    const said = { ...draft, ...(meant === 'c' ? { advice: '' } : {}), view, lookedAt: this.lookedAt };
     return this.save(id, answer, said, settledBy(against, view, this.signed));
   }
 
   /**
-   * Whether a view may take the place of one's own, stand against that of another, or rest on a file that is not the one
+   * Which key decides whether a view may take the place of one's own, stand against that of another, or rest on a file that is not the one
    * on record: shown first, and asked.
    */
-  private async isMeant(
+  private async meantBy(
     id: string,
     answer: Answer | undefined,
     view: View,
-    against: readonly StandingReview[] = [],
-  ): Promise<boolean> {
+    { against, hasOldAdvice }: { readonly against: readonly StandingReview[]; readonly hasOldAdvice: boolean },
+  ): Promise<'r' | 'c' | 'b'> {
     const warnings = this.warnings(id, answer);
-    if (against.length === 0 && (warnings.length === 0 || this.isWarned)) return true;
-    this.context.note(againstScreen({ against, warnings }, view, this.signed.by, this.screen));
+    if (against.length === 0 && (warnings.length === 0 || this.isWarned)) return 'r';
+    this.context.note(againstScreen({ against, warnings, hasOldAdvice }, view, this.signed.by, this.screen));
     const keys = [
-      { key: 'r', label: this.t(`view.${view}`) },
-      { key: 'b', label: this.t('key.leave-as-is') },
-    ] as const;
-    const isMeant = (await this.prompts.key(keys, { hint: hintOf(keys, this.t) })) === 'r';
-    this.isWarned = isMeant;
-    return isMeant;
+      { key: 'r', label: this.t(`view.${view}`) } as const,
+      ...(hasOldAdvice ? [{ key: 'c', label: this.t('key.without-advice') } as const] : []),
+      { key: 'b', label: this.t('key.leave-as-is') } as const,
+    ];
+    const meant = await this.prompts.key(keys, { hint: hintOf(keys, this.t) });
+    this.isWarned = meant !== 'b';
+    return meant;
   }
 
   /** The evidence whose file is not the one on record, as it lies there now or lay there as the screen was drawn. */
@@ -228,7 +237,7 @@ export class ReviewerDesk {
     const own = standingOf(this.session, id, this.signed.by);
     const isNew = own === undefined || !isAsGiven(own);
     const view = standingView(this.session, id, this.signed.by);
-    if (!(await this.isMeant(id, answer, view))) return undefined;
+    if ((await this.meantBy(id, answer, view, { against: [], hasOldAdvice: false })) === 'b') return undefined;
     const seen = this.lookedAt.length === 0 && !isNew ? (own.review.lookedAt ?? []) : this.lookedAt;
     // What the view lacks is asked before anything is typed: whoever goes back has typed nothing.
     const lacks = viewLack({ view, lookedAt: seen, [field]: ' ' }) !== undefined;

@@ -29,8 +29,12 @@ export interface ReviewSession extends Walk<string> {
   readonly assessment: Assessment;
   /** Which criteria it is about; all of the level where left out. */
   readonly filter: ReviewFilter | undefined;
+  /** The tag of who sits there: what others have looked at is not looked at by them. */
+  readonly by: string | undefined;
   /** What this sitting is about, in order. */
   readonly plan: readonly string[];
+  /** Whether they had views that held as it began: then the place in it is not how far they are. */
+  readonly isResumed: boolean;
   /** Criteria that were shown and left behind in this sitting; they do not come back by themselves. */
   readonly passed: ReadonlySet<string>;
   /** Those of them that were put off. */
@@ -41,9 +45,16 @@ export interface ReviewSession extends Walk<string> {
 export type ReviewTarget = CataloguePlace | { readonly to: 'open' } | { readonly to: 'put-off' };
 
 /** Starts a sitting with what needs a second look most. */
-export function startReview(facts: ReviewFacts, assessment: Assessment, filter?: ReviewFilter): ReviewSession {
-  const plan = planOf(facts, assessment, filter);
-  return { facts, assessment, filter, plan, walk: plan, at: 0, trail: [], passed: new Set(), putOff: new Set() };
+export function startReview(
+  facts: ReviewFacts,
+  assessment: Assessment,
+  filter?: ReviewFilter,
+  by?: string,
+): ReviewSession {
+  const plan = planOf(facts, assessment, filter, by);
+  const isResumed = viewedIn({ facts, assessment, by }).own.size > 0;
+  const begun = { facts, assessment, filter, by, plan, isResumed };
+  return { ...begun, walk: plan, at: 0, trail: [], passed: new Set(), putOff: new Set() };
 }
 
 /** The criterion to show now; undefined when the walk is over. */
@@ -71,16 +82,37 @@ export function jumpTo(session: ReviewSession, target: ReviewTarget): ReviewSess
   return elsewhere(session, walkTo(session, target));
 }
 
-/** The criteria without a current view, what needs a second look most first. */
-export function openIds({ facts, assessment }: Pick<ReviewSession, 'facts' | 'assessment'>): readonly string[] {
-  return planOf(facts, assessment, 'open');
+type Sitter = Pick<ReviewSession, 'facts' | 'assessment' | 'by'>;
+
+/** The criteria without a current view of who sits there, those without anybody's first. */
+export function openIds({ facts, assessment, by }: Sitter): readonly string[] {
+  return planOf(facts, assessment, 'open', by);
+}
+
+/** Criteria with a view that holds: of who sits there, of others, and of anybody so that it counts. */
+export interface Viewed {
+  readonly own: ReadonlySet<string>;
+  readonly others: ReadonlySet<string>;
+  readonly all: ReadonlySet<string>;
+}
+
+/** Who has looked at what. */
+export function viewedIn({ facts, assessment, by }: Sitter): Viewed {
+  const looks = allCriteria(facts.catalogue).map((criterion) => lookAt(criterion, assessment, facts, by));
+  const those = (isOne: (look: Omit<Look, 'rank'>) => boolean) => new Set(looks.filter(isOne).map(({ id }) => id));
+  return { own: those(isDone), others: those(({ isOfOthers }) => isOfOthers), all: those(isSettled) };
 }
 
 /** The criteria of a sitting, in the order in which they are shown. */
-export function planOf(facts: ReviewFacts, assessment: Assessment, filter?: ReviewFilter): readonly string[] {
+export function planOf(
+  facts: ReviewFacts,
+  assessment: Assessment,
+  filter?: ReviewFilter,
+  by?: string,
+): readonly string[] {
   const weighty = new Set(facts.findings.filter(weighs).map(({ args }) => args['criterion']));
   const looks = allCriteria(facts.catalogue).map((criterion) => {
-    return { ...lookAt(criterion, assessment, facts), rank: rankOf(criterion.id, weighty, facts, assessment) };
+    return { ...lookAt(criterion, assessment, facts, by), rank: rankOf(criterion.id, weighty, facts, assessment) };
   });
   const chosen = looks.filter((look) => isChosen(look, filter));
   // A stable sort: what weighs the same stays in the order of the edition.
@@ -93,7 +125,7 @@ function firstBy(a: Look, b: Look, filter: ReviewFilter | undefined): number {
     case 'questions':
       return Number(b.question === 'replied') - Number(a.question === 'replied');
     default:
-      return Number(isSettled(a)) - Number(isSettled(b));
+      return Number(isSettled(a)) - Number(isSettled(b)) || Number(isDone(a)) - Number(isDone(b));
   }
 }
 
@@ -106,7 +138,7 @@ function isChosen(look: Look, filter: ReviewFilter | undefined): boolean {
     case 'new':
       return look.verdict === 'none';
     case 'open':
-      return !isSettled(look);
+      return !isDone(look);
     case 'risk':
       return look.rank <= RANKS.notApplicable || look.isDoubted;
     case 'questions':
@@ -119,11 +151,19 @@ function isSettled({ verdict }: Pick<Look, 'verdict'>): boolean {
   return verdict !== 'none' && verdict !== 'changed' && verdict !== 'rewritten';
 }
 
+/** Whether who sits there has nothing to say of it any more. */
+function isDone(look: Pick<Look, 'verdict' | 'isOwn'>): boolean {
+  return look.isOwn && isSettled(look);
+}
+
 /** What decides where a criterion stands in a sitting. */
 interface Look {
   readonly id: string;
   readonly rank: number;
   readonly verdict: Verdict;
+  /** Whether who sits there has a view that holds; whether somebody has, where nobody is named. */
+  readonly isOwn: boolean;
+  readonly isOfOthers: boolean;
   /** Whether what some specialist said last no longer holds. */
   readonly isChanged: boolean;
   /** Whether some specialist's last view is another than that it is so. */
@@ -133,12 +173,20 @@ interface Look {
 
 const RANKS = { finding: 0, badEvidence: 1, notApplicable: 2, metWithoutEvidence: 3, rest: 4 } as const;
 
-function lookAt(criterion: Criterion, assessment: Assessment, { evidence }: ReviewFacts): Omit<Look, 'rank'> {
+function lookAt(
+  criterion: Criterion,
+  assessment: Assessment,
+  { evidence }: ReviewFacts,
+  by: string | undefined,
+): Omit<Look, 'rank'> {
   const { last, verdict } = standingOn(criterion, assessment, evidence);
   const asked = last.map(({ review }) => review).filter(({ question }) => question !== undefined);
+  const given = last.filter(isAsGiven);
   return {
     id: criterion.id,
     verdict,
+    isOwn: by === undefined || given.some(({ review }) => review.by === by),
+    isOfOthers: by !== undefined && given.some(({ review }) => review.by !== by),
     isChanged: last.some((view) => !isAsGiven(view)),
     isDoubted: last.some(({ review }) => review.view !== 'agrees'),
     question: asked.length === 0 ? undefined : asked.every(waitsForReply) ? 'asked' : 'replied',
@@ -186,17 +234,24 @@ export function writtenCriterion({ facts }: ReviewSession, id: string): Criterio
 
 /** Where a criterion stands, counted from 1: in the sitting, unless one has jumped out of it, and in the level. */
 export interface ReviewPlace {
-  readonly sitting?: { readonly position: number; readonly total: number };
+  readonly sitting?: {
+    readonly position: number;
+    readonly total: number;
+    /** Criteria with a view of who sits there, where they had some as the sitting began. */
+    readonly viewed?: number;
+  };
   readonly position: number;
   readonly total: number;
 }
 
 /** 「この回 3/12 · 全体 31/81」 as numbers. */
-export function placeInReview({ plan, facts }: ReviewSession, id: string): ReviewPlace {
+export function placeInReview(session: ReviewSession, id: string): ReviewPlace {
+  const { plan, facts } = session;
+  const viewed = session.isResumed ? { viewed: viewedIn(session).own.size } : {};
   const all = allCriteria(facts.catalogue);
   const planned = plan.indexOf(id);
   const whole = { position: all.findIndex((one) => one.id === id) + 1, total: all.length };
-  return planned === -1 ? whole : { sitting: { position: planned + 1, total: plan.length }, ...whole };
+  return planned === -1 ? whole : { sitting: { position: planned + 1, total: plan.length, ...viewed }, ...whole };
 }
 
 /** How the views on a criterion stand. */

@@ -500,7 +500,7 @@ reviews: {}`,
     person.types('1');
     await person.sees('[r] 「答えのとおり」にする');
     person.types(ENTER);
-    await person.sees('r b');
+    await person.sees('r c b');
     person.types('b');
     await person.sees('› やめる');
     expect(Object.values(reviewsIn(cwd))).toMatchObject([[{ view: 'disagrees' }]]);
@@ -513,6 +513,64 @@ reviews: {}`,
     expect(Object.values(reviewsIn(cwd))).toMatchObject([[{ view: 'agrees', advice: '直してください' }]]);
     // The file holds one view of the day; the history tells that it was another one before.
     expect((await run(['log'], { cwd })).stdout).toMatch(/見解: 答えと違う → 答えのとおり（見本の専門家）\n/);
+  });
+
+  test.each([
+    ['r', '直してください'],
+    ['c', undefined],
+  ])(
+    'advice of a view that found something to mend stays beside one that finds nothing if %s says so',
+    async (key, advice) => {
+      const cwd = folderOfFirm(AIM, two);
+      const person = await begins(cwd);
+      await looksAt(person);
+      await person.sees(KEYS);
+      person.types('2');
+      await person.sees('助言: 何が');
+      person.types(`直してください${ENTER}`);
+      await person.sees('この回 2/81');
+      await person.sees(KEYS);
+      person.types('b');
+      await person.sees('助言: 直してください');
+      await person.sees(KEYS);
+      person.types('1');
+      await person.sees('[c] 前の助言を消して「答えのとおり」にする');
+      person.types(key);
+      await person.sees('この回 2/81');
+      await leaves(person);
+      const [[view] = []] = Object.values(reviewsIn(cwd));
+      expect([view?.view, view?.advice]).toEqual(['agrees', advice]);
+    },
+  );
+
+  test('a sitting that goes on says how far it is, and not only where', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    const person = await begins(cwd);
+    await person.sees('この回 1/81 · 全体の');
+    await looksAt(person);
+    for (const next of [2, 3]) {
+      await person.sees(KEYS);
+      person.types('1');
+      await person.sees(`この回 ${next}/81 · 全体の`);
+    }
+    await leaves(person);
+    const again = sitDown(['review'], { cwd, rows: TALL });
+    await again.sees('前と同じ専門家で続ける');
+    again.types('1');
+    await again.sees('この回は81基準です。81基準のうち、今の見解がある2基準は、あとに出ます。');
+    await again.sees('この回 1/81 · 見解あり 2/81 · 全体の');
+    await leaves(again);
+    const second = sitDown(['review'], { cwd, rows: TALL });
+    await second.sees('[n] 新しい専門家');
+    second.types('n');
+    await introduces(second, '見本の専門家 乙', '111111');
+    await second.sees('今の見解があるのは、あなたが0、');
+    await second.sees(KEYS);
+    second.types('j');
+    await second.sees('（あなたの見解 0/');
+    await second.sees('あなたの見解がまだの最初の基準へ（残り81基準）');
+    second.types('b');
+    await leaves(second);
   });
 
   test('the doubt of another specialist is shown and asked, and whoever decides against it is on record', async () => {

@@ -19,6 +19,7 @@ import {
   type ReviewFacts,
   type ReviewSession,
   startReview,
+  viewedIn,
 } from '../../src/interview/review.ts';
 import {
   draftOf,
@@ -180,6 +181,24 @@ describe('a filter', () => {
   test('a question is closed by the next view', () => {
     expect(plan(viewed(some, 'B-1-1-2', agrees), 'questions')).toEqual(['A-1-1-3']);
   });
+});
+
+test('a second specialist is led to what nobody has looked at, then to what they have not, and is counted alone', () => {
+  const ids = allCriteria(catalogue).map(({ id }) => id as Id);
+  const by = (assessment: Assessment, id: Id, who: 'r1' | 'r2') =>
+    viewed(assessment, id, agrees, TODAY, who, who === 'r1' ? reviewer : other);
+  const [mine = 'A-1-1-1', theirs = 'A-1-1-2', both = 'A-1-1-3', ...nobodys] = ids;
+  const shared = by(by(by(by(firm, theirs, 'r1'), both, 'r1'), both, 'r2'), mine, 'r2');
+  const order = planOf(factsOf(shared), shared, undefined, 'r2');
+  expect(new Set(order.slice(0, nobodys.length))).toEqual(new Set(nobodys));
+  expect([order.at(nobodys.length), new Set(order.slice(-2))]).toEqual([theirs, new Set([mine, both])]);
+  const session = startReview(factsOf(shared), shared, undefined, 'r2');
+  expect(openIds(session)).toEqual(order.slice(0, -2));
+  const { own, others, all } = viewedIn(session);
+  expect([own, others, all]).toEqual([new Set([mine, both]), new Set([theirs, both]), new Set([mine, theirs, both])]);
+  expect(placeInReview(session, order[0] ?? '').sitting).toEqual({ position: 1, total: ids.length, viewed: 2 });
+  // Who comes new has said nothing of any.
+  expect(openIds(startReview(factsOf(shared), shared, undefined, 'r3'))).toHaveLength(ids.length);
 });
 
 describe('a walk', () => {

@@ -94,6 +94,9 @@ export const review = {
   'review.welcome.not-official':
     'These views are working notes. They are not an evaluation or registration under the SCS scheme.',
   'review.plan': 'This sitting: {count} {count:criterion|criteria}.',
+  'review.plan.resumed': 'Of {total} criteria, the {own} with a view that holds come last.',
+  'review.plan.shared':
+    'Of {total} criteria, {own} have a view of yours that holds, and {others} one of other specialists. Those without any come first, then those without yours.',
   'review.plan.none': 'There are no such criteria.',
   'review.who': 'As which specialist do you go on?',
   'review.who.same': '[1] go on as the same specialist: {who}',
@@ -111,6 +114,7 @@ export const review = {
 
   'review.place': 'number {position} of all {total}',
   'review.place.sitting': 'this sitting {position}/{total} - number {overall} of all {all}',
+  'review.place.resumed': 'this sitting {position}/{total} - views {viewed}/{all} - number {overall}',
   'review.answer': 'Answer of the company',
   'review.evidence': 'Evidence',
   'review.evidence.none': 'Evidence: none',
@@ -156,7 +160,10 @@ export const review = {
     'The file of evidence {numbers} is not the one that the company has on record. A view given now does not count: it is to be looked at again once the company has recorded the file again or put back the one on record. The company records it with: {command}',
   'review.same': 'It is the view of before: nothing new is written.',
   'review.against.keys': '[r] make it “{view}”  [b] leave it',
+  'review.against.keys.advice':
+    '[r] make it “{view}”, with the advice of before  [c] make it “{view}” without it  [b] leave it',
   'key.leave-as-is': 'leave it',
+  'key.without-advice': 'without the advice',
   'review.advice-needed.line': 'Advice: what is different, what to mend (Enter alone: no view is written)',
   'review.advice.line': 'Advice (just Enter for none)',
   'review.question.line': 'Question to the company (just Enter for none)',
@@ -169,6 +176,8 @@ export const review = {
 
   'review.jump': 'Where do you want to go?',
   'review.jump.category': '[{key}] {title} (views {viewed}/{total})',
+  'review.jump.category.shared': '[{key}] {title} (your views {own}/{total}, of anybody {viewed}/{total})',
+  'review.jump.open.own': '[u] to the first criterion without a view of yours ({count} left)',
   'review.jump.open': '[u] to the first criterion without a view ({count} left)',
   'review.back.nothing': 'This is the first criterion of this sitting. To go to one you looked at before, press j.',
   'review.jump.nothing': 'There are no such criteria.',

@@ -90,6 +90,9 @@ export const review = {
     '{total}基準に、専門家の見解を書きます。会社の答えは変わりません。見解は1つごとに {file} へ保存します。',
   'review.welcome.not-official': 'この見解は作業の記録です。SCS評価制度の評価や登録ではありません。',
   'review.plan': 'この回は{count}基準です。',
+  'review.plan.resumed': '{total}基準のうち、今の見解がある{own}基準は、あとに出ます。',
+  'review.plan.shared':
+    '{total}基準のうち、今の見解があるのは、あなたが{own}、ほかの専門家が{others}です。だれの見解もないもの、あなたの見解のないものの順に出ます。',
   'review.plan.none': '当てはまる基準はありません。',
   'review.who': 'どの専門家として続けますか',
   'review.who.same': '[1] 前と同じ専門家で続ける: {who}',
@@ -107,6 +110,7 @@ export const review = {
 
   'review.place': '全体の{position}番目（{total}基準）',
   'review.place.sitting': 'この回 {position}/{total} · 全体の{overall}番目（{all}基準）',
+  'review.place.resumed': 'この回 {position}/{total} · 見解あり {viewed}/{all} · 全体の{overall}番目',
   'review.answer': '会社の答え',
   'review.evidence': '証拠',
   'review.evidence.none': '証拠: なし',
@@ -150,7 +154,10 @@ export const review = {
     '証拠{numbers}のファイルの中身が、会社の記録と違います。見解を書いても数えません。会社が記録し直すか、記録したときのファイルに戻したあとで、もう一度見ます。記録し直すのは会社です: {command}',
   'review.same': '前と同じ見解です。新しくは書いていません。',
   'review.against.keys': '[r] 「{view}」にする  [b] やめる',
+  'review.against.keys.advice':
+    '[r] 「{view}」にする（前の助言も残す）  [c] 前の助言を消して「{view}」にする  [b] やめる',
   'key.leave-as-is': 'やめる',
+  'key.without-advice': '前の助言を消す',
   'review.advice-needed.line': '助言: 何が違うか、何を直すか（何も書かずに Enter なら、見解を書きません）',
   'review.advice.line': '助言（何も書かずに Enter なら、助言なし）',
   'review.question.line': '会社への質問（何も書かずに Enter なら、質問なし）',
@@ -162,6 +169,8 @@ export const review = {
 
   'review.jump': 'どこへ移りますか',
   'review.jump.category': '[{key}] {title}（見解 {viewed}/{total}）',
+  'review.jump.category.shared': '[{key}] {title}（あなたの見解 {own}/{total}、だれかの見解 {viewed}/{total}）',
+  'review.jump.open.own': '[u] あなたの見解がまだの最初の基準へ（残り{count}基準）',
   'review.jump.open': '[u] 見解がまだの最初の基準へ（残り{count}基準）',
   'review.back.nothing': 'この回の最初の基準です。前に見た基準へは、j で移れます。',
   'review.jump.nothing': '当てはまる基準はありません。',
