@@ -989,7 +989,9 @@ describe('evidence whose file is not the one on record', () => {
     person.types('r');
     await person.sees('この回 2/81');
     const { stdout } = await leaves(person);
-    expect(stdout.replaceAll('\n', '')).toContain(`（1-2-1-1）は、会社が証拠を記録し直してから、もう一度見ます。`);
+    expect(stdout.replaceAll('\n', '')).toContain(
+      `（1-2-1-1）は、会社が証拠を記録し直すか、記録したときのファイルに戻してから、もう一度見ます。`,
+    );
     expect(stdout).toContain(update);
     for (const words of [
       ['verify', 'assessment.yaml'],

@@ -190,7 +190,7 @@ export const review = {
   'review.summary.unshown':
     'The views on the {count} {count:criterion|criteria} whose evidence file is not found here are saved, too. At the firm, where the files are, they count as what they say.',
   'review.summary.unrecorded':
-    'Not counted, because an evidence file is not the one on record: {count} ({ids}). The company records it again, then they are to be looked at again. For the first: {command}',
+    'Not counted, because an evidence file is not the one on record: {count} ({ids}). The company records it again, or puts back the file of the record, then they are to be looked at again. For the first: {command}',
   'review.summary.asked': 'Questions waiting for a reply of the company: {count}',
   'review.summary.replied': 'Questions with a reply, waiting for a second look: {count}',
   'review.saved.others': 'The other views are saved in {file}.',

@@ -101,7 +101,7 @@ export const sheets = {
   'sheet.finding.cannot-tell': 'Add evidence that shows it.',
   'sheet.finding.before': 'Weight before: {weight}',
   'sheet.finding.unrecorded':
-    'If the file as it is now is right, record the evidence again ({command}), then ask the specialist to look again.',
+    'If the file as it is now is right, record the evidence again ({command}); if not, put back the file of the record. Then ask the specialist to look again.',
   'sheet.finding.changed': 'Ask the specialist to look again.',
   'sheet.finding.rule': '{severity}: {text} ({code})',
   'sheet.finding.folded': '{text}: {ids}',

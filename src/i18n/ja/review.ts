@@ -183,7 +183,7 @@ export const review = {
   'review.summary.unshown':
     '証拠のファイルがここに見つからない{count}基準の見解も、保存してあります。ファイルのある会社の手元では、見解のとおりに数えます。',
   'review.summary.unrecorded':
-    '証拠のファイルの中身が記録と違い、数えていない{count}基準（{ids}）は、会社が証拠を記録し直してから、もう一度見ます。会社が記録し直すには（はじめの1つ）: {command}',
+    '証拠のファイルの中身が記録と違い、数えていない{count}基準（{ids}）は、会社が証拠を記録し直すか、記録したときのファイルに戻してから、もう一度見ます。会社が記録し直すには（はじめの1つ）: {command}',
   'review.summary.asked': '会社の返事を待っている質問: {count}',
   'review.summary.replied': '返事が来て、見直しを待っている質問: {count}',
   'review.saved.others': 'ほかの見解は {file} に保存してあります。',

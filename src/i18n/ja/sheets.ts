@@ -97,7 +97,7 @@ export const sheets = {
   'sheet.finding.cannot-tell': '見せるものを足してください。',
   'sheet.finding.before': '前の重み: {weight}',
   'sheet.finding.unrecorded':
-    '今のファイルでよければ、証拠を記録し直してから（{command}）、専門家に、もう一度見てもらってください。',
+    '今のファイルでよければ証拠を記録し直し（{command}）、よくなければ記録したときのファイルに戻してから、専門家に、もう一度見てもらってください。',
   'sheet.finding.changed': '専門家に、もう一度見てもらってください。',
   'sheet.finding.rule': '{severity}: {text}（{code}）',
   'sheet.finding.folded': '{text}: {ids}',
