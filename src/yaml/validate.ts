@@ -88,6 +88,8 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
       if (input === null && issue.expected === 'string' && isCommentedOut(reading, path)) {
         return [{ ...at('text-cut-by-comment'), on: 'key' }];
       }
+      // 20261130: in quotes it would be no day, either.
+      if (typeof input === 'number' && isDay(schemaAt(schema, path))) return [at('invalid-date', dayIn(String(input)))];
       return [
         at('wrong-type', {
           expected: issue.expected,
@@ -125,8 +127,7 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
       const sign = typeof input === 'string' ? unsafeSignOf(input) : undefined;
       if (sign !== undefined) return [at('unsafe-character', { sign: codePointOf(sign) })];
       if (issue.format !== 'date') return [at('invalid-format', { value: shown(input), ...formAt(path) })];
-      const day = typeof input === 'string' && input.length <= LONGEST_DAY ? typedDay(input) : undefined;
-      return [at('invalid-date', { value: shown(input), ...(day ? { suggestion: day } : {}) })];
+      return [at('invalid-date', dayIn(String(input)))];
     }
     case 'too_big':
       if (typeof input === 'number')
@@ -174,6 +175,16 @@ function meantAs({ expected }: z.core.$ZodIssueInvalidType, input: unknown, path
 
 /** A day is never as long as this, however it is written. */
 const LONGEST_DAY = 40;
+
+/** What stands in the place of a day, and the day that is meant by it. */
+function dayIn(written: string): Diagnostic['args'] {
+  const day = written.length <= LONGEST_DAY ? typedDay(written) : undefined;
+  return { value: shown(written), ...(day ? { suggestion: day } : {}) };
+}
+
+function isDay(def: z.core.$ZodTypeDef | undefined): boolean {
+  return def?.type === 'string' && (def as z.core.$ZodStringFormatDef).format === 'date';
+}
 
 /** Keys whose form has words of its own. */
 const FORMS: ReadonlySet<string | number | undefined> = new Set(['file', 'hash', 'id', 'options', 'sha256', 'stamp']);

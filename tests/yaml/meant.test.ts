@@ -119,3 +119,25 @@ test.each([
   expect(hintFor(ja, found)).toContain(words);
   expect(describeDiagnostic(ja, found)).not.toContain('{');
 });
+
+describe('what stands in the place of a day', () => {
+  const places = [
+    'state: unmet, due: VALUE',
+    'state: met, lastDone: VALUE',
+    'state: met, evidence: [{ title: 規程, date: VALUE }]',
+    'state: met, evidence: [{ title: 規程, validUntil: VALUE }]',
+    'state: unmet, waiver: { reason: 工事, until: VALUE }',
+    'state: unmet, answeredOn: VALUE',
+  ];
+
+  test.each(places)('%s: a number is told as a day, too, with the one that is meant', (place) => {
+    const found = (value: string) => {
+      const { code, args } = only(place.replace('VALUE', value));
+      return [code, args['suggestion']];
+    };
+    for (const value of ['20261130', '"20261130"', '2026/11/30', '２０２６１１３０', 'R8.11.30'])
+      expect([value, ...found(value)]).toEqual([value, 'invalid-date', '2026-11-30']);
+    for (const value of ['2026', '2026.11', '20261399', '-1', '.inf', '1e8', '来月末'])
+      expect([value, ...found(value)]).toEqual([value, 'invalid-date', undefined]);
+  });
+});
