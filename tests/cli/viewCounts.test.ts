@@ -4,17 +4,20 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { wordsOf } from '../../src/api/words.ts';
+import { narrowToLevel } from '../../src/domain/catalogue.ts';
 import type { EvidenceFile } from '../../src/domain/evidence.ts';
 import { standingOn } from '../../src/domain/view.ts';
 import type { Answer, Assessment, Review, View } from '../../src/formats/assessment.ts';
 import type { Criterion } from '../../src/formats/catalogue.ts';
 import { type Verdict, verdicts } from '../../src/formats/states.ts';
+import { planOf } from '../../src/interview/review.ts';
 import { viewEdit } from '../../src/interview/views.ts';
 import type { ViewCounts } from '../../src/scoring/views.ts';
 import { criteria } from '../helpers/reviewed.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
+const star3 = narrowToLevel(shippedCatalogue(), 'star3');
 const t = wordsOf('ja');
 const empty = emptyAssessment(shippedCatalogue());
 const people = {
@@ -172,10 +175,15 @@ function standOf(word: Word, { answer, file }: Course): 'holds' | 'unshown' | 'c
 /** How heavily a word weighs against the answer. */
 const weight = { 'out-of-scope': 0, agrees: 1, 'cannot-tell': 2, disagrees: 3 } as const;
 
+/** What each said last, and how it stands. */
+function standingWords(course: Course) {
+  const lasts = (['r1', 'r2'] as const).flatMap((tag) => lastOf(course.words, tag) ?? []);
+  return lasts.map((word) => ({ word, stand: standOf(word, course) }));
+}
+
 /** What the views come to, by memory: the heaviest first of what may be wrong. */
 function rememberedVerdict(course: Course): Verdict {
-  const lasts = (['r1', 'r2'] as const).flatMap((tag) => lastOf(course.words, tag) ?? []);
-  const standing = lasts.map((word) => ({ word, stand: standOf(word, course) }));
+  const standing = standingWords(course);
   if (standing.length === 0) return 'none';
   if (standing.some(({ stand }) => stand === 'rewritten')) return 'rewritten';
   const kept = standing.filter(({ stand }) => stand === 'holds' || stand === 'unshown');
@@ -257,6 +265,12 @@ test('what views on a criterion come to is what those remember who were there, w
         [...new Set(course.words.map((word) => word.by))].toSorted(),
       );
       seen.add(verdict);
+      // What a specialist is shown who asks for some: those and no others.
+      const facts = { catalogue: star3, findings: [], evidence, asOf: '2026-11-21' };
+      const stands = standingWords(course).map(({ stand }) => stand);
+      const isGone = stands.some((stand) => stand !== 'holds' && stand !== 'unshown');
+      expect(planOf(facts, file, 'changed')).toEqual(isGone ? [criterion.id] : []);
+      expect(planOf(facts, file, 'new').includes(criterion.id)).toBe(stands.length === 0);
     }),
     { numRuns: 800, endOnFailure: true },
   );

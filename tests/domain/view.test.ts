@@ -10,7 +10,7 @@ import {
   standingOn,
   type Unstamped,
 } from '../../src/domain/view.ts';
-import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
+import { type Answer, type Assessment, assessmentSchema, type Review } from '../../src/formats/assessment.ts';
 import { states } from '../../src/formats/states.ts';
 import { sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
 
@@ -259,6 +259,40 @@ describe('what has changed since a view', () => {
     const both = file({ review: change, answer: { ...answer, note: '書きかえ' } });
     // A broken stamp beside a changed answer says no more than the change.
     if (change.stamp === undefined) expect(changesOf(both)).toEqual(['rewritten', 'note']);
+  });
+
+  test('whichever field of it that is, but for what the firm replies and what we write of it', () => {
+    const {
+      reply: _,
+      repliedBy: __,
+      repliedOn: ___,
+      wasBy: ____,
+      was: _____,
+      seen: ______,
+      stamp: _______,
+      ...said
+    } = assessmentSchema().shape.reviews.unwrap().valueType.element.shape;
+    const others: Readonly<Record<keyof typeof said, unknown>> = {
+      by: 'r2',
+      on: '2026-11-22',
+      at: '2026-11-22T09:00:00',
+      view: 'out-of-scope',
+      lookedAt: ['screen', 'sample'],
+      reason: '見せてもらえない',
+      advice: '別の助言',
+      question: '別の質問',
+      unrecorded: [1],
+      settles: [`sha256:${'1'.repeat(64)}`],
+    };
+    expect(Object.keys(others).toSorted()).toEqual(Object.keys(said).toSorted());
+    for (const [field, value] of Object.entries(others)) {
+      const edited = { ...file({ review: { [field]: value } as Partial<Review> }) };
+      const named = { ...edited, reviewers: { ...edited.reviewers, r2: reviewer } };
+      expect([field, changesOf(named)]).toEqual([field, expect.arrayContaining(['rewritten'])]);
+      const without = { ...given, [field]: undefined } as Review;
+      if (field in given && !['by', 'on', 'view'].includes(field))
+        expect([field, changesOf({ ...named, reviews: { 'A-1-1-1': [without] } })]).toEqual([field, ['rewritten']]);
+    }
   });
 
   test.each([
