@@ -150,6 +150,11 @@ export function hasItems({ method }: Pick<Catalogue, 'method'>): boolean {
   return method === 'points';
 }
 
+/** The target levels that a catalogue may be judged by: none where it says itself when a level stands. */
+export function judgedTargets({ method, targets = [] }: Catalogue): readonly number[] {
+  return method === 'coverage' ? targets.map(({ level }) => level) : [];
+}
+
 /** The level the firm has set itself for exactly this criterion, where it is one of the catalogue's. */
 export function targetOf({ targets = [] }: Catalogue, assessment: Assessment, id: string): TargetLevel | undefined {
   const set = assessment.targets ?? {};

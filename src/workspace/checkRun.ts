@@ -12,7 +12,7 @@ import type { Input } from './inputs.ts';
 import { InvalidFile } from './invalidFile.ts';
 import { type Judged, judge } from './judge.ts';
 import { placeOf, type Standpoint } from './places.ts';
-import { type Asked, type Terms, termsBy, termsOf } from './terms.ts';
+import { type Asked, type Terms, termsBy, termsOf, tracedToConfig } from './terms.ts';
 import type { Workplace } from './workplace.ts';
 
 /** A run of `check`: what is said of it, and what only its caller needs. */
@@ -67,7 +67,9 @@ export function checkRun(inputs: readonly Input[], asked: Asked, place: CheckPla
   let terms: Terms | undefined;
   try {
     terms = termsOf(asked, environment);
-    const baseline = terms.baseline === undefined ? undefined : loadBaseline(terms.baseline, environment.cwd);
+    const { baseline: named } = terms;
+    const baseline =
+      named === undefined ? undefined : tracedToConfig(terms, () => loadBaseline(named, environment.cwd));
     const settled = {
       terms,
       baseline,

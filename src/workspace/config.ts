@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { notKnown } from '../catalogue/notKnown.ts';
+import { judgedTargets } from '../domain/catalogue.ts';
 import { UserError } from '../errors.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Config } from '../formats/config.ts';
@@ -24,6 +26,7 @@ const LIMITS = { maxBytes: 256 * 1024, maxParts: 20_000 };
 export interface LoadedConfig {
   /** As the person would write it, for messages. */
   readonly name: string;
+  readonly path: string;
   /** Whether nobody has named it, and it lies above the folder that the command runs in. */
   readonly isAbove: boolean;
   /** What has led to it. */
@@ -51,7 +54,7 @@ export function loadConfig(
   const data = settledIn(found);
   const isAbove = asked === undefined && relative(cwd, folder) !== '';
   const foundBy = named !== undefined ? 'option' : asked !== undefined ? 'variable' : 'folder';
-  return { name, isAbove, foundBy, config: seenFrom(cwd, folder, data) };
+  return { name, path: found.path, isAbove, foundBy, config: seenFrom(cwd, folder, data) };
 }
 
 /** A folder, and as a person would write it, for messages. */
@@ -79,7 +82,11 @@ export function catalogueInConfig({ name, folder }: Place): NamedFile | undefine
   const known = alreadyNamed.get(path);
   const named = stamp !== undefined && known?.stamp === stamp ? known.named : namedIn(readAt(path, nameOf(path)));
   alreadyNamed.set(path, { stamp, named });
-  return named === undefined ? undefined : { path: named, name: nameOf(named) };
+  if (named === undefined) return undefined;
+  const file = { path: named, name: nameOf(named) };
+  if (existsSync(named)) return file;
+  const failure = new UserError('catalogue-not-found', { file: file.name, folder: dirname(named) });
+  throw refusedAt({ path, name: nameOf(path) }, ({ catalogue = '' }) => missingFile('catalogue', catalogue), failure);
 }
 
 /** Read once as long as it stays as it is, however many assessments lie below. */
@@ -99,6 +106,20 @@ function settledIn({ name, path, bytes }: FoundFile): Config {
     throw refusalOf('config', { name, path, text, diagnostics: wrong });
   }
   return data;
+}
+
+/**
+ * What is wrong with a value of a config that is only found once it is followed, at its line.
+ * @param finding what that is, of the config as it is written.
+ * @param failure the same, where the config is not as it was.
+ */
+export function refusedAt({ name, path }: NamedFile, finding: (written: Config) => Finding, failure: unknown): unknown {
+  const bytes = readFileIfThere(path, name);
+  const reading = bytes && readYaml({ name, bytes }, LIMITS);
+  const written = reading?.ok ? validate(name, reading, configShape()).data : undefined;
+  if (!reading?.ok || written === undefined) return failure;
+  const { text } = reading;
+  return refusalOf('config', { name, path, text, diagnostics: locate([finding(written)], reading, name) });
 }
 
 /** What a config stands beside while it is checked. */
@@ -140,7 +161,7 @@ function parseOnce(file: SourceFile, surroundings: ConfigSurroundings): ParsedCo
 
 /** A config may be somebody else's: one that names files anywhere would have their lines shown, or a baseline taken from them. */
 function configRules(config: Config, surroundings: ConfigSurroundings): readonly Finding[] {
-  const { catalogue, level, baseline } = config;
+  const { catalogue, baseline } = config;
   const named = {
     ...(catalogue !== undefined && namesFile(catalogue) ? { catalogue } : {}),
     ...(baseline === undefined ? {} : { baseline }),
@@ -150,7 +171,7 @@ function configRules(config: Config, surroundings: ConfigSurroundings): readonly
     return outside.map(([key, value]) => ({ code: 'outside-config', args: { value }, path: [key] }));
   }
   return [
-    ...(catalogue === undefined ? [] : catalogueRules(catalogue, level, surroundings)),
+    ...(catalogue === undefined ? [] : catalogueRules(catalogue, config, surroundings)),
     ...(baseline === undefined || surroundings.isThere?.(baseline) !== false
       ? []
       : [missingFile('baseline', baseline)]),
@@ -159,7 +180,7 @@ function configRules(config: Config, surroundings: ConfigSurroundings): readonly
 
 function catalogueRules(
   named: string,
-  level: string | undefined,
+  { level, target }: Config,
   { isThere, catalogueOf }: ConfigSurroundings,
 ): readonly Finding[] {
   const shipped = listShippedCatalogues();
@@ -169,12 +190,29 @@ function catalogueRules(
     // A warning: an assessment may aim at a catalogue of its own by that id.
     return [{ ...notKnown('unknown-catalogue', named, ['catalogue'], shipped), severity: 'warning' }];
   }
-  const levels = catalogueOf?.(named)?.levels.map(({ id }) => id);
-  if (level === undefined || levels === undefined || levels.includes(level)) return [];
-  return [notKnown('unknown-level', level, ['level'], levels)];
+  const found = catalogueOf?.(named);
+  if (found === undefined) return [];
+  const levels = found.levels.map(({ id }) => id);
+  const targets = judgedTargets(found);
+  return [
+    ...(level === undefined || levels.includes(level) ? [] : [notKnown('unknown-level', level, ['level'], levels)]),
+    ...(target === undefined || targets.includes(target) ? [] : [targetNotJudged(target, targets.map(String))]),
+  ];
 }
 
-function missingFile(key: string, file: string): Finding {
+/** A target level that a catalogue is not judged by. */
+export function targetNotJudged(target: number, allowed: readonly string[]): Finding {
+  const special = allowed.length === 0 ? { special: 'target' } : {};
+  return {
+    code: 'value-not-allowed',
+    args: { value: target, ...special },
+    path: ['target'],
+    candidates: allowed,
+  };
+}
+
+/** A file that is not where a config says. */
+export function missingFile(key: string, file: string): Finding {
   return { code: 'missing-file', args: { value: file }, path: [key] };
 }
 

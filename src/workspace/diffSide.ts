@@ -9,7 +9,7 @@ import { gate } from '../scoring/gate.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import type { LoadedCatalogue } from './catalogue.ts';
 import { scoreAsAsked } from './score.ts';
-import type { Terms } from './terms.ts';
+import { type AimTerms, aimFor, type Terms, tracedToConfig } from './terms.ts';
 import type { Workplace } from './workplace.ts';
 
 /** One assessment as it is judged on one day, and what it was judged by. */
@@ -26,11 +26,13 @@ export interface Side {
 export function diffSide(
   opened: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'name' | 'path'>,
   asOf: string,
-  { aimed, rules }: Pick<Terms, 'aimed' | 'rules'>,
+  terms: AimTerms & Pick<Terms, 'rules'>,
   workplace: Omit<Workplace, 'today'>,
 ): Side {
   const { assessment, name } = opened;
-  const { chosen, spoken, result } = scoreAsAsked(opened, aimed, workplace);
+  const { chosen, spoken, result } = tracedToConfig(terms, () =>
+    scoreAsAsked(opened, aimFor(terms, assessment, workplace.cwd), workplace),
+  );
   const found = checkFirm({
     catalogue: narrowToLevel(chosen.catalogue, result.level.id),
     hash: chosen.hash,
@@ -52,7 +54,7 @@ export function diffSide(
     // difference.
     findings: withSettings(
       [...result.diagnostics, ...found.filter(({ about }) => about !== 'date' && about !== 'slip')],
-      rules,
+      terms.rules,
     ),
     // Whether a firm wants to be told of secrets or not, they are not repeated.
     secrets: found.flatMap(({ about, path }) => (about === 'secret' ? [path] : [])),

@@ -1,5 +1,5 @@
 import { type OutdatedAnswers, outdatedAnswers } from '../assessment/migrate.ts';
-import { narrowToLevel } from '../domain/catalogue.ts';
+import { judgedTargets, narrowToLevel } from '../domain/catalogue.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
 import { waivedUntil } from '../domain/waiver.ts';
 import { UserError } from '../errors.ts';
@@ -8,11 +8,10 @@ import { checkUpkeep, onDay, withSettings } from '../rules/index.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
 import { unassured } from '../scoring/assurance.ts';
 import { type GateOptions, type GateOutcome, gate } from '../scoring/gate.ts';
-import type { Result } from '../scoring/result.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import { evidenceFiles } from './evidenceFiles.ts';
 import { type Scored, scoreAsAsked } from './score.ts';
-import type { Terms } from './terms.ts';
+import { aimFor, type Terms, tracedToConfig } from './terms.ts';
 import type { Workplace } from './workplace.ts';
 
 /** An assessment judged by the terms of a run, before any baseline. */
@@ -51,7 +50,8 @@ export function judge(
 ): Judged {
   const { assessment } = opened;
   const { asOf, assurance } = terms;
-  const scored = scoreAsAsked(opened, terms.aimed, workplace);
+  const { target: asked, ...aimed } = tracedToConfig(terms, () => aimFor(terms, opened.assessment, workplace.cwd));
+  const scored = tracedToConfig(terms, () => scoreAsAsked(opened, aimed, workplace));
   const { result, chosen } = scored;
   const outdated = outdatedAnswers(assessment, chosen.catalogue);
   const evidence = look(opened, result);
@@ -68,7 +68,7 @@ export function judge(
   const until = waivedUntil(assessment, result.criteria, asOf);
   const short = unassured(result, { catalogue: chosen.catalogue, assessment, assurance, asOf, evidence });
   const { allowNotApplicable, failOn } = terms;
-  const target = targetAsked(terms, result, chosen.catalogue);
+  const target = tracedToConfig(terms, () => targetAsked(asked, chosen.catalogue));
   const options = {
     ...(target === undefined ? {} : { target }),
     allowNotApplicable,
@@ -92,16 +92,10 @@ export function judge(
 }
 
 /** A catalogue that says itself when a level stands is not judged by what a firm has set itself. */
-function targetAsked(
-  { target }: Pick<Terms, 'target'>,
-  { method }: Pick<Result, 'method'>,
-  { title, targets = [] }: Catalogue,
-): number | undefined {
-  if (target === undefined) return undefined;
-  const levels = targets.map(({ level }) => level);
-  if (method === 'coverage' && levels.includes(target)) return target;
-  const args = { title, target };
-  if (method !== 'coverage' || levels.length === 0)
-    throw new UserError('target-not-judged', { ...args, hint: 'method' });
+function targetAsked(target: number | undefined, catalogue: Catalogue): number | undefined {
+  const levels = judgedTargets(catalogue);
+  if (target === undefined || levels.includes(target)) return target;
+  const args = { title: catalogue.title, target };
+  if (levels.length === 0) throw new UserError('target-not-judged', { ...args, hint: 'method' });
   throw new UserError('target-not-judged', { ...args, allowed: levels.join(' / ') });
 }

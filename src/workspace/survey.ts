@@ -10,7 +10,7 @@ import { loadNamed } from './catalogue.ts';
 import { CONFIG_FILE } from './names.ts';
 import { type KnownFiles, readPortfolioCache, writePortfolioCache } from './surveyCache.ts';
 import { type Look, type LookOptions, lookAt, type SurveyPlace, unread } from './surveyFile.ts';
-import type { Terms } from './terms.ts';
+import { type Terms, tracedToConfig } from './terms.ts';
 
 export interface SurveyOptions extends LookOptions {
   /** Whether what is known from the run before is used, and kept for the next. */
@@ -43,7 +43,8 @@ export async function survey(
 ): Promise<Survey> {
   const { terms, cache } = options;
   // Wrong for one is wrong for all.
-  if (terms.aimed.catalogue !== undefined) loadNamed(terms.aimed.catalogue, workplace.cwd);
+  const { catalogue } = terms.aimed;
+  if (catalogue !== undefined) tracedToConfig(terms, () => loadNamed(catalogue, workplace.cwd));
   const { files, closed } = findFiles(folder, /\.ya?ml$/i, shown);
   const known = cache ? readPortfolioCache(folder, terms) : new Map<string, CachedFile>();
   if (files.length - known.size > MANY) options.onMany?.(files.length);

@@ -69,6 +69,6 @@ export function isStillKnown({ catalogues = {}, facts }: CachedFile): boolean {
  * All that decides what is said of a file beside the file and its catalogue, and the start of the system, where it tells:
  * nobody can have known it who made a disk that is carried here.
  */
-function keyOf({ aimed, rules }: Terms): string {
-  return digestOf({ version: packageVersion(), aimed, rules, boot: ownIdentity().boot });
+function keyOf({ aimed, otherwise, rules }: Terms): string {
+  return digestOf({ version: packageVersion(), aimed, otherwise, rules, boot: ownIdentity().boot });
 }

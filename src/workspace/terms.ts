@@ -1,9 +1,14 @@
+import { notKnown } from '../catalogue/notKnown.ts';
+import { UserError } from '../errors.ts';
+import type { Assessment } from '../formats/assessment.ts';
 import type { Config } from '../formats/config.ts';
-import type { Severity } from '../formats/diagnostic.ts';
+import type { Finding, Severity } from '../formats/diagnostic.ts';
 import type { Environment } from '../io/environment.ts';
 import type { RuleSettings } from '../rules/index.ts';
 import type { Assurance } from '../scoring/assurance.ts';
-import { type LoadedConfig, loadConfig } from './config.ts';
+import { findTypedId } from '../text/typed.ts';
+import { loadNamed } from './catalogue.ts';
+import { type LoadedConfig, loadConfig, missingFile, refusedAt, targetNotJudged } from './config.ts';
 import type { Aimed } from './score.ts';
 
 /** What the command line says of how to judge; whatever it leaves out, the config file may say. */
@@ -24,9 +29,16 @@ export interface Asked extends Aimed {
   readonly config?: string;
 }
 
+/** What an assessment is judged by. */
+interface Measure extends Aimed {
+  readonly target?: number | undefined;
+}
+
 /** How every file of a run is judged. */
 export interface Terms {
   readonly aimed: Aimed;
+  /** The same for an assessment that does not answer the catalogue that the config names; undefined where it names none. */
+  readonly otherwise?: Measure;
   readonly allowNotApplicable: boolean;
   readonly asOf: string;
   readonly failOn: Severity;
@@ -52,8 +64,12 @@ export function termsOf(asked: Asked, environment: Pick<Environment, 'cwd' | 'va
 /** The same by a config that is read already. */
 export function termsBy(config: Config, asked: Asked, today: string): Terms {
   const { catalogue = config.catalogue, level = config.level } = asked;
+  const isShared = asked.catalogue === undefined && config.catalogue !== undefined;
   return {
     aimed: { ...(catalogue === undefined ? {} : { catalogue }), ...(level === undefined ? {} : { level }) },
+    ...(isShared
+      ? { otherwise: { target: asked.target, ...(asked.level === undefined ? {} : { level: asked.level }) } }
+      : {}),
     allowNotApplicable: asked.allowNotApplicable ?? config.allowNotApplicable ?? false,
     asOf: asked.asOf ?? today,
     failOn: asked.failOn ?? config.failOn ?? 'error',
@@ -63,6 +79,65 @@ export function termsBy(config: Config, asked: Asked, today: string): Terms {
     rules: config.rules ?? {},
     config: undefined,
   };
+}
+
+/** What decides by what an assessment is judged. */
+export type AimTerms = Pick<Terms, 'aimed' | 'otherwise'> & Partial<Pick<Terms, 'target' | 'config'>>;
+
+/**
+ * What one assessment is judged by. A config that names a catalogue says so of the assessments that answer it, and its
+ * level and target with it: any other is judged by its own.
+ * @throws UserError unknown-catalogue and those of reading; InvalidFile
+ */
+export function aimFor({ aimed, otherwise, target }: AimTerms, assessment: Answering, cwd: string): Measure {
+  const { catalogue } = aimed;
+  const isOther = otherwise !== undefined && catalogue !== undefined && !answers(assessment, catalogue, cwd);
+  return isOther ? otherwise : { ...aimed, target };
+}
+
+type Answering = Pick<Assessment, 'catalogue' | 'earlier'>;
+
+function answers({ catalogue, earlier = [] }: Answering, named: string, cwd: string): boolean {
+  const ids = [catalogue, ...earlier].map(({ id }) => id);
+  return findTypedId(named, ids) !== undefined || ids.includes(loadNamed(named, cwd).catalogue.id);
+}
+
+/**
+ * Uses what the terms say.
+ * @throws what is wrong with a value that the config says, as a problem of the config at its line
+ */
+export function tracedToConfig<T>({ config }: Partial<Pick<Terms, 'config'>>, use: () => T): T {
+  try {
+    return use();
+  } catch (failure) {
+    const finding =
+      config !== undefined && failure instanceof UserError ? findingOf(failure, config.config) : undefined;
+    throw config === undefined || finding === undefined ? failure : refusedAt(config, finding, failure);
+  }
+}
+
+/** What a failure says of a value of the config, where it is about one. */
+function findingOf(
+  { code, args }: UserError,
+  { catalogue, level, target, baseline }: Config,
+): ((written: Config) => Finding) | undefined {
+  const allowed = String(args['allowed'] ?? '').split(' / ');
+  if (code === 'unknown-level' && args['level'] === level) {
+    return () => notKnown('unknown-level', String(level), ['level'], allowed);
+  }
+  if (code === 'unknown-catalogue' && args['id'] === catalogue) {
+    return () => notKnown('unknown-catalogue', String(catalogue), ['catalogue'], allowed);
+  }
+  if (code === 'target-not-judged' && args['target'] === target) {
+    return () => targetNotJudged(Number(target), args['allowed'] === undefined ? [] : allowed);
+  }
+  if (code === 'catalogue-not-found' && args['file'] === catalogue) {
+    return (written) => missingFile('catalogue', written.catalogue ?? '');
+  }
+  if (code === 'baseline-not-found' && args['file'] === baseline) {
+    return (written) => missingFile('baseline', written.baseline ?? '');
+  }
+  return undefined;
 }
 
 /** One of the terms of a run, and what has settled it. */

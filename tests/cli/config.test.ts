@@ -61,20 +61,42 @@ describe('a config sets', () => {
     expect((await check(cwd, ['--level', 'star3'])).stdout).toContain('→ ★3');
   });
 
-  test('the catalogue: an id, or a file as seen from the config', async () => {
-    const byId = folderWith({ 'scs-check.yaml': 'catalogue: security-action-25\n' });
+  test('the catalogue of those who answer it, as an id or as a file seen from the config', async () => {
+    const both = `${assessment}earlier:
+  - { id: security-action-25, edition: "5", level: self-check }
+`;
+    const byId = folderWith({ 'scs-check.yaml': 'catalogue: security-action-25\n', 'assessment.yaml': both });
     expect((await check(byId)).stdout).toContain('sa-25');
-    const catalogue = readStarterFile('catalogue');
+    const aim = 'catalogue: { id: my-catalogue, edition: "2026-11", level: basic }';
     const above = folderWith({
       'scs-check.yaml': 'catalogue: kijun/own.yaml\n',
-      'kijun/own.yaml': catalogue,
-      'kaisha/assessment.yaml': assessment,
+      'kijun/own.yaml': readStarterFile('catalogue'),
+      'kaisha/assessment.yaml': assessment.replace(/catalogue: .*/, aim).replace(/answers:[\s\S]*/, 'answers: {}\n'),
     });
     const { stdout, stderr } = await check(join(above, 'kaisha'));
     expect([stdout.includes('a-1-1-3'), stderr.split('\n')[0]]).toEqual([
       true,
       `上のフォルダの設定ファイル ${join('..', 'scs-check.yaml')} に従っています`,
     ]);
+  });
+
+  test.each([
+    'catalogue: kijun/own.yaml\n',
+    'catalogue: kijun/own.yaml\nlevel: basic\n',
+    'catalogue: ssdf-1.1\ntarget: 1\n',
+  ])('%j for nobody who answers another catalogue: what every command says of that one stays', async (config) => {
+    const files = { 'kijun/own.yaml': readStarterFile('catalogue'), 'other.yaml': assessment };
+    const [without, beside] = [folderWith(files), folderWith({ ...files, 'scs-check.yaml': config })];
+    for (const words of [
+      ['check', '--reporter', 'markdown'],
+      ['check', '--level', 'star4', '--reporter', 'markdown'],
+      ['diff', 'assessment.yaml', 'other.yaml'],
+      ['portfolio', '.'],
+      ['status'],
+    ]) {
+      const [expected, found] = [await run(words, { cwd: without }), await run(words, { cwd: beside })];
+      expect([words, found.code, found.stdout]).toEqual([words, expected.code, expected.stdout]);
+    }
   });
 
   test('whether what does not apply counts as in place, and how strict to be', async () => {
@@ -134,6 +156,11 @@ describe('the config is', () => {
     writeFileSync(join(cwd, 'scs-check.yaml'), 'level: star3\n');
     expect((await check(cwd)).stderr).toBe('');
     writeFileSync(join(cwd, 'scs-check.yaml'), 'catalogue: security-action-25\n');
+    expect((await check(cwd)).stderr).toBe('');
+    writeFileSync(
+      join(cwd, 'assessment.yaml'),
+      `${assessment}earlier:\n  - { id: security-action-25, edition: "5", level: self-check }\n`,
+    );
     expect((await check(cwd)).stderr).toContain(followed);
   });
 

@@ -90,6 +90,8 @@ export const diagnostics = {
   'diagnostic.wrong-type.hint.answer-meant': 'On the line below "{id}:", write state: {likely} further in',
   'rule.title.value-not-allowed': 'Value that is not allowed',
   'diagnostic.value-not-allowed': '"{value}" cannot be used',
+  'diagnostic.value-not-allowed.target': '"{value}" cannot be used with this catalogue',
+  'diagnostic.value-not-allowed.hint.target': 'target is for catalogues that only count, such as NIST SSDF. Remove it',
   'diagnostic.value-not-allowed.hint.least': 'Write a number that is not below {least}',
   'diagnostic.value-not-allowed.hint.most': 'Write a number that is not above {most}',
   'rule.title.answer-not-allowed': 'Answer that is not allowed',

@@ -87,6 +87,9 @@ export const diagnostics = {
   'diagnostic.wrong-type.hint.answer-meant': '「{id}:」の次の行に、字下げして state: {likely} と書きます',
   'rule.title.value-not-allowed': '使えない値',
   'diagnostic.value-not-allowed': '「{value}」は使えません',
+  'diagnostic.value-not-allowed.target': '「{value}」は、このカタログでは使えません',
+  'diagnostic.value-not-allowed.hint.target':
+    'target は、数えるだけのカタログ（NIST SSDF など）で使います。消してください',
   'diagnostic.value-not-allowed.hint.least': '{least} 以上の数を書きます',
   'diagnostic.value-not-allowed.hint.most': '{most} 以下の数を書きます',
   'rule.title.answer-not-allowed': '使えない答え',

@@ -81,6 +81,23 @@ const cases: Readonly<Record<string, () => Promise<Broken>>> = {
     const cwd = await firmFolder({ 'ci/strict.yaml': 'rules:\n  scs/no-such: off\n' });
     return { cwd, words: ['kaisha/a.yaml', '--config', 'ci/strict.yaml'], place: 'ci/strict.yaml:2' };
   },
+  ...Object.fromEntries(
+    (
+      [
+        ['the level that the config says', 'level: nai\n'],
+        ['the target that the config says', 'target: 2\n'],
+        ['the catalogue that the config says', 'catalogue: kijun/nai.yaml\n'],
+        ['the id of a catalogue that the config says', 'catalogue: nai\n'],
+        ['the baseline that the config says', 'baseline: nai.yaml\n'],
+      ] as const
+    ).map(([what, text]) => [
+      what,
+      async () => {
+        const cwd = await firmFolder({ 'scs-check.yaml': `# CI\n${text}` });
+        return { cwd, words: both, place: 'scs-check.yaml:2' };
+      },
+    ]),
+  ),
   'the baseline': async () => {
     const cwd = await firmFolder({ 'ci/base.yaml': 'formatVersion: 1\ntakenOn: 2026-02-30\nfiles: {}\n' });
     return { cwd, words: [...both, '--baseline', 'ci/base.yaml'], place: 'ci/base.yaml:2' };
