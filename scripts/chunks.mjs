@@ -16,6 +16,9 @@ const little = 60_000;
 /** A class smaller than this is not worth a file of its own, either. */
 const littleInClass = 50_000;
 
+/** What a stage shares with other entries goes with what the one before it shares, if it is smaller than this. */
+const littleInStage = 1_000;
+
 const named = new Set(Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies));
 
 /**
@@ -55,6 +58,15 @@ export function chunkNames(entries, stages, moduleOf) {
     const cli = closure.some((one) => stageOf(one) !== undefined && !elsewhere.has(one)) ? ['cli'] : [];
     return [...new Set([...cli, ...parts.toSorted(), ...packagesOf(id).filter((name) => !always.has(name))])];
   };
+  const sizeOf = (/** @type {string} */ id) => moduleOf(id).size;
+  const sharedNames = namesOfShared(
+    stageClosures.map(({ stage }) => ({
+      stage,
+      size: all
+        .filter((id) => !entries.includes(id) && stageOf(id) === stage && elsewhere.has(id))
+        .reduce((sum, id) => sum + sizeOf(id), 0),
+    })),
+  );
   /** @type {Map<string, string>} */
   const names = new Map();
   /** @type {Map<string, { loads: readonly string[], ids: string[] }>} */
@@ -62,7 +74,7 @@ export function chunkNames(entries, stages, moduleOf) {
   for (const id of all.filter((one) => !entries.includes(one))) {
     const stage = stageOf(id);
     const part = partOf.get(id);
-    if (stage !== undefined) names.set(id, `${nameOf(stage)}${elsewhere.has(id) ? '-shared' : ''}`);
+    if (stage !== undefined) names.set(id, elsewhere.has(id) ? (sharedNames.get(stage) ?? '') : nameOf(stage));
     else if (part !== undefined) names.set(id, nameOf(part));
     else {
       const loads = loadsOf(id);
@@ -79,9 +91,23 @@ export function chunkNames(entries, stages, moduleOf) {
         const known = new Set(loadsOf(part));
         return loads.every((name) => known.has(name) || (name === 'cli' && !elsewhere.has(part)));
       });
-  const sizeOf = (/** @type {string} */ id) => moduleOf(id).size;
   for (const { loads, ids } of withoutLittleOnes([...classes.values()], sizeOf, isLoadedWith)) {
     for (const id of ids) names.set(id, loads.length === 0 ? 'common' : ['with', ...loads].join('-'));
+  }
+  return names;
+}
+
+/**
+ * @param {readonly { readonly stage: string, readonly size: number }[]} stages with the size of what each shares
+ * @returns {ReadonlyMap<string, string>} the file of what each stage shares
+ */
+function namesOfShared(stages) {
+  /** @type {Map<string, string>} */
+  const names = new Map();
+  let before = '';
+  for (const { stage, size } of stages) {
+    if (size >= littleInStage || before === '') before = `${nameOf(stage)}-shared`;
+    names.set(stage, before);
   }
   return names;
 }

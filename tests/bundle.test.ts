@@ -94,6 +94,18 @@ describe('the modules of a file of dist/', () => {
     expect(fileOf('one')).toBe(fileOf('both'));
   });
 
+  test('lie with what everybody has loaded before, where a file of their own would hold a few lines', () => {
+    const placed = (size: number) =>
+      filesOf({
+        'cli/main': { eager: ['words'], late: ['cli/run'] },
+        'cli/run': { eager: ['item'] },
+        index: { eager: ['words', 'item'] },
+        words: { size: 5_000 },
+        item: { size },
+      })('item');
+    expect([placed(100), placed(5_000)]).toEqual(['cli-main-shared', 'cli-run-shared']);
+  });
+
   test('are an entry alone, which nobody else needs', () => {
     expect(filesOf(start)('index')).toBeUndefined();
   });
