@@ -163,6 +163,7 @@ export const rooms = {
       'text',
       'report/states',
       'report/words/diagnostic',
+      'report/words/meant',
       'report/words/problem',
     ],
     types: ['report/document', 'report/formPage', 'report/paint'],

@@ -1,6 +1,7 @@
 import type { Command, CommanderError, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import type { TranslateHelp } from '../i18n/t.ts';
+import { meantWords } from '../report/words/meant.ts';
 import { closest } from '../text/closest.ts';
 
 /**
@@ -29,7 +30,7 @@ export function usageError(
     case 'commander.unknownOption': {
       const value = command.args.find((word) => word.length > 1 && word.startsWith('-')) ?? '';
       const names = optionsOf(command).flatMap(({ long }) => long ?? []);
-      return wrongUse(t('usage.unknown-option', { value }) + meant(closest(value, names), t), command);
+      return wrongUse(t('usage.unknown-option', { value }) + meant(value, names, t), command);
     }
     case 'commander.missingArgument': {
       const missing = command.registeredArguments.find(
@@ -68,7 +69,7 @@ function roomFor(command: Command, t: TranslateHelp): string {
 /** A word that names no command of `parent`, with the one that was meant. */
 export function unknownCommand(word: string, parent: Command, t: TranslateHelp): UserError {
   const names = parent.commands.map((command) => command.name());
-  return wrongUse(t('usage.unknown-command', { value: word }) + meant(closest(word, names), t), parent);
+  return wrongUse(t('usage.unknown-command', { value: word }) + meant(word, names, t), parent);
 }
 
 /** @param command the one whose help tells more */
@@ -97,8 +98,10 @@ function wayTo(command: Command): string {
   return command.parent === null ? command.name() : `${wayTo(command.parent)} ${command.name()}`;
 }
 
-function meant(suggestion: string | undefined, t: TranslateHelp): string {
-  return suggestion === undefined ? '' : t('text.aside', { text: t('usage.did-you-mean', { suggestion }) });
+function meant(word: string, names: readonly string[], t: TranslateHelp): string {
+  const found = closest(word, names);
+  if (found === undefined) return '';
+  return t('text.aside', { text: t('usage.did-you-mean', { suggestion: meantWords(found, [word], t) }) });
 }
 
 /** What may be typed at a command: its own options, and those of the commands above. */

@@ -1,3 +1,5 @@
+import { asLatin } from './skeleton.ts';
+
 /** No id or key is longer; comparing two texts of a megabyte letter by letter would take hours. */
 const LONGEST_WORD = 100;
 
@@ -15,11 +17,13 @@ export function onlyClosest(word: string, candidates: readonly string[]): string
 /** The candidates that are as near to a word as any. */
 function nearest(word: string, candidates: readonly string[]): readonly string[] {
   if (word.length > LONGEST_WORD) return [];
+  // What looks like a letter of ours was meant as that one.
+  const seen = asLatin(word.toLowerCase());
   let best: string[] = [];
   let bestDistance = Math.max(1, Math.floor(word.length / 3));
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) > bestDistance) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    const distance = editDistance(seen, candidate.toLowerCase());
     if (distance > bestDistance) continue;
     best = distance < bestDistance ? [candidate] : [...best, candidate];
     bestDistance = distance;

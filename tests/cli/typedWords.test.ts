@@ -173,3 +173,39 @@ describe('a day on the command line', () => {
     },
   );
 });
+
+describe('a word that is seen as the right one, and has a letter of another script', () => {
+  const file = (answer: string) => folderOfFirm(aim, `answers: { ${answer} }`);
+
+  test.each([
+    ['unmet', '1-2-1-1: { state: unm\u0435t }', '「\u0435」U+0435 は、e に似た別の文字です'],
+    ['unmet', '1-2-1-1: { state: \u03c5nmet }', '「\u03c5」U+03C5 は、u に似た別の文字です'],
+    ['state', '1-2-1-1: { stat\u0435: met }', '「\u0435」U+0435 は、e に似た別の文字です'],
+    ['1-2-1-3', '1-2-1-\u0417: { state: met }', '「\u0417」U+0417 は、3 に似た別の文字です'],
+  ])('is told with that letter in a file: %s in %s', async (meant, answer, letter) => {
+    const cwd = file(answer);
+    for (const argv of [['lint', 'assessment.yaml'], ['check', '--reporter', 'github'], ['check']]) {
+      const { code, stdout, stderr } = await run(argv, { cwd });
+      expect([argv, code]).toEqual([argv, 2]);
+      expect(stdout + stderr).toContain(`もしかして: ${meant}（${letter}）`);
+    }
+  });
+
+  test('is told with that letter on the command line', async () => {
+    const cwd = file('1-2-1-1: { state: met }');
+    expect((await run(['\u0441heck'], { cwd })).stderr).toContain(
+      'もしかして check（「\u0441」U+0441 は、c に似た別の文字です）',
+    );
+    expect((await run(['explain', '1-2-1-\u0417'], { cwd })).stderr).toContain(
+      'もしかして 1-2-1-3（「\u0417」U+0417 は、3 に似た別の文字です）',
+    );
+    expect((await run(['\u0441heck', '--lang', 'en'], { cwd })).stderr).toContain(
+      'did you mean check (“\u0441” U+0441 is another letter that looks like c)?',
+    );
+  });
+
+  test('is told so of none that looks otherwise', async () => {
+    const { stdout } = await run(['lint', 'assessment.yaml'], { cwd: file('1-2-1-1: { state: unmeet }') });
+    expect(stdout).toContain('もしかして: unmet\n');
+  });
+});

@@ -13,6 +13,7 @@ export const help = {
   'usage.unknown-command': 'There is no command "{value}"',
   'usage.unknown-option': 'There is no option "{value}"',
   'usage.did-you-mean': 'did you mean {suggestion}?',
+  'usage.look-alike': '{meant} (“{sign}” {code} is another letter that looks like {like})',
   'usage.missing-argument': '{value} is missing',
   'usage.option-missing-argument': 'The option {value} needs a value',
   'usage.day-without-year':

@@ -13,6 +13,7 @@ export const help = {
   'usage.unknown-command': '「{value}」というコマンドはありません',
   'usage.unknown-option': '「{value}」というオプションはありません',
   'usage.did-you-mean': 'もしかして {suggestion}',
+  'usage.look-alike': '{meant}（「{sign}」{code} は、{like} に似た別の文字です）',
   'usage.missing-argument': '「{value}」が足りません',
   'usage.option-missing-argument': 'オプション {value} に値が要ります',
   'usage.day-without-year':

@@ -6,6 +6,7 @@ import { isWidthSure, signsOf, widthOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { Paint } from '../paint.ts';
 import { describeDiagnostic, hintFor, onOneLine } from '../words/diagnostic.ts';
+import { meantWords } from '../words/meant.ts';
 import { hintLines } from './problem.ts';
 import type { Sources } from './sources.ts';
 
@@ -56,7 +57,11 @@ function renderBlock(diagnostic: Diagnostic, { t, paint, sources, width = Infini
     ...(line?.trim() && range ? excerpt(line, range, allowed, paint) : allowed ? [`  ${allowed.join(' / ')}`] : []),
     ...(suggestion === undefined
       ? []
-      : [`  ${t('diagnostic.suggestion', { suggestion: onOneLine(String(suggestion)) })}`]),
+      : wrap(
+          t('diagnostic.suggestion', { suggestion: meantWords(onOneLine(String(suggestion)), Object.values(args), t) }),
+          width,
+          { indent: '  ' },
+        )),
     ...hintOf(t, diagnostic, width),
   ].join('\n');
 }

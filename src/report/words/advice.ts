@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { type ArgQuestions, describeDiagnostic, hintFor, onOneLine } from './diagnostic.ts';
+import { meantWords } from './meant.ts';
 import { problemSentence, type ToldProblem, waysOut } from './problem.ts';
 
 interface Advised extends Pick<Diagnostic, 'code' | 'args' | 'file' | 'allowed'> {
@@ -26,7 +27,11 @@ const MOST_VALUES = 8;
 
 function meantBy({ args, allowed = [] }: Advised, t: Translate): string {
   const suggestion = args['suggestion'];
-  if (suggestion !== undefined) return t('diagnostic.suggestion', { suggestion: onOneLine(String(suggestion)) });
+  if (suggestion !== undefined) {
+    return t('diagnostic.suggestion', {
+      suggestion: meantWords(onOneLine(String(suggestion)), Object.values(args), t),
+    });
+  }
   return allowed.length > MOST_VALUES ? '' : allowed.map(onOneLine).join(' / ');
 }
 

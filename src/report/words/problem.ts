@@ -1,5 +1,6 @@
 import { isMessageKey } from '../../i18n/keys.ts';
 import type { Translate } from '../../i18n/t.ts';
+import { meantWords } from './meant.ts';
 
 /** What ended a command or the work on a file. */
 export interface ToldProblem {
@@ -17,7 +18,10 @@ export function problemSentence({ code, args }: Pick<ToldProblem, 'code' | 'args
   const { suggestion } = args;
   return suggestion === undefined
     ? sentence
-    : sentence + t('text.aside', { text: t('usage.did-you-mean', { suggestion }) });
+    : sentence +
+        t('text.aside', {
+          text: t('usage.did-you-mean', { suggestion: meantWords(String(suggestion), Object.values(args), t) }),
+        });
 }
 
 /** The way out of what went wrong, where we have one. */
