@@ -30,13 +30,17 @@ export function levelsUpTo(catalogue: Catalogue, levelId: string): readonly stri
   return [...reached];
 }
 
-/** The catalogue narrowed to what one level asks for, in the edition's order; requirements, sections and categories without a criterion are left out, and so are profile facts that none of its criteria hangs on. */
+/**
+ * The catalogue narrowed to what one level asks for, in the edition's order; requirements, sections and categories without
+ * a criterion are left out, and so are profile facts that none of its criteria and none of its stages hangs on.
+ */
 export function narrowToLevel(catalogue: Catalogue, levelId: string): Catalogue {
   const narrowed = narrowedLevels(catalogue);
   const known = narrowed.get(levelId);
   if (known !== undefined) return known;
   const levels = new Set(levelsUpTo(catalogue, levelId));
-  const made = narrowTo(catalogue, ({ level, alsoIn = [] }) => [level, ...alsoIn].some((id) => levels.has(id)));
+  const isWanted = ({ level, alsoIn = [] }: Criterion) => [level, ...alsoIn].some((id) => levels.has(id));
+  const made = narrowTo(catalogue, isWanted, factsOfStages(catalogue, levelId));
   narrowed.set(levelId, made);
   return made;
 }
@@ -49,7 +53,17 @@ export function narrowToIds(catalogue: Catalogue, ids: readonly string[]): Catal
   return narrowTo(catalogue, ({ id }) => wanted.has(id));
 }
 
-function narrowTo(catalogue: Catalogue, isWanted: (criterion: Criterion) => boolean): Catalogue {
+/** The facts that the stages of a level need. */
+function factsOfStages({ stages = [] }: Catalogue, levelId: string): readonly string[] {
+  const own = stages.filter(({ level }) => level === undefined || level === levelId);
+  return own.flatMap(({ needs }) => needs.flatMap((need) => (typeof need === 'string' ? [] : (need.fact ?? []))));
+}
+
+function narrowTo(
+  catalogue: Catalogue,
+  isWanted: (criterion: Criterion) => boolean,
+  facts: readonly string[] = [],
+): Catalogue {
   const requirements = catalogue.requirements
     .map((requirement) => ({ ...requirement, criteria: requirement.criteria.filter(isWanted) }))
     .filter(({ criteria }) => criteria.length > 0);
@@ -57,7 +71,8 @@ function narrowTo(catalogue: Catalogue, isWanted: (criterion: Criterion) => bool
   const categories = catalogue.categories
     .map((category) => ({ ...category, sections: category.sections.filter(({ id }) => sections.has(id)) }))
     .filter((category) => category.sections.length > 0);
-  const asked = new Set(requirements.flatMap(({ criteria }) => criteria.flatMap(({ appliesIf }) => appliesIf ?? [])));
+  const needed = requirements.flatMap(({ criteria }) => criteria.flatMap(({ appliesIf }) => appliesIf ?? []));
+  const asked = new Set([...needed, ...facts]);
   // A fact stands after those that it rests on.
   for (const fact of catalogue.profileFacts.toReversed()) {
     if (asked.has(fact.id)) for (const base of basesOfFact(fact)) asked.add(base);

@@ -1,4 +1,4 @@
-import { factOf } from '../domain/answer.ts';
+import { standingFact } from '../domain/profile.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Lack, StageLack } from '../formats/catalogue.ts';
 import type { StageReport } from '../formats/outputs/report.ts';
@@ -14,12 +14,13 @@ import type { ViewCounts } from '../scoring/views.ts';
  * @param asOf YYYY-MM-DD
  */
 export function stagesOf(
-  { stages = [] }: Catalogue,
+  catalogue: Catalogue,
   assessment: Assessment,
   result: Result,
   views: ViewCounts | undefined,
   asOf: string,
 ): readonly StageReport[] {
+  const { stages = [] } = catalogue;
   const unevidenced = unevidencedIn(assessment, result);
   const counted = countsOf(unevidenced, result, views, asOf);
   // What lacks otherwise has a part of the report to itself.
@@ -35,7 +36,7 @@ export function stagesOf(
       needs: needs.map((need) => {
         const { text, certainty, lacks, fact }: Exclude<typeof need, string> =
           typeof need === 'string' ? { text: need } : need;
-        const answer = fact === undefined ? undefined : factOf(assessment, fact);
+        const answer = fact === undefined ? undefined : standingFact(catalogue, assessment, fact);
         // Where nothing is in place there is nothing to show evidence of: to count none as lacking would read as done.
         const told = (lacks ?? [])
           .filter((what) => what !== 'unevidenced' || result.level.counts.met > 0)

@@ -12,10 +12,12 @@ import { uncut } from '../helpers/uncut.ts';
 const facts = narrowToLevel(shippedCatalogue(), 'star3').profileFacts;
 const items = Array.from({ length: 25 }, (_, index) => `sa-${index + 1}`);
 
-/** A firm that has answered the 25 items and nothing else. */
-function didThe25Items(state = 'met', edition = '3.1'): string {
+/** A firm that has answered the 25 items and what is asked of it, and nothing else. */
+function didThe25Items(state = 'met', edition = '3.1', policy = 'unknown'): string {
   const answers = items.map((id) => `  ${id}: { state: ${state}, answeredOn: 2026-11-01 }`).join('\n');
-  return folderOfFirm(`{ id: security-action-25, edition: "${edition}", level: self-check }`, `answers:\n${answers}`);
+  const profile = `profile: { policy-decided: ${policy}, policy-published: unknown }`;
+  const aim = `{ id: security-action-25, edition: "${edition}", level: self-check }`;
+  return folderOfFirm(aim, `${profile}\nanswers:\n${answers}`);
 }
 
 const fileIn = (cwd: string) => parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8'));
@@ -261,6 +263,8 @@ answers:
   );
   const person = sitDown(['ask', '--catalogue', 'security-action-25'], { cwd });
   await person.sees('2項目の答えを提案できます');
+  await person.sees('会社について 1/2');
+  person.types('2');
   await goesTo(person, 'sa-20');
   await person.sees('提案: ○ できている（4-2-2-1 の答えから');
   await person.sees('q 保存して終わる');
@@ -332,13 +336,11 @@ describe('other frameworks', () => {
 });
 
 test('the end of the 25 items says how much ★3 is proposed by them, and names the item that a reason is about', async () => {
-  for (const [without, told] of [
-    ['', 'へも進めます（重なる質問では、?'],
-    ['profile:\n  policy-decided: true\n', 'へも進めます（いまの答えから提案できるのは1件。'],
+  for (const [policy, told] of [
+    ['unknown', 'へも進めます（重なる質問では、?'],
+    ['true', 'へも進めます（いまの答えから提案できるのは1件。'],
   ] as const) {
-    const cwd = didThe25Items();
-    const path = join(cwd, 'assessment.yaml');
-    writeFileSync(path, `${readFileSync(path, 'utf8').trimEnd()}\n${without}`);
+    const cwd = didThe25Items('met', '3.1', policy);
     const person = sitDown(['ask'], { cwd, rows: 60 });
     await person.sees('[q] 終わる');
     person.types('q');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { allCriteria, indexCatalogue, narrowToLevel, requirementName } from '../../src/domain/catalogue.ts';
+import { listShippedCatalogues } from '../../src/io/shipped.ts';
 import { loadShipped } from '../../src/workspace/catalogue.ts';
 
 test('what is made of a catalogue is made once, however many files are judged by it', () => {
@@ -16,6 +17,18 @@ test('another level, and another catalogue, have their own', () => {
   expect(allCriteria(narrowToLevel(catalogue, 'star4'))).toHaveLength(153);
   const shorter = { ...catalogue, requirements: catalogue.requirements.slice(0, 1) };
   expect(allCriteria(narrowToLevel(shorter, 'star4')).length).toBeLessThan(153);
+});
+
+test.each(listShippedCatalogues())('%s asks a firm of every fact that a stage of a level needs', (id) => {
+  const { catalogue } = loadShipped(id);
+  for (const level of catalogue.levels) {
+    const stages = catalogue.stages?.filter((stage) => (stage.level ?? level.id) === level.id) ?? [];
+    const needed = stages.flatMap(({ needs }) =>
+      needs.flatMap((need) => (typeof need === 'string' ? [] : (need.fact ?? []))),
+    );
+    const asked = narrowToLevel(catalogue, level.id).profileFacts.map((fact) => fact.id);
+    expect(asked).toEqual(expect.arrayContaining(needed));
+  }
 });
 
 test('a requirement is named by an id only where its readers meet it', () => {

@@ -157,6 +157,8 @@ test('the policy of ★★ and its publication are answered, and take no part in
     expect(linesOf(at({ [id]: false }))[position]).toContain(`${asked}いいえ」です。`);
     expect(linesOf(at({ [id]: true }))[position]).not.toContain(question);
   }
+  // Of a policy that nobody has decided, nothing is published, whatever stands in the file.
+  expect(linesOf(at({ 'policy-decided': false, 'policy-published': true }))[2]).toContain('いいえ');
   expect(at({}).stages[1]?.needs[1]).not.toHaveProperty('answer');
   expect(told.points).toEqual(at({}).points);
 });
