@@ -1,14 +1,26 @@
 import type { Tag, Translate } from '../i18n/t.ts';
 import { nextStep, type Work } from '../interview/nextStep.ts';
+import { countWaiting, type WaitingAnswers, waitingFor } from '../interview/waiting.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { quoted, quotedWord } from '../text/shell.ts';
+import type { LoadedAssessment } from '../workspace/assessment.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
+import { closingAtAim } from '../workspace/report.ts';
+import type { AsOf } from '../workspace/score.ts';
+import type { Workplace } from '../workspace/workplace.ts';
 import { commandLine } from './commandLine.ts';
 import type { Typed } from './context.ts';
 
 /** Where a firm stands, in a file that is named as it was typed. */
 export interface FileWork extends Work {
   readonly file: string;
+}
+
+/** Where the firm of an opened file stands. */
+export function workIn(file: string, opened: LoadedAssessment, workplace: Workplace, asOf: AsOf = {}): FileWork {
+  const { assessment, loaded } = opened;
+  const { catalogue, guidance } = loaded;
+  return { file, assessment, catalogue, guidance, closing: () => closingAtAim(opened, asOf, workplace) };
 }
 
 /** A command of ours for the person to type, about a file. */
@@ -77,7 +89,7 @@ export function nextLine(work: FileWork, t: Translate, language: Tag): string {
     case 'unknown':
       return t('next.unknown', { count, command: handoutCommand(file, language) });
     case 'questions':
-      return t('next.questions', { count, command: commandFor('handout', file, language, '--review-questions') });
+    case 'waiting':
     case 'contradictions':
     case 'overdue':
       return t(`next.${step}`, { count, command: commandFor('ask', file, language) });
@@ -90,4 +102,14 @@ export function nextLine(work: FileWork, t: Translate, language: Tag): string {
       return count > 0 ? t('next.report', { count, command }) : t('next.report.whole', { command });
     }
   }
+}
+
+/** For which reasons how many answers wait for the firm; how many for several, or the parts would seem to be more than the whole. */
+export function waitingWords({ answers, contradictions }: WaitingAnswers, t: Translate): string {
+  const why = waitingFor.flatMap((reason) => {
+    const count = countWaiting(answers, reason);
+    return count === 0 ? [] : [t(`ask.waiting.${reason}`, { count, contradictions })];
+  });
+  const { length: several } = answers.filter((one) => one.why.length > 1);
+  return [...why, ...(several === 0 ? [] : [t('ask.waiting.several', { count: several })])].join(t('list.comma'));
 }

@@ -2,10 +2,13 @@ import { allCriteria } from '../domain/catalogue.ts';
 import { isReplyAwaited, type StandingReview, standingOn, waitsForReply } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
+import type { Guidance } from '../formats/guidance.ts';
+import { checkContradictions } from '../rules/index.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
 
-/** Why the firm is to look at a criterion again. */
-export type WaitingFor = 'reply' | 'doubted' | 'unclear' | 'contradiction';
+/** Why the firm is to look at a criterion again, what somebody else waits for first. */
+export const waitingFor = ['reply', 'doubted', 'unclear', 'contradiction'] as const;
+export type WaitingFor = (typeof waitingFor)[number];
 
 /** A criterion that waits for the firm: a specialist asks, says that it is not as answered or why they cannot tell, or two answers do not fit. */
 export interface Waiting {
@@ -32,6 +35,27 @@ export function waitingIn(
     ];
     return why.length === 0 ? [] : [{ id: criterion.id, why }];
   });
+}
+
+/** What waits, and how many contradictions there are: one answer may stand in several of them. */
+export interface WaitingAnswers {
+  readonly answers: readonly Waiting[];
+  readonly contradictions: number;
+}
+
+/** What waits for the firm, by the answers alone. @param catalogue narrowed to the level, and as it was written. */
+export function waitingAnswers(
+  catalogue: Catalogue,
+  assessment: Assessment,
+  guidance: Guidance | undefined,
+): WaitingAnswers {
+  const found = checkContradictions(catalogue, assessment, guidance);
+  return { answers: waitingIn(catalogue, assessment, found), contradictions: found.length };
+}
+
+/** How many answers wait for one reason. */
+export function countWaiting(answers: readonly Waiting[], reason: WaitingFor): number {
+  return answers.filter(({ why }) => why.includes(reason)).length;
 }
 
 function viewReasons(criterion: Criterion, assessment: Assessment): readonly WaitingFor[] {

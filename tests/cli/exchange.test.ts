@@ -121,8 +121,7 @@ async function changesItsMind(cwd: string): Promise<void> {
   for (const [index, id] of contested.entries()) {
     if (index === 0) {
       // Some answers lack a day or a number, which is no matter here.
-      await person.sees('[2] あとにする');
-      person.types('2');
+      await person.chooses('あとにする');
       await person.chooses('分野や番号を選んで答え直す');
     } else {
       await person.sees(QUESTION_KEYS);

@@ -32,6 +32,9 @@ const reviewers = { sato: { name: '見本 太郎', relation: 'outside' as const 
 const stamp = `sha256:${'0a'.repeat(32)}`;
 const seen = { by: 'sato', on: '2026-11-01', view: 'agrees' as const, stamp };
 
+/** Said to be met with a condition that is not. */
+const misfit: Answer = { state: 'met', missing: [1] };
+
 const firms: readonly (readonly [step: string, firm: Partial<Assessment>, says: string])[] = [
   ['answer', { answers: {} }, '次は、残りの81問に答えます: npx scs-check'],
   // Met without the options that it needs is no whole answer: it is asked again.
@@ -42,24 +45,45 @@ const firms: readonly (readonly [step: string, firm: Partial<Assessment>, says: 
   ],
   [
     'unknown',
-    { answers: { ...met, '1-2-1-1': { state: 'unknown' }, '1-2-1-2': { state: 'unmet' } } },
+    { answers: { ...met, '1-2-3-2': { state: 'unknown' }, '1-2-3-1': { state: 'unmet' } } },
     '「わからない」の1基準を、知っている人に聞きます（聞き取り票を作ります）: npx scs-check handout',
   ],
   [
     'questions',
     { answers: met, reviewers, reviews: { '1-2-1-1': [{ ...seen, question: 'どこにありますか' }] } },
-    '専門家からの質問1件に返事をします（聞き取り票を作ります）: npx scs-check handout',
+    '次は、専門家からの質問1件に返事をします: npx scs-check',
+  ],
+  // Somebody waits: what nobody has answered yet, nor knows, does not.
+  [
+    'questions',
+    {
+      answers: { '1-2-1-1': { state: 'unknown' } },
+      reviewers,
+      reviews: { '1-2-1-1': [{ ...seen, question: 'どこ' }] },
+    },
+    '次は、専門家からの質問1件に返事をします: npx scs-check',
+  ],
+  // Nobody works by answers that do not hold together.
+  [
+    'waiting',
+    { answers: { ...met, '1-2-1-1': { ...misfit, lastDone: '2020-01-01' }, '1-2-3-1': { state: 'unknown' } } },
+    '次は、見直しを待つ答え1問を見ます: npx scs-check',
+  ],
+  [
+    'waiting',
+    { answers: { ...met, '1-2-1-1': misfit, '1-2-3-2': { state: 'unmet' } } },
+    '次は、見直しを待つ答え1問を見ます: npx scs-check',
   ],
   [
     'report',
-    { answers: { ...met, '1-2-1-2': { state: 'unmet' } } },
+    { answers: { ...met, '1-2-3-2': { state: 'unmet' } } },
     '対応が残っている1基準を、報告の順に進めます: npx scs-check report',
   ],
   // What a specialist looks at has to hold together first, be in time, and have something that shows it.
   [
-    'contradictions',
-    { answers: { ...met, '1-2-1-1': { ...met['1-2-1-1'], state: 'met', missing: [1], lastDone: '2020-01-01' } } },
-    '次は、答えの食い違い1件を見直します: npx scs-check',
+    'waiting',
+    { answers: { ...met, '1-2-1-1': { ...misfit, lastDone: '2020-01-01' } } },
+    '次は、見直しを待つ答え1問を見ます: npx scs-check',
   ],
   [
     'overdue',

@@ -52,7 +52,10 @@ test('whoever starts again is told what waits, why, and led there from the menu'
   // The report, the greeting and the menu tell of as many contradictions.
   const report = JSON.parse((await run(['report', '--format', 'json'], { cwd })).stdout);
   expect(told).toContain(`食い違い（${report.diagnostics.length}件）`);
-  expect(told).toContain(`見直しを待つ答えを見る（${count}問。答えの食い違いは${report.diagnostics.length}件）`);
+  const why = /問あります（(.*?)）。質問の画面/.exec(told)?.[1];
+  expect(told).toContain(`見直しを待つ答えを見る（${count}問。${why}）←次はこれ`);
+  const status = (await run(['status'], { cwd })).stdout.replace(/\s/g, '');
+  expect(status).toContain(`見直しを待つ答え:${count}問（${why}）`);
   person.types(key);
   await person.sees(`選んだ質問の残り${count}問`);
   await person.sees(first);
@@ -78,6 +81,45 @@ test('whoever starts again is told what waits, why, and led there from the menu'
   person.types('q');
   await person.finished;
 });
+
+test.each([
+  ['is answered', { '4-4-5-1': undefined }, '1問ずつ、続きに答える'],
+  ['is known', { '4-4-5-1': { state: 'unknown' } }, '「わからない」の1基準に答え直す'],
+] as const)(
+  'a question of a specialist is the next thing on every screen before all else %s',
+  async (_, other, way) => {
+    const { answers } = reviewedAssessment({ views: 0, answer: () => dated });
+    const all = { ...answers, ...other, [third]: { state: 'partial' as const } };
+    const known = Object.fromEntries(Object.entries(all).filter(([, answer]) => answer !== undefined));
+    const said = () => ({ view: 'cannot-tell', question: 'だれが決めましたか' }) as const;
+    const cwd = folderOf({ views: 1, said }, { answers: known as Assessment['answers'] });
+    const line = '次は、専門家からの質問1件に返事をします: npx scs-check';
+    expect((await run(['status'], { cwd })).stdout.trimEnd().split('\n').at(-1)).toBe(line);
+    const person = sitDown([], { cwd, rows: 40 });
+    // Before what answers lack, though that is a key away as well.
+    await person.sees('[1] 見直しを待つ答えを見る');
+    await person.sees('[2] いま、そこを答える（1問）');
+    await person.sees('[3] あとにする');
+    person.types('1');
+    await person.sees('質問: だれが決めましたか');
+    await person.sees(KEYS);
+    person.types('q');
+    await person.finished;
+    expect(person.screen().replace(/\s/g, '')).toContain(line.replace(/\s/g, ''));
+    const again = sitDown([], { cwd, rows: 40 });
+    await again.chooses('あとにする');
+    if (way.startsWith('1問')) {
+      await again.sees(KEYS);
+      again.types('s');
+      await again.chooses('ここで結果を見る');
+    }
+    await again.sees(way);
+    expect(again.screen().replace(/\s/g, '')).toMatch(/見直しを待つ答えを見る（1問。専門家からの質問1）←次はこれ/);
+    expect(again.screen().split('次はこれ')).toHaveLength(2);
+    again.types('q');
+    await again.finished;
+  },
+);
 
 test('why a specialist cannot tell waits for the firm, and stands with the question', async () => {
   const cwd = folderOf({ ...reviewed, views: 1, said: () => ({ view: 'cannot-tell', reason: '台帳を見ていません' }) });

@@ -31,9 +31,8 @@ export const interview = {
   'ask.begin.lacking': 'Fill them in now ({count})',
   'ask.begin.later': 'Later',
   'ask.menu.lacking': 'fill in what answers still lack, such as the day something was last done ({count})',
-  'ask.menu.waiting': 'look at the answers that wait for you again ({count})',
-  'ask.menu.waiting.contradictions':
-    'look again at answers that wait for it ({count}; contradictions among the answers: {contradictions})',
+  'ask.menu.waiting': 'look again at the answers that wait for it ({count}: {why})',
+  'ask.menu.next': '{label} <- do this next',
   'ask.waiting':
     '{count} {count:answer waits|answers wait} for you to look at again ({why}). Press j, then v, at a question, or {key} in the menu at the end.',
   'ask.waiting.reply': '{count} {count:question|questions} from a specialist',
@@ -344,8 +343,8 @@ export const interview = {
   'next.lacking': 'Next, add what {count} of the answers still {count:lacks|lack} (an option or a reason): {command}',
   'next.unknown':
     'Next, ask those who know about the {count} "do not know" {count:criterion|criteria} (this makes a hand-out): {command}',
-  'next.questions':
-    'Next, reply to the {count} {count:question|questions} of the specialist (this makes a hand-out): {command}',
+  'next.questions': 'Next, reply to the {count} {count:question|questions} of the specialist: {command}',
+  'next.waiting': 'Next, look at the {count} {count:answer that waits|answers that wait} for it again: {command}',
   'next.contradictions':
     'Next, look again at the {count} {count:answer|answers} that {count:contradicts|contradict} another: {command}',
   'next.overdue':

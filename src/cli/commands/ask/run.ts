@@ -11,17 +11,16 @@ import { limits } from '../../../formats/limits.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Tag, Translate } from '../../../i18n/t.ts';
 import { isLeftOpen, lackingAnswers } from '../../../interview/lacking.ts';
-import { nextStep } from '../../../interview/nextStep.ts';
+import { type NextStep, nextStep } from '../../../interview/nextStep.ts';
 import { isWorthAGlance, leftToGlanceAt, requirementsToGlanceAt } from '../../../interview/overview.ts';
 import { proposalsFor } from '../../../interview/proposals.ts';
 import { catalogueOf, hasScope, leftToAsk, startSession, toAnswer } from '../../../interview/session.ts';
-import { waitingIn } from '../../../interview/waiting.ts';
+import { countWaiting, type WaitingAnswers, waitingAnswers } from '../../../interview/waiting.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { withOfficial } from '../../../report/official.ts';
 import { renderText } from '../../../report/render/text.ts';
 import { gapDocument } from '../../../report/say/gap.ts';
-import { checkContradictions } from '../../../rules/index.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { changeTo, quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
@@ -32,7 +31,7 @@ import { createJournal } from '../../../workspace/journal.ts';
 import { nameBeside } from '../../../workspace/names.ts';
 import { filesInstead, similarFiles } from '../../../workspace/nearby.ts';
 import { loadOrNew, newAssessmentText } from '../../../workspace/newAssessment.ts';
-import { closingAtAim, reportAsAsked } from '../../../workspace/report.ts';
+import { reportAsAsked } from '../../../workspace/report.ts';
 import { openStore, type Store } from '../../../workspace/store.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import { caveatLines } from '../../caveats.ts';
@@ -44,7 +43,7 @@ import { reportFailure } from '../../failure.ts';
 import { Interrupted, noteLost } from '../../interrupted.ts';
 import { interview, type Start } from '../../interview/interviewer.ts';
 import { noteOutdated } from '../../judged.ts';
-import { commandFor, handoutCommand, nextLine } from '../../nextCommand.ts';
+import { commandFor, handoutCommand, nextLine, waitingWords, workIn } from '../../nextCommand.ts';
 import { officialFor } from '../../official.ts';
 import { openToWrite } from '../../openToWrite.ts';
 import { outputFormat } from '../../outputFormat.ts';
@@ -151,21 +150,12 @@ async function firstOf(store: Store, isQuick: boolean, prompts: Prompts, context
     if (count > 0) note(wrap(t('ask.quick', { count }), width).join('\n'));
     return beginning('overview');
   }
-  const lacking = lackingAnswers(catalogue, assessment);
   const session = startSession(catalogue, assessment);
   const [next] = session.walk;
   // Who the firm is comes before any answer.
-  if (lacking.some(isLeftOpen) && (next === undefined || next.kind === 'criterion')) {
-    const { length: count } = lacking;
-    note(wrap(t('ask.lacking', { count }), width).join('\n'));
-    return chooseStart(
-      [
-        ['lacking', t('ask.begin.lacking', { count })],
-        ['open', t('ask.begin.later')],
-      ],
-      prompts,
-      context,
-    );
+  if (next === undefined || next.kind === 'criterion') {
+    const before = beforeTheRest(store, next !== undefined, context);
+    if (before.length > 0) return chooseStart([...before, ['open', t('ask.begin.later')]], prompts, context);
   }
   // One by one begins with the scope, which the look at the whole leaves for later: who has told none has either not
   // begun, or left before the first question of that look.
@@ -182,6 +172,31 @@ async function firstOf(store: Store, isQuick: boolean, prompts: Prompts, context
   );
 }
 
+/**
+ * What may be done before what is open, the next step first: what waits for the firm, and what answers lack. Where
+ * neither is pressing, the menu at the end has both.
+ */
+function beforeTheRest(store: Store, isOpen: boolean, context: Context): readonly StartWay[] {
+  const { t, note, width } = context;
+  const { loaded } = store.opened;
+  const assessment = store.now();
+  const catalogue = catalogueOf(loaded.catalogue, assessment);
+  const lacking = lackingAnswers(catalogue, assessment);
+  const waiting = waitingAnswers(catalogue, assessment, loaded.guidance);
+  const isLacking = lacking.some(isLeftOpen);
+  const isReplyFirst = isOpen && countWaiting(waiting.answers, 'reply') > 0;
+  if (!isLacking && !isReplyFirst) return [];
+  const { length: count } = lacking;
+  if (isLacking) note(wrap(t('ask.lacking', { count }), width).join('\n'));
+  const fill: readonly StartWay[] = isLacking ? [['lacking', t('ask.begin.lacking', { count })]] : [];
+  if (waiting.answers.length === 0) return fill;
+  const look: StartWay = ['waiting', waitingWay(waiting, t)];
+  const { step } = nextStep(workIn(store.opened.name, { ...store.opened, assessment }, context.workplace));
+  return wayOf(step) === 'waiting' ? [look, ...fill] : [...fill, look];
+}
+
+type StartWay = readonly [start: Start, label: string];
+
 interface Beginning {
   readonly start: Start | 'end';
   /** Whether the person has chosen it. */
@@ -194,7 +209,7 @@ function beginning(start: Start): Beginning {
 
 /** One of the ways to begin, by a digit, or to leave again. */
 async function chooseStart(
-  starts: readonly (readonly [start: Start, label: string])[],
+  starts: readonly StartWay[],
   prompts: Prompts,
   { t, note, width }: Context,
 ): Promise<Beginning> {
@@ -310,18 +325,10 @@ function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: C
 /** What waits for the firm to look at it again, by why, and the way there. */
 function waitingLines({ assessment, loaded }: LoadedAssessment, { t }: Context): readonly string[] {
   const catalogue = catalogueOf(loaded.catalogue, assessment);
-  const found = checkContradictions(catalogue, assessment, loaded.guidance);
-  const waiting = waitingIn(catalogue, assessment, found);
-  if (waiting.length === 0) return [];
-  const why = (['reply', 'doubted', 'unclear', 'contradiction'] as const).flatMap((reason) => {
-    const { length: count } = waiting.filter((one) => one.why.includes(reason));
-    return count === 0 ? [] : [t(`ask.waiting.${reason}`, { count, contradictions: found.length })];
-  });
-  // Without it, the parts would seem to be more than the whole.
-  const { length: several } = waiting.filter((one) => one.why.length > 1);
-  const overlap = several === 0 ? [] : [t('ask.waiting.several', { count: several })];
-  const words = { count: waiting.length, why: [...why, ...overlap].join(t('list.comma')) };
-  return [t('ask.waiting', { ...words, key: endKeys.waiting })];
+  const waiting = waitingAnswers(catalogue, assessment, loaded.guidance);
+  const { length: count } = waiting.answers;
+  if (count === 0) return [];
+  return [t('ask.waiting', { count, why: waitingWords(waiting, t), key: endKeys.waiting })];
 }
 
 function welcomeKeys({ method }: Catalogue) {
@@ -399,14 +406,14 @@ async function afterwards(
   const { unanswered, unknown, partial, unmet } = model.summary.criteria;
   const open = partial + unmet + unknown;
   const catalogue = catalogueOf(loaded.catalogue, assessment);
-  const waiting = waitingIn(catalogue, assessment, model.diagnostics);
+  const waiting = waitingAnswers(catalogue, assessment, loaded.guidance);
   const { length: lacking } = lackingAnswers(catalogue, assessment);
 
   // What most people do next comes first.
   const ways = [
     ...(unanswered > 0 ? [['open', t('ask.menu.open', { count: unanswered })] as const] : []),
     ...(lacking > 0 ? [['lacking', t('ask.menu.lacking', { count: lacking })] as const] : []),
-    ...(waiting.length > 0 ? [['waiting', waitingWay(waiting.length, model.diagnostics.length, t)] as const] : []),
+    ...(waiting.answers.length > 0 ? [['waiting', waitingWay(waiting, t)] as const] : []),
     ...(unknown > 0 ? [['unknown', t('ask.menu.unknown', { count: unknown })] as const] : []),
     ['pdf', t('ask.menu.pdf')],
     ...(open > 0
@@ -418,8 +425,9 @@ async function afterwards(
     ['end', t('ask.menu.end')],
   ] as const;
   const choices = ways.map(([way, label]) => ({ way, key: endKeys[way], label }));
+  const next = wayOf(nextStep(workIn(file, opened, context.workplace)).step);
   const menu = choiceLines(
-    choices.map(({ key, label }) => `[${key}] ${label}`),
+    choices.map(({ way, key, label }) => `[${key}] ${way === next ? t('ask.menu.next', { label }) : label}`),
     width,
   );
   const handout = unknown > 0 ? handoutLines(model, file, context) : [];
@@ -467,11 +475,25 @@ async function readResult(model: ReportModel, prompts: Prompts, context: Context
   }
 }
 
-/** How many answers wait to be looked at again, and the contradictions by the number that the report tells. */
-function waitingWay(count: number, contradictions: number, t: Translate): string {
-  return contradictions === 0
-    ? t('ask.menu.waiting', { count })
-    : t('ask.menu.waiting.contradictions', { count, contradictions });
+/** How many answers wait to be looked at again, and why. */
+function waitingWay(waiting: WaitingAnswers, t: Translate): string {
+  return t('ask.menu.waiting', { count: waiting.answers.length, why: waitingWords(waiting, t) });
+}
+
+/** The way of the menu that is the next step itself; undefined where that is none of its ways. */
+function wayOf(step: NextStep): keyof typeof endKeys | undefined {
+  switch (step) {
+    case 'answer':
+      return 'open';
+    case 'lacking':
+    case 'waiting':
+      return step;
+    case 'questions':
+    case 'contradictions':
+      return 'waiting';
+    default:
+      return undefined;
+  }
 }
 
 /** Who may know what is not known, and the way to ask them in a browser. */
@@ -569,11 +591,11 @@ async function sayFarewell(file: string, store: Store, prompts: Prompts, context
     note(resumeLines(store.opened, context));
     return;
   }
-  const closing = () => closingAtAim(opened, {}, context.workplace);
-  const work = { file, assessment, catalogue: loaded.catalogue, closing };
+  const work = workIn(file, opened, context.workplace);
   const { step } = nextStep(work);
   noteCommand(nextLine(work, t, language), context);
-  const isUnderWay = step === 'glance' || step === 'answer' || step === 'lacking';
+  // What is done at the keyboard here is named by the next line already.
+  const isUnderWay = step === 'glance' || wayOf(step) !== undefined;
   if (isUnderWay) note(folderLines(context));
   if (step !== 'report')
     noteCommand(t('ask.report.command', { command: commandFor('report', file, language) }), context);

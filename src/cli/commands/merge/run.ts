@@ -29,7 +29,6 @@ import { loadAimed } from '../../../workspace/catalogue.ts';
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
 import { historyAt } from '../../../workspace/journal.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
-import { closingAtAim } from '../../../workspace/report.ts';
 import { readReturned } from '../../../workspace/returned.ts';
 import {
   isTextTable,
@@ -45,7 +44,7 @@ import { contradictionWords } from '../../contradictionWords.ts';
 import { hinted, reportFailure } from '../../failure.ts';
 import { Interrupted } from '../../interrupted.ts';
 import { conflictLines, mergeScreen, type Returned } from '../../mergeScreen.ts';
-import { commandWithout, nextLine } from '../../nextCommand.ts';
+import { commandWithout, nextLine, workIn } from '../../nextCommand.ts';
 import { openToWrite } from '../../openToWrite.ts';
 import type { PassphraseSource } from '../../passphrase.ts';
 import type { Prompts } from '../../prompts.ts';
@@ -459,8 +458,6 @@ function sayEnd(
 ): void {
   const { t, note, language } = context;
   const say = (text: string) => note(wrap(text, context.width).join('\n'));
-  const { catalogue } = home.loaded;
-  const closing = () => closingAtAim({ ...home, assessment }, {}, context.workplace);
   if (failed.length > 0)
     say(failed.length === files ? t('merge.failed.all') : t('merge.failed', { files, count: failed.length }));
   if (options.dryRun) say(t('merge.dry-run', { file: into }));
@@ -479,5 +476,5 @@ function sayEnd(
   else if (options.dryRun) {
     if (edits.length > 0) noteCommand(t('merge.next.write', { command: again }), context);
   } else if (failed.length + cells + held === 0)
-    noteCommand(nextLine({ file: into, assessment, catalogue, closing }, t, language), context);
+    noteCommand(nextLine(workIn(into, { ...home, assessment }, context.workplace), t, language), context);
 }

@@ -5,6 +5,7 @@ import type { ActionReport, ReportModel } from '../../../formats/outputs/report.
 import type { Translate } from '../../../i18n/t.ts';
 import { leftToGlanceAt } from '../../../interview/overview.ts';
 import { catalogueOf } from '../../../interview/session.ts';
+import { waitingAnswers } from '../../../interview/waiting.ts';
 import { stateLabel } from '../../../report/render/text.ts';
 import { headline } from '../../../report/words/count.ts';
 import { lapseLines } from '../../../report/words/criterion.ts';
@@ -21,13 +22,12 @@ import { padStartTo, widthOf } from '../../../text/width.ts';
 import { nameBefore, wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { similarFiles } from '../../../workspace/nearby.ts';
-import { closingAtAim } from '../../../workspace/report.ts';
 import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import { caveatLines } from '../../caveats.ts';
 import { commandLine } from '../../commandLine.ts';
 import { type Context, speakingOf } from '../../context.ts';
 import { reportFor } from '../../judged.ts';
-import { commandFor, nextLine } from '../../nextCommand.ts';
+import { commandFor, nextLine, waitingWords, workIn } from '../../nextCommand.ts';
 import { groupsOf, personLine, planRow } from '../../planScreen.ts';
 
 /** How many of the next actions are named. */
@@ -78,12 +78,12 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
     for (const line of [...viewLines(views, file, context), ...splitLines(splitIn(model), t)])
       print(wrap(line, width).join('\n'));
   }
+  for (const line of waitingLines(opened, context)) print(line);
   // What matters most stands last: in a small window, the beginning is gone.
   print('');
   print(wrap(headline(model, t), width).map(paint.bold).join('\n'));
   print(wrap(disclaimer(model, t), width).map(paint.dim).join('\n'));
-  const closing = () => closingAtAim(opened, asked, context.workplace);
-  const work = { file, assessment: opened.assessment, catalogue: opened.loaded.catalogue, closing };
+  const work = workIn(file, opened, context.workplace, asked);
   print(wrap(nextLine(work, t, context.language), context.lineWidth.stdout).join('\n'));
   return exitCodes.passed;
 }
@@ -172,6 +172,14 @@ function glanceLines(
     ...(left === 0 ? [] : wrap(t('ask.glance.left', { count: left, command }), lineWidth.stdout)),
   ];
   return lines.length === 0 ? [] : ['', ...lines];
+}
+
+/** What waits for the firm to look at it again, and why, where there is anything. */
+function waitingLines({ assessment, loaded }: LoadedAssessment, { t, width }: Context): readonly string[] {
+  const catalogue = catalogueOf(loaded.catalogue, assessment);
+  const waiting = waitingAnswers(catalogue, assessment, loaded.guidance);
+  const { length: count } = waiting.answers;
+  return count === 0 ? [] : ['', ...wrap(t('status.waiting', { count, why: waitingWords(waiting, t) }), width)];
 }
 
 /** The file that is meant, where others beside it may be taken for it. */
