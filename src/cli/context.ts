@@ -39,6 +39,16 @@ export interface Recent {
   readonly forget: () => void;
 }
 
+/**
+ * How many lines somebody was told since they answered last: what comes next leaves room for them.
+ * @param greeting what stood there before: it was for whoever came in, and may go.
+ */
+export function linesTold({ text }: Pick<Recent, 'text'>, greeting = ''): number {
+  const told = text();
+  const news = told.startsWith(greeting) ? told.slice(greeting.length) : told;
+  return news.split('\n').length - 1;
+}
+
 /** The command line that is carried out. */
 export interface Typed {
   /** The words that name the command; none for the program itself. */

@@ -120,6 +120,26 @@ describe('who is in charge, and until when', () => {
   });
 });
 
+test.each([
+  ['n', 'メモ（', '台帳にあり', 'メモを保存しました。', 'メモ: 台帳にあり'],
+  ['o', '担当（名前か役職', '総務 花子', '担当を「総務 花子」にしました。', '担当: 総務 花子'],
+  ['d', '期限（例', '2026-12-24', '期限を 2026-12-24 にしました。', '期限: 2026-12-24'],
+])('after %s the question stands in the window again, with what was written', async (key, asks, typed, said, kept) => {
+  const { person } = await atTheFirstQuestion();
+  const [question, first] = ['セキュリティを統括する役員とセキュリティ担当部署の、役割と責任を決めていますか', '(1) '];
+  for (const _ of ['once', 'again']) {
+    person.types(key);
+    await person.sees(asks);
+    person.types(_ === 'once' ? `${typed}${ENTER}` : ENTER);
+    await person.sees(KEYS);
+    const shown = person.screen().split('\n').slice(-24).join('');
+    for (const text of [question, first, kept]) expect(shown).toContain(text);
+    if (_ === 'once') expect(shown).toContain(said);
+  }
+  person.types('q');
+  await person.finished;
+});
+
 test('with the input method left on, the letter keys of the question and the jump menu do what they do', async () => {
   const { person } = await atTheFirstQuestion();
   person.types('う');

@@ -31,6 +31,53 @@ test('a row of keys is told what does not fit together in it', async () => {
   await person.finished;
 });
 
+/** What stands in a window, as far down as it goes. */
+const window = (screen: string, rows: number) => screen.split('\n').slice(-rows).join('').replace(/\s/g, '');
+
+test.each([24, 30])(
+  'what an answer led to is in a window of %s lines together with the next question',
+  async (rows) => {
+    const before = '1-2-1-1: { state: unmet }, 1-2-1-2: { state: met }, 1-2-1-3: { state: unmet }';
+    const person = sitDown([], { cwd: folder(before), rows });
+    await person.sees(KEYS);
+    person.types('j');
+    await person.sees('どこへ移りますか');
+    person.types('i');
+    await person.sees('番号（例');
+    person.types(`1-2-1-3${ENTER}`);
+    await person.sees(KEYS);
+    person.types('1');
+    await person.sees('最後に行った日');
+    person.types(`2026-04-01${ENTER}`);
+    await person.sees('1-2-3-1');
+    await person.sees('保存して終わる');
+    const shown = window(person.screen(), rows);
+    expect(shown).toContain('1-2-1-3を「まだ」から「できている」に変えました（bで戻れます）');
+    expect(shown).toContain(told.replace(/\s/g, ''));
+    expect(shown).toContain('bで戻って、答え直せます');
+    expect(shown).toContain('守秘義務のルールを、役員・従業員・派遣社員・受入出向者のすべてを対象に決めていますか');
+    person.types('q');
+    await person.finished;
+  },
+);
+
+test('of many contradictions at once as many are told as leave room for the next question', async () => {
+  const { requirements } = narrowToLevel(shippedCatalogue(), 'star3');
+  const [first, ...others] = requirements.flatMap(({ criteria }) => criteria).filter(({ options }) => !options);
+  const met = others.map(({ id }) => `${id}: { state: met, lastDone: 2026-10-01 }`);
+  const person = sitDown([], { cwd: folder(met.join(', ')) });
+  await person.sees(`${first?.id} `);
+  await person.sees(KEYS);
+  person.types('3');
+  await person.sees('4-1-1-2');
+  await person.sees(KEYS);
+  const shown = window(person.screen(), 24);
+  expect(shown).toMatch(/1-2-1-2（.*食い違いは、ほかに\d件あります（質問の画面のj、vで見られます）。bで戻って/);
+  expect(shown).toContain('ユーザIDは共有せず');
+  person.types('q');
+  await person.finished;
+});
+
 // Who knows it beforehand need not turn back: what does not fit is said only of a base that is still to do.
 test.each([
   ['unmet', '1-2-1-2', /土台の1-2-1-1（[^）]+）は「まだ」です。ここを「できている」にすると、食い違います/],

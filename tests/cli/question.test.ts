@@ -15,6 +15,9 @@ import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 const catalogue = shippedCatalogue();
 const star3 = allCriteria(narrowToLevel(catalogue, 'star3'));
 
+/** What stands in a window of the usual height. */
+const inWindow = (person: Person) => person.screen().split('\n').slice(-24).join('\n');
+
 describe('in a window of 80 columns and 24 lines', () => {
   test('the question, its conditions, options and keys are on one screen', async () => {
     const options = { t: translator(await loadMessages('ja')), width: 78, paint: plainPaint };
@@ -33,6 +36,19 @@ describe('in a window of 80 columns and 24 lines', () => {
       }
     }
   });
+});
+
+// What the answer before has led to stands over a question, and is read with it.
+test('a question takes only the lines that are left of the window, and no key answers what is below it', async () => {
+  const options = { t: translator(await loadMessages('ja')), width: 78, paint: plainPaint };
+  const session = startSession(catalogue, emptyFile());
+  for (const { id } of star3) {
+    for (const told of [1, 4, 8]) {
+      const pages = questionPages({ session, id, rows: 24 - told, minutes: 20, menu: '' }, options);
+      const lines = pages.map((page) => page.split('\n').length);
+      expect([id, told, Math.max(...lines) + told <= 23]).toEqual([id, told, true]);
+    }
+  }
 });
 
 describe('what the words of a question mean', () => {
@@ -180,7 +196,7 @@ describe('conditions at the keyboard', () => {
     await person.sees('保存して終わる');
     person.types('2');
     await person.sees('まだの条件の番号');
-    await person.sees('a. ');
+    expect(inWindow(person)).toContain('a. ');
     person.types('0');
     await person.sees('保存して終わる');
     person.types('a');
@@ -222,7 +238,8 @@ describe('conditions at the keyboard', () => {
     await person.sees(key === '?' ? 'なぜ' : 'q 保存して終わる');
     await person.sees('q 保存して終わる');
     person.types('2');
-    await person.sees('(2) セキュリティ担当部署の役割と責任');
+    await person.sees('まだの条件の番号');
+    expect(inWindow(person)).toContain('(2) セキュリティ担当部署の役割と責任');
     person.types('9');
     await person.sees('9 番の条件はありません（条件は 1〜2）');
     person.types('2');

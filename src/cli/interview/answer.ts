@@ -15,9 +15,10 @@ import { describeDiagnostic } from '../../report/words/diagnostic.ts';
 import { people } from '../../report/words/plan.ts';
 import { checkLapses, onDay } from '../../rules/index.ts';
 import { numbersBeyond, typedDay, typedDayNear, typedNumbers } from '../../text/typed.ts';
+import { wrap } from '../../text/wrap.ts';
 import { contradictionWords } from '../contradictionWords.ts';
 import { Interrupted } from '../interrupted.ts';
-import { pagesOf } from '../pages.ts';
+import { grouped, pagesOf } from '../pages.ts';
 import { pickOptions } from '../pickOptions.ts';
 import { choiceLines, conditionBlocks, lettered } from '../screens.ts';
 import type { Desk } from './desk.ts';
@@ -99,9 +100,19 @@ function sayChanged(desk: Desk, id: string, before: Answer | undefined, state: A
 /** What no longer fits together is said at once, while the person still has both in mind. */
 export function sayContradictions(desk: Desk, ids: readonly string[], before: Assessment, canGoBack = true): void {
   const raised = contradictionsOf(desk.session, ids, before, desk.guidance, desk.contradictions());
-  for (const found of raised) desk.sayWrapped(contradictionWords(desk.session.catalogue, found, desk.t));
+  const told = raised.map((found) =>
+    wrap(contradictionWords(desk.session.catalogue, found, desk.t), desk.screen.width),
+  );
+  // They stand over the next question, which is to be read as well; all of them wait to be looked at again.
+  const [shown = []] = grouped(told, ({ length }) => length, MOST_TOLD);
+  for (const lines of shown) desk.say(lines.join('\n'));
+  const { length: count } = told.slice(shown.length);
+  if (count > 0) desk.sayWrapped(desk.t('ask.contradiction.more', { count }));
   if (raised.length > 0 && canGoBack) desk.sayWrapped(desk.t('ask.contradiction.back'));
 }
+
+/** Lines of contradictions at most over the next question: a window has 24. */
+const MOST_TOLD = 6;
 
 /** What the answer becomes by a key pressed here and now. */
 export function answerWith(

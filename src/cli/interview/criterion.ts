@@ -3,12 +3,12 @@ import { guidanceOf } from '../../domain/catalogue.ts';
 import type { MessageKey } from '../../i18n/t.ts';
 import { type CommandKey, isStateKey, keysOf, type QuestionKey, stateKeys } from '../../interview/ask.ts';
 import { relatedAnswers } from '../../interview/related.ts';
-import { answered, criterionOf, skip } from '../../interview/session.ts';
+import { answered, skip } from '../../interview/session.ts';
 import { adopts, completes, takeState } from './answer.ts';
 import { askDue, askEvidence, askNote, askOwner, askReply, askTarget } from './beside.ts';
 import type { Desk, Leaving } from './desk.ts';
 import { askJump } from './jump.ts';
-import { helpPages, type Question, questionKeys, questionPages } from './questionScreen.ts';
+import { helpPages, type Question, questionPages } from './questionScreen.ts';
 import { askRequirement } from './requirement.ts';
 
 /** The word for each key that is no answer. */
@@ -107,9 +107,10 @@ export async function askCriterion(desk: Desk, id: string): Promise<Leaving | un
       default:
         if (await takeState(desk, id, stateKeys[key])) return goOn(desk, began);
     }
-    const { criterion } = criterionOf(desk.session, id);
-    desk.inView = undefined;
-    desk.say(['', ...questionKeys(desk.session.catalogue, criterion, questionAt(desk, id), desk.screen)].join('\n'));
+    // What was written beside it has taken the rows of the question: it stands there again, with what was written.
+    view = question = again(question, questionPages(questionAt(desk, id), desk.screen));
+    show(desk, view);
+    desk.inView = hasNext(question) ? undefined : id;
   }
 }
 
@@ -131,7 +132,7 @@ function questionAt(desk: Desk, id: string): Question {
     minutes: desk.minutesLeft(),
     menu: desk.menuWords,
     entry: guidanceOf(desk.guidance, id),
-    rows: desk.context.rows,
+    rows: desk.rows,
   };
 }
 
@@ -144,6 +145,12 @@ function helpAt(desk: Desk, id: string): View {
 
 function fromStart(pages: readonly string[]): View {
   return { pages, at: 0, isRead: pages.length === 1 };
+}
+
+/** From its first page again: what was read is read. */
+function again({ isRead }: View, pages: readonly string[]): View {
+  const view = fromStart(pages);
+  return { ...view, isRead: isRead || view.isRead };
 }
 
 function show(desk: Desk, { pages, at }: View): void {

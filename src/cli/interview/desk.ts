@@ -31,7 +31,7 @@ import { planOf } from '../../workspace/report.ts';
 import { scoreAsAsked } from '../../workspace/score.ts';
 import type { Store } from '../../workspace/store.ts';
 import { inLanguage } from '../../workspace/translation.ts';
-import type { Context } from '../context.ts';
+import { type Context, linesTold } from '../context.ts';
 import type { KeyChoice, Prompts } from '../prompts.ts';
 import { saveEdits } from '../saving.ts';
 import { hintOf, keyLines, type ScreenOptions } from '../screens.ts';
@@ -69,6 +69,7 @@ export class Desk {
   readonly guidance: Guidance | undefined;
   /** As the catalogue has them, whatever language they are shown in: an answer keeps what it was an answer to. */
   readonly asked: ReadonlyMap<string, Criterion>;
+  readonly #greeting: string;
   #known: (Pick<Session, 'catalogue' | 'assessment'> & { readonly found: readonly RuleDiagnostic[] }) | undefined;
 
   constructor(
@@ -82,6 +83,7 @@ export class Desk {
     const { catalogue, guidance } = inLanguage(loaded, context.language);
     this.asked = new Map(allCriteria(loaded.catalogue).map((criterion) => [criterion.id, criterion]));
     this.guidance = guidance;
+    this.#greeting = context.recent.text();
     this.session = startSession(catalogue, assessment);
   }
 
@@ -89,6 +91,12 @@ export class Desk {
   get screen(): ScreenOptions {
     const { t, width, paint } = this.context;
     return { t, width, paint: paint.stderr };
+  }
+
+  /** Lines of the window that are free for a question: what the answer before has led to stays over it. */
+  get rows(): number {
+    const { recent, rows } = this.context;
+    return rows - linesTold(recent, this.#greeting);
   }
 
   get t() {

@@ -48,7 +48,7 @@ export async function askGlance(desk: Desk, id: string): Promise<Leaving | undef
       ],
       more: () => [paint.dim(t('ask.glance.more'))],
     },
-    desk.context.rows,
+    desk.rows,
   );
   desk.say(page);
   let help: readonly string[] = [];

@@ -56,7 +56,7 @@ async function askRow(
     ...(proposals.length > 0 ? wrap(t('ask.all.proposal'), width) : []),
   ];
   // What only helps takes the lines that the criteria leave; the last line is for what is typed.
-  const spare = desk.context.rows - 1 - head.length - criteria.length - foot.length;
+  const spare = desk.rows - 1 - head.length - criteria.length - foot.length;
   const plain = fitting(plainLines(desk, requirement), spare);
   const words = fitting(wordsOf(desk, page), spare - plain.length);
   desk.say([...head, ...plain, ...criteria, ...words, ...foot].join('\n'));

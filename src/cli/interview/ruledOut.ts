@@ -66,6 +66,6 @@ function screensOf(desk: Desk, found: readonly RuledOut[]): readonly string[] {
       ],
       more: (page, pages) => [paint.middling(t(page < pages ? 'ask.page' : 'ask.page.last', { page, pages }))],
     },
-    desk.context.rows,
+    desk.rows,
   );
 }

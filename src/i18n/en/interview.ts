@@ -278,6 +278,7 @@ export const interview = {
   'ask.pdf.careful': 'It tells the weak points of your company. Choose well whom you give it to.',
   'ask.earlier': 'To go back to your other check: {command}',
   'ask.line.replaced': 'Enter keeps it. Type to replace it, or press the right arrow first to go on with it.',
+  'ask.contradiction.more': 'There are {count} more (press j, then v, at a question to see them).',
   'ask.contradiction.back': 'Press b to go back and answer it again.',
   'ask.unfinished.kept': 'What you were writing has been kept as a note: "{text}"',
   'ask.line-lost': 'What you were writing has not been saved: "{text}"',

@@ -261,6 +261,7 @@ export const interview = {
   'ask.pdf.careful': '会社の弱点が書かれています。渡す相手を選んでください。',
   'ask.earlier': 'もう1つの点検に戻るには: {command}',
   'ask.line.replaced': 'そのままなら Enter。打つと書き直します。続きを書くなら、先に → を押します。',
+  'ask.contradiction.more': '食い違いは、ほかに{count}件あります（質問の画面の j、v で見られます）。',
   'ask.contradiction.back': 'b で戻って、答え直せます。',
   'ask.unfinished.kept': '書きかけの「{text}」は、メモに残しました。',
   'ask.line-lost': '書きかけの「{text}」は保存していません。',

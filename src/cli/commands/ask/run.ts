@@ -36,7 +36,7 @@ import { openStore, type Store } from '../../../workspace/store.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import { caveatLines } from '../../caveats.ts';
 import { noteCommand } from '../../commandLine.ts';
-import { type Context, speakingOf } from '../../context.ts';
+import { type Context, linesTold, speakingOf } from '../../context.ts';
 import { refuseOverwriting } from '../../deliver.ts';
 import { endScreen, partsOf, verdictLines } from '../../endScreen.ts';
 import { reportFailure } from '../../failure.ts';
@@ -104,6 +104,7 @@ export async function ask(
     let { start, isChosen }: Beginning = await begin();
     while (start !== 'end') {
       const hasBefore: boolean = isFromMenu || isChosen;
+      const greeting = context.recent.text();
       const ending = await interview(store, prompts, context, { ...sitting, start, isFromMenu, hasBefore });
       if (handout !== undefined || ending === 'left') break;
       if (ending === 'back' && !isFromMenu) {
@@ -111,7 +112,8 @@ export async function ask(
         continue;
       }
       const from = isFromMenu ? start : undefined;
-      ({ start, told } = await afterwards({ file, store, told, from, texts }, prompts, context));
+      const news = linesTold(context.recent, greeting);
+      ({ start, told } = await afterwards({ file, store, told, from, news, texts }, prompts, context));
       isFromMenu = true;
     }
     await sayFarewell(file, store, prompts, context);
@@ -389,12 +391,14 @@ interface Arrival {
   readonly told: string | undefined;
   /** What the person was at, where the menu led there: who only set the plan or the firm right has seen the result. */
   readonly from: Start | undefined;
+  /** Lines that the last answer has led to: they stay over the result. */
+  readonly news: number;
   readonly texts: ReadonlyMap<string, string> | undefined;
 }
 
 /** Everything asked: shows where the firm stands, and what may be done from here. */
 async function afterwards(
-  { file, store, told, from, texts = new Map() }: Arrival,
+  { file, store, told, from, news, texts = new Map() }: Arrival,
   prompts: Prompts,
   context: Context,
 ): Promise<{ readonly start: Start | 'end'; readonly told: string }> {
@@ -433,7 +437,7 @@ async function afterwards(
   const handout = unknown > 0 ? handoutLines(model, file, context) : [];
   const below = menu.length + handout.flatMap((line) => wrap(line, context.lineWidth.stderr)).length + AROUND_MENU;
   const screen = { t, width, paint: context.paint.stderr };
-  const summary = endScreen(model, context.rows - below, screen);
+  const summary = endScreen(model, context.rows - below - news, screen);
   const isNews = from !== 'plan' && from !== 'firm' && summary.join('\n') !== told;
   note(['', ...(isNews ? summary : verdictLines(model, screen))].join('\n'));
   for (;;) {
