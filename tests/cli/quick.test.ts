@@ -38,7 +38,7 @@ describe('a quick look', () => {
       const told = stdout.replace(/\s/g, '');
       expect(told).toContain('この報告は暫定です');
       const rough =
-        'ざっと点検でのおよその答えは、26の要求事項のうち、だいたいできている6、一部できている7、わからない6です';
+        'ざっと点検でのおよその答えは、26の要求事項のうち、だいたいできている6、一部できている7、わからない6です（結果には数えていません）。ほかの7には、もう基準ごとの答えがあります。';
       expect(told.split(rough)[0]).toMatch(/まとめ[^。]*$/);
       expect(told).toMatch(/わからない（未回答\d+基準。聞く相手:[^）]+）/);
     }
@@ -71,6 +71,11 @@ describe('a quick look', () => {
     person.types('q');
     await person.finished;
     expect(fileIn(cwd).overview).toEqual({ '1-2-1': 'some' });
+    // One is looked at, 25 are not.
+    const told = (await run(['status'], { cwd })).stdout.replace(/\s/g, '');
+    expect(told).toContain(
+      '26の要求事項のうち、一部できている1です（結果には数えていません）。まだ見ていないものが25あります。',
+    );
     const left = (await person.finished).screen;
     expect(left).toContain('次は、ざっと点検の残りの25問に答えます: npx scs-check ask --quick');
     const again = sitDown(['ask', '--quick'], { cwd });
@@ -159,7 +164,10 @@ describe('a quick look', () => {
       const told = [await run(['status'], { cwd, columns: 300 }), await run(['report'], { cwd, columns: 300 })];
       for (const shown of told.map(({ stdout }) => stdout.replace(/\s/g, ''))) {
         if (rough === undefined) expect(shown).not.toContain('およその答えは');
-        else expect(shown).toContain(`およその答えは、${rough}（結果には数えていません）。★3の81基準のうち`);
+        else
+          expect(shown).toContain(
+            `およその答えは、${rough}（結果には数えていません）。まだ見ていないものが23あります。★3の`,
+          );
       }
       expect(told[0]?.stdout).toContain(beside);
       expect(told[0]?.stdout).toContain('npx scs-check ask --quick');

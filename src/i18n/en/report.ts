@@ -57,6 +57,8 @@ export const report = {
     'Of the {total} {total:criterion|criteria} of {level}, {met} {met:is|are} in place and {open} still {open:needs|need} work.',
   'report.summary.not-judged': 'Of the {total} {total:criterion|criteria}, {met} {met:is|are} in place.',
   'report.summary.glance': 'Roughly, by the quick look, of {total} requirements: {counts} (not counted in the result).',
+  'report.summary.glance.answered': '{count} more {count:has|have} answers of their own by now.',
+  'report.summary.glance.left': '{count} {count:is|are} still to be looked at.',
   'report.summary.points': 'The total is now {sum} {sum:point|points} (of {max}).',
   'report.summary.points.not-final':
     'It is not final, because {open} of the {total} {total:item|items} {open:is|are} not answered yet.',

@@ -55,6 +55,8 @@ export const report = {
   'report.summary.not-judged': '{total}基準のうち、{met}基準ができています。',
   'report.summary.glance':
     'ざっと点検でのおよその答えは、{total}の要求事項のうち、{counts}です（結果には数えていません）。',
+  'report.summary.glance.answered': 'ほかの{count}には、もう基準ごとの答えがあります。',
+  'report.summary.glance.left': 'まだ見ていないものが{count}あります。',
   'report.summary.points': '今の合計は{sum}点（{max}点満点）です。',
   'report.summary.points.not-final': '{total}項目のうち{open}項目にまだ答えていないため、確定した点ではありません。',
   'report.summary.points.band': '出典の区分（私たちの言いかえ）: {text}。',

@@ -22,10 +22,22 @@ export function overviewCounts(model: Told, t: Translate): readonly string[] {
 export function leadingGlance(model: Told, t: Translate): readonly string[] {
   if (!isTold(model) || !leads(model)) return [];
   const { total } = model.summary.requirements;
-  return [t('report.summary.glance', { total, counts: glanceCounts(model, t) })];
+  return [t('report.summary.glance', { total, counts: glanceCounts(model, t) }), ...restOfGlance(model, t)];
 }
 
-type Told = Pick<ReportModel, 'summary'> & Partial<Pick<ReportModel, 'audience' | 'overview'>>;
+/** What the counts leave out of the total: what has answers by now, and what nobody has looked at. */
+function restOfGlance({ overview = [], requirements = [] }: Told, t: Translate): readonly string[] {
+  const told = new Set(overview.map(({ id }) => id));
+  const others = requirements.filter(({ id }) => !told.has(id));
+  const left = others.filter(({ criteria }) => criteria.some(({ state }) => state === 'unanswered')).length;
+  const answered = others.length - left;
+  return [
+    ...(answered > 0 ? [t('report.summary.glance.answered', { count: answered })] : []),
+    ...(left > 0 ? [t('report.summary.glance.left', { count: left })] : []),
+  ];
+}
+
+type Told = Pick<ReportModel, 'summary'> & Partial<Pick<ReportModel, 'audience' | 'overview' | 'requirements'>>;
 
 function isTold({ audience, overview = [] }: Told): boolean {
   return audience !== 'buyer' && overview.length > 0;
