@@ -1073,7 +1073,7 @@ describe('a key that comes too soon', () => {
   test('Enter just after a digit keeps no answer that nobody has read', async () => {
     const cwd = testFolder();
     const file = introduced(cwd, 'answers: { 1-2-1-1: { state: met }, 1-2-1-2: { state: met } }');
-    const person = sitDown([], { cwd, elapsed: quick(100) });
+    const person = sitDown([], { cwd, elapsed: quick(100), rows: 40 });
     await person.sees('1-2-1-3');
     await person.sees('q 保存して終わる');
     person.types('b');

@@ -58,8 +58,8 @@ export async function takeState(desk: Desk, id: string, state: AnswerState): Pro
   const { assessment } = desk.session;
   if (!(await takes(desk, id, answerWith(desk, id, before, state)))) return false;
   if (state === 'unknown') sayWhom(desk, id);
-  sayChanged(desk, id, before, state);
-  sayContradictions(desk, [id], assessment);
+  const isToldBack = sayChanged(desk, id, before, state);
+  sayContradictions(desk, [id], assessment, !isToldBack);
   return true;
 }
 
@@ -89,16 +89,17 @@ async function takeNotApplicable(desk: Desk, id: string, answer: Answer): Promis
   return true;
 }
 
-/** A key may be pressed by mistake: an answer that is replaced does not go without a word. */
-function sayChanged(desk: Desk, id: string, before: Answer | undefined, state: AnswerState): void {
-  if (before === undefined || before.state === state) return;
+/** A key may be pressed by mistake: an answer that is replaced does not go without a word. Whether there was one. */
+function sayChanged(desk: Desk, id: string, before: Answer | undefined, state: AnswerState): boolean {
+  if (before === undefined || before.state === state) return false;
   desk.sayWrapped(
     desk.t('ask.changed', { id, before: desk.t(`state.${before.state}`), after: desk.t(`state.${state}`) }),
   );
+  return true;
 }
 
 /** What no longer fits together is said at once, while the person still has both in mind. */
-export function sayContradictions(desk: Desk, ids: readonly string[], before: Assessment, canGoBack = true): void {
+export function sayContradictions(desk: Desk, ids: readonly string[], before: Assessment, saysBack = true): void {
   const raised = contradictionsOf(desk.session, ids, before, desk.guidance, desk.contradictions());
   const told = raised.map((found) =>
     wrap(contradictionWords(desk.session.catalogue, found, desk.t), desk.screen.width),
@@ -108,7 +109,7 @@ export function sayContradictions(desk: Desk, ids: readonly string[], before: As
   for (const lines of shown) desk.say(lines.join('\n'));
   const { length: count } = told.slice(shown.length);
   if (count > 0) desk.sayWrapped(desk.t('ask.contradiction.more', { count }));
-  if (raised.length > 0 && canGoBack) desk.sayWrapped(desk.t('ask.contradiction.back'));
+  if (raised.length > 0 && saysBack) desk.sayWrapped(desk.t('ask.contradiction.back'));
 }
 
 /** Lines of contradictions at most over the next question: a window has 24. */

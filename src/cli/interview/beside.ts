@@ -26,10 +26,10 @@ export async function askNote(desk: Desk, id: string): Promise<void> {
   const initial = writtenOf(desk.assessmentNow(), id).note;
   const keep = async (note: string) => {
     await desk.save(noteEdit(desk.assessmentNow(), id, note));
-    sayKept(desk, id, desk.t('ask.note.saved'));
+    sayKept(desk, id, desk.t('ask.note.saved', { id }));
   };
   try {
-    const note = await desk.prompts.text(desk.t('ask.note'), { initial, max: limits.text });
+    const note = await desk.prompts.text(desk.t('ask.note', { id }), { initial, max: limits.text });
     if (note !== (initial ?? '')) await keep(note);
   } catch (error) {
     if (!(error instanceof Interrupted) || error.typed === '' || error.typed.length > limits.text) throw error;
@@ -42,7 +42,7 @@ export async function askNote(desk: Desk, id: string): Promise<void> {
 /** Asks for the reply to what a specialist has asked about a criterion. */
 export async function askReply(desk: Desk, id: string): Promise<void> {
   const known = questionTo(desk.assessmentNow(), id)?.reply ?? '';
-  const asked = desk.prompts.text(desk.t('ask.reply'), { initial: known, max: limits.text });
+  const asked = desk.prompts.text(desk.t('ask.reply', { id }), { initial: known, max: limits.text });
   const reply = await keepingTyped(desk, id, asked);
   const edit =
     reply === known ? undefined : replyEdit(desk.assessmentNow(), id, reply, desk.context.environment.today());
@@ -59,7 +59,7 @@ export async function askEvidence(desk: Desk, id: string): Promise<void> {
     desk.sayWrapped(desk.t('ask.evidence.full', { count }));
     return;
   }
-  const title = await keepingTyped(desk, id, desk.prompts.line(desk.t('ask.evidence.title')));
+  const title = await keepingTyped(desk, id, desk.prompts.line(desk.t('ask.evidence.title', { id })));
   if (title === '') return;
   let item: Evidence = { title };
   try {
@@ -85,7 +85,8 @@ export async function askOwner(desk: Desk, id: string): Promise<void> {
   const { owner = '' } = writtenOf(desk.assessmentNow(), id);
   const chosen = await chooseOwner(desk, id);
   if (chosen === undefined) return;
-  const typed = chosen === TYPE ? await desk.prompts.line(desk.t('ask.owner'), { initial: owner }) : chosen.owner;
+  const typed =
+    chosen === TYPE ? await desk.prompts.line(desk.t('ask.owner', { id }), { initial: owner }) : chosen.owner;
   if (typed === owner || aloneKey(typed) !== undefined) {
     if (typed !== owner) desk.sayWrapped(desk.t('ask.owner.kept'));
     return;
@@ -110,9 +111,10 @@ async function chooseOwner(desk: Desk, id: string): Promise<typeof TYPE | { read
   const { owner: now } = writtenOf(desk.session.assessment, id);
   desk.say(
     [
-      ...wrap(now === undefined ? t('ask.owner.choose') : t('ask.owner.choose.now', { name: now }), width).map(
-        paint.accent,
-      ),
+      ...wrap(
+        now === undefined ? t('ask.owner.choose', { id }) : t('ask.owner.choose.now', { id, name: now }),
+        width,
+      ).map(paint.accent),
       ...offered.flatMap(({ key, owner }) => wrap(`[${key}] ${sanitizeLine(owner)}`, width, { hang: '    ' })),
       ...keyLines(t('ask.owner.keys'), width),
     ].join('\n'),
@@ -133,7 +135,7 @@ export async function askDue(desk: Desk, id: string): Promise<void> {
   const { t } = desk;
   const today = desk.context.environment.today();
   for (let known = writtenOf(desk.assessmentNow(), id).due ?? ''; ; ) {
-    const typed = await desk.prompts.line(t('ask.due'), {
+    const typed = await desk.prompts.line(t('ask.due', { id }), {
       initial: known,
       check: (text) => typedDayNear(text, today, 'ahead') !== undefined || t('ask.date.wrong', { text }),
     });

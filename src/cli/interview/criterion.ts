@@ -49,8 +49,8 @@ export async function askCriterion(desk: Desk, id: string): Promise<Leaving | un
   desk.inView = question.isRead ? id : undefined;
   for (;;) {
     const key = await questionKey(desk, id, { view, isUnread: !question.isRead });
-    // Nobody says that all of it is met before all of it was on the screen.
-    if (key === NEXT || (!question.isRead && saysMet(key))) {
+    // Nobody says that all of it is met, or keeps an answer, before all of it was on the screen.
+    if (key === NEXT || (!question.isRead && saysRead(key))) {
       if (key === NEXT && view !== question) view = next(view);
       else view = question = next(question);
       show(desk, view);
@@ -166,9 +166,9 @@ function next(view: View): View {
   return { ...view, at, isRead: view.isRead || !hasNext({ ...view, at }) };
 }
 
-/** Whether a key may say that all of a criterion is met. */
-function saysMet(key: QuestionKey | typeof NEXT): boolean {
-  return key === '1' || key === '+';
+/** Whether a key may say that all of a criterion is met, now or as it was answered before. */
+function saysRead(key: QuestionKey | typeof NEXT): boolean {
+  return key === '1' || key === '+' || key === 'enter';
 }
 
 /**
@@ -189,7 +189,7 @@ function questionKey(
   // A key that answers nothing yet does not show as if it did.
   const keys = available.map((key) => ({
     key,
-    label: isUnread && saysMet(key) ? desk.t('key.read-on') : wordOf(desk, key, id, view),
+    label: isUnread && saysRead(key) ? desk.t('key.read-on') : wordOf(desk, key, id, view),
   }));
   const hint = desk.hint(keys.filter(({ key }) => key !== 'enter'));
   return desk.prompts.key(keys, available.includes('enter') ? { hint, enter: 'enter' as const } : { hint });

@@ -156,7 +156,7 @@ export const exchange = {
   'ask.view.question': 'Question: {text}',
   'ask.view.reply': 'Reply: {text}',
   'ask.reply.key': "r reply to the specialist's question",
-  'ask.reply': 'Reply to the specialist (Enter alone for none)',
+  'ask.reply': 'Reply to the specialist on {id} (Enter alone for none)',
   'ask.reply.saved': 'Reply saved. If the answer stays as it is, Enter goes on.',
   'ask.reply.saved.unanswered': 'Reply saved. Now choose the answer.',
   'ask.reply.removed': 'There is no reply.',
