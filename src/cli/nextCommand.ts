@@ -59,11 +59,7 @@ export function commandAbout(file: string, typed: Typed, language: Tag): string 
 }
 
 /** One of the commands about the evidence of a file. */
-export function evidenceCommand(
-  command: 'check' | 'list' | `add ${string} --update ${number}`,
-  file: string,
-  language: Tag,
-): string {
+export function evidenceCommand(command: 'check' | 'list' | `add ${string}`, file: string, language: Tag): string {
   const named = file === DEFAULT_FILE ? '' : ` --file ${quoted(file)}`;
   return commandLine(`scs-check evidence ${command}${named}`, language);
 }

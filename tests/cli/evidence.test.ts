@@ -7,12 +7,14 @@ import { parse } from 'yaml';
 import { root } from '../../scripts/project.mjs';
 import { findEvidence, registerEvidence } from '../../src/assessment/evidence.ts';
 import { evidenceKindNames, evidenceStateNames } from '../../src/cli/defaults.ts';
+import { narrowToLevel } from '../../src/domain/catalogue.ts';
 import { evidenceStates } from '../../src/domain/evidence.ts';
 import { type Evidence, evidenceKinds } from '../../src/formats/assessment.ts';
 import { widthOf } from '../../src/text/width.ts';
 import { blocksOf } from '../helpers/docs.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
-import { run, testFolder } from '../helpers/runCli.ts';
+import { ENTER, run, sitDown, testFolder } from '../helpers/runCli.ts';
+import { shippedCatalogue } from '../helpers/shipped.ts';
 
 const AIM = '{ id: scs-20260327, edition: "2026-03-27", level: star3 }';
 const sha = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -45,6 +47,32 @@ const mixed = `answers:
       - { title: 秘密の手順, file: shoko/himitsu.txt, reference: 金庫, confidential: true }`;
 
 describe('evidence add', () => {
+  test('names the other answers that hold the file as it was, with the command that writes them anew', async () => {
+    const before = `{ title: 体制表, file: shoko/taisei.txt, sha256: ${sha('前の体制表')} }`;
+    const same = `{ title: 体制表, file: shoko/taisei.txt, sha256: ${sha('体制表')} }`;
+    const cwd = firmWith(`answers:
+  1-2-1-1: { state: met, evidence: [${before}] }
+  1-2-1-2: { state: met, evidence: [{ title: 棚の台帳 }, ${before}] }
+  1-2-1-3: { state: met, evidence: [${before}] }
+  1-2-3-1: { state: met, evidence: [${same}] }`);
+    const { stderr } = await run(['evidence', 'add', '1-2-1-1', '--update', '1'], { cwd });
+    expect(stderr).toContain('同じファイルの前の照合値が、ほかにも残っています: 1-2-1-2、1-2-1-3。');
+    const [command = ''] = /scs-check (evidence add \S+ \S+)$/m.exec(stderr)?.slice(1) ?? [];
+    const again = await run(command.split(' '), { cwd });
+    expect(again.stderr).not.toContain('残っています');
+    const kept = ['1-2-1-1', '1-2-1-2', '1-2-1-3', '1-2-3-1'].flatMap((id) => evidenceIn(cwd, id));
+    expect(kept.map(({ sha256 }) => sha256 ?? '')).toEqual([sha('体制表'), '', ...Array(3).fill(sha('体制表'))]);
+  });
+
+  test('names no file that is confidential in another answer', async () => {
+    const before = `title: 体制表, file: shoko/taisei.txt, sha256: ${sha('前の体制表')}`;
+    const cwd = firmWith(`answers:
+  1-2-1-1: { state: met, evidence: [{ ${before} }] }
+  1-2-1-2: { state: met, evidence: [{ ${before}, confidential: true }] }`);
+    const { stderr } = await run(['evidence', 'add', '1-2-1-1', '--update', '1'], { cwd });
+    expect(stderr).toContain('scs-check evidence add 1-2-1-2 --update 1');
+  });
+
   test('hashes a file where it lies, and changes nothing else', async () => {
     const cwd = firmWith(met);
     const { code, stderr, stdout } = await run(
@@ -445,5 +473,39 @@ describe('a text that comes back with other line ends', () => {
       '（1番目、社外秘）のファイルが、中身を記録（sha256）したときから変わっています。違うのは改行',
     );
     expect(stdout).not.toContain('daicho');
+  });
+});
+
+describe('evidence told in the interview', () => {
+  test.each([
+    ['the place', '体制表', 'shoko/taisei.txt', 'shoko/taisei.txt'],
+    ['the name', 'shoko/taisei.txt', '', 'shoko/taisei.txt'],
+    ['no file', '体制表', '総務の棚', undefined],
+  ] as const)('whose file is %s gets the command that keeps its hash', async (_, title, place, file) => {
+    const { profileFacts } = narrowToLevel(shippedCatalogue(), 'star3');
+    const facts = profileFacts.map(({ id }) => `${id}: true`);
+    const cwd = firmWith(`profile: { ${facts.join(', ')} }\nanswers: { 1-2-1-2: { state: met } }`);
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('e');
+    await person.sees('証拠の名前');
+    person.types(`${title}${ENTER}`);
+    await person.sees('置き場所');
+    person.types(`${place}${ENTER}`);
+    await person.sees('証拠の日付');
+    person.types(ENTER);
+    await person.sees('q 保存して終わる');
+    const screen = person.screen();
+    person.types('3');
+    await person.sees('1-2-1-3');
+    person.types('q');
+    await person.finished;
+    if (file === undefined) {
+      expect(screen).not.toContain('evidence add');
+      return;
+    }
+    const [, command = ''] = /scs-check (evidence add .*)$/m.exec(screen) ?? [];
+    expect((await run(command.split(' '), { cwd })).code).toBe(0);
+    expect(evidenceIn(cwd)).toEqual([expect.objectContaining({ title, file, sha256: sha('体制表') })]);
   });
 });

@@ -13,9 +13,12 @@ import {
   writtenOf,
 } from '../../interview/ask.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
+import { quoted } from '../../text/shell.ts';
 import { typedDayNear } from '../../text/typed.ts';
 import { wrap } from '../../text/wrap.ts';
+import { noteCommand } from '../commandLine.ts';
 import { Interrupted } from '../interrupted.ts';
+import { evidenceCommand } from '../nextCommand.ts';
 import { keyLines, targetScreen } from '../screens.ts';
 import { askDate } from './answer.ts';
 import type { Desk } from './desk.ts';
@@ -77,7 +80,19 @@ export async function askEvidence(desk: Desk, id: string): Promise<void> {
     if (edit !== undefined) await desk.save(edit);
     const kept = writtenOf(desk.session.assessment, id).evidence ?? [];
     sayKept(desk, id, desk.t('ask.evidence.saved', { count: kept.length }));
+    const file = desk.fileMeant(item.reference ?? item.title);
+    if (file !== undefined && edit !== undefined) sayFile(desk, { id, number: kept.length, file });
   }
+}
+
+/** A file that is only named here cannot be found changed later: the command that keeps its hash, for afterwards. */
+function sayFile(
+  desk: Desk,
+  { id, number, file }: { readonly id: string; readonly number: number; readonly file: string },
+): void {
+  const { context, t } = desk;
+  const command = evidenceCommand(`add ${id} ${quoted(file)} --update ${number}`, desk.fileName, context.language);
+  noteCommand(t('ask.evidence.file', { command }), context);
 }
 
 /** Who is in charge: somebody named before by one key, or a name that is typed. */

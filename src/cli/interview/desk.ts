@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { answerOf } from '../../domain/answer.ts';
 import { allCriteria } from '../../domain/catalogue.ts';
 import type { Edit } from '../../domain/edit.ts';
@@ -18,6 +19,7 @@ import {
   startSession,
 } from '../../interview/session.ts';
 import { type Waiting, waitingIn } from '../../interview/waiting.ts';
+import { fileBelow } from '../../io/hashFile.ts';
 import { problemHint, problemSentence } from '../../report/words/problem.ts';
 import { checkContradictions } from '../../rules/index.ts';
 import { basesAgainst } from '../../rules/met-over-unmet-reference.ts';
@@ -151,6 +153,18 @@ export class Desk {
 
   answerNow(id: string): Answer | undefined {
     return answerOf(this.assessmentNow(), id);
+  }
+
+  /** The file of the answers, as the person named it. */
+  get fileName(): string {
+    return this.store.opened.name;
+  }
+
+  /** The file that a text names, where there is one that may be kept as evidence; undefined where it names none. */
+  fileMeant(text: string): string | undefined {
+    const { cwd } = this.context.environment;
+    const below = fileBelow(dirname(this.store.opened.path), resolve(cwd, text));
+    return typeof below === 'object' && 'path' in below ? text : undefined;
   }
 
   /** What each specialist said last of a criterion. */

@@ -201,6 +201,7 @@ export const interview = {
   'ask.evidence.reference':
     'Where it is kept (for example: shelf of general affairs, name of a shared folder. If nowhere, press Enter)',
   'ask.evidence.date': 'Date of the evidence (for example: 2026-04-01. If you do not know, just press Enter)',
+  'ask.evidence.file': 'To be told when this file changes, run this afterwards: {command}',
   'ask.evidence.saved': '{count} {count:item|items} of evidence {count:is|are} recorded.',
   'ask.owner': 'Who is in charge of {id} (a name or a role; nothing means nobody)',
   'ask.owner.choose': 'Who is in charge of {id}?',

@@ -210,6 +210,8 @@ export const review = {
   'evidence.hash.changed':
     'Its content is not what was recorded before. The check value of what is there now was recorded.',
   'evidence.hash.same': 'Its content is what was recorded before.',
+  'evidence.others':
+    'The hash of the same file as it was before stands elsewhere, too: {ids}. To write it anew: {command}',
   'evidence.update-one': 'Name one criterion: --update writes a piece of evidence of one of them anew (named: {ids})',
   'evidence.reviewed':
     'There is a view of a specialist on this criterion. As its evidence has changed, please have it looked at again.',

@@ -189,6 +189,7 @@ export const interview = {
   'ask.evidence.title': '{id} の証拠の名前（例: 体制表。書かなければ、戻ります）',
   'ask.evidence.reference': '置き場所（例: 総務の棚、共有フォルダの名前。なければ Enter）',
   'ask.evidence.date': '証拠の日付（例: 2026-04-01。わからなければ、そのまま Enter）',
+  'ask.evidence.file': 'このファイルが変わったら気付けるようにするには、終わったあとで: {command}',
   'ask.evidence.saved': '証拠を{count}件、記録しています。',
   'ask.owner': '{id} の担当（名前か役職。書かなければ、担当なし）',
   'ask.owner.choose': '{id} は、だれが担当しますか',

@@ -202,6 +202,7 @@ export const review = {
   'evidence.hashed.confidential': 'SHA-256 を記録しました（ファイルと値は社外秘です）。',
   'evidence.hash.changed': '中身は、前に記録したものと違います。今の中身の照合値を記録しました。',
   'evidence.hash.same': '中身は、前に記録したものと同じです。',
+  'evidence.others': '同じファイルの前の照合値が、ほかにも残っています: {ids}。これも書き直すには: {command}',
   'evidence.update-one':
     '1つの基準の番号を書いてください。--update は、1つの基準の証拠を書き直します（書かれた番号: {ids}）',
   'evidence.reviewed': 'この基準には専門家の見解があります。証拠が変わったので、見直してもらってください。',

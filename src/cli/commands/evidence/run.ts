@@ -23,6 +23,7 @@ import type { Paint } from '../../../report/paint.ts';
 import { evidenceName } from '../../../report/words/record.ts';
 import { normalized } from '../../../text/normalized.ts';
 import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
+import { quoted } from '../../../text/shell.ts';
 import { findTypedId, typedIds } from '../../../text/typed.ts';
 import { padTo, widthOf } from '../../../text/width.ts';
 import { wrap } from '../../../text/wrap.ts';
@@ -79,6 +80,7 @@ export async function add(options: AddOptions, context: Context): Promise<number
       store.save({ type: 'answer', id, answer: { ...answer, evidence: [...registered.items] } });
       sayRegistered(id, registered, context);
     }
+    for (const [, { registered }] of planned) noteOthers(registered.item, ids, store.now(), name, context);
     const { reviews = {} } = store.now();
     if (ids.some((id) => criteria.includes(id) && Object.hasOwn(reviews, id))) note(t('evidence.reviewed'));
     return exitCodes.passed;
@@ -204,6 +206,32 @@ function sayRegistered(id: string, { number, item, before }: Registered, { t, no
   note(shown.confidential ? t('evidence.hashed.confidential') : t('evidence.hashed', { sha256, file }));
   if (before?.sha256 === undefined) return;
   note(t(before.sha256 === sha256 ? 'evidence.hash.same' : 'evidence.hash.changed'));
+}
+
+/** Which other answers hold the same file as it was before, and the command that writes all of them anew at once. */
+function noteOthers(
+  { file, sha256, confidential }: Evidence,
+  written: readonly string[],
+  { answers }: Assessment,
+  name: string,
+  { t, note, lineWidth, language }: Context,
+): void {
+  if (file === undefined || sha256 === undefined) return;
+  const isOld = (item: Evidence) => findEvidence([item], file) === 1 && (item.sha256 ?? sha256) !== sha256;
+  const others = Object.entries(answers).flatMap(([id, { evidence = [] }]) =>
+    evidence.flatMap((item, index) => (isOld(item) ? [{ id, number: index + 1, item }] : [])),
+  );
+  const [first] = others;
+  if (first === undefined) return;
+  const ids = [...new Set(others.map(({ id }) => id))].filter((id) => !written.includes(id));
+  // The name of a file that is confidential anywhere is not written down on a screen.
+  const isOneByOne = ids.length === 0 || confidential === true || others.some(({ item }) => item.confidential === true);
+  const command: `add ${string}` = isOneByOne
+    ? `add ${first.id} --update ${first.number}`
+    : `add ${ids.join(',')} ${quoted(file)}`;
+  const told = { ids: [...new Set(others.map(({ id }) => id))].join(t('list.comma')) };
+  const words = t('evidence.others', { ...told, command: evidenceCommand(command, name, language) });
+  note(wrap(words, lineWidth.stderr).join('\n'));
 }
 
 /** A file as an assessment in `folder` names it. */
