@@ -1,6 +1,7 @@
 import { resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 import { exitCodes } from '../formats/exitCodes.ts';
+import type { Environment } from '../io/environment.ts';
 import { renderDiagnostics } from '../report/render/diagnostics.ts';
 import { renderProblem } from '../report/render/problem.ts';
 import { sourcesOf } from '../report/render/sources.ts';
@@ -53,6 +54,10 @@ export function reportFailure(error: unknown, context: Context, areLinesTold = f
 /** How many files are named that may have been meant. */
 const MOST_NAMED = 3;
 
+/** For so many files of a command line it is looked where they may be: a folder can hold thousands of links to nowhere. */
+const MOST_LOOKED_FOR = 20;
+const lookedFor = new WeakMap<Environment, number>();
+
 /** An assessment that is not there, with where it may be: a wrong folder must not look like lost answers. */
 function withFilesInstead(
   { code, args }: UserError,
@@ -62,6 +67,9 @@ function withFilesInstead(
   if (code !== 'file-not-found' || typeof file !== 'string' || (hint !== undefined && hint !== 'other')) {
     return { code, args };
   }
+  const times = lookedFor.get(environment) ?? 0;
+  if (times === MOST_LOOKED_FOR) return { code, args };
+  lookedFor.set(environment, times + 1);
   const path = resolve(environment.cwd, file);
   // Who has named another file, or is not about to answer, means that one and no other.
   const isAnswering = hint === undefined && file === DEFAULT_FILE;

@@ -18,8 +18,8 @@ const FLOORS = 3;
  * assessment.yaml. The names, in order.
  */
 export function similarFiles(path: string): readonly string[] {
-  const original = originalOf(basename(path));
-  return assessmentsIn(dirname(path), (name) => name !== basename(path) && originalOf(name) === original);
+  const folder = dirname(path);
+  return assessmentsIn(folder, entriesOf(folder), (name) => name !== basename(path) && isNamesake(name, path));
 }
 
 /**
@@ -27,19 +27,29 @@ export function similarFiles(path: string): readonly string[] {
  * the folders above and just below. Names in the folder, paths elsewhere.
  */
 export function filesInstead(path: string): readonly string[] {
-  const folder = dirname(path);
-  const above = foldersAbove(folder).slice(0, FLOORS);
-  const below = entriesOf(folder)
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
-    .slice(0, MOST)
-    .map(({ name }) => join(folder, name));
-  const elsewhere = [...above, ...below].map((one) => join(one, basename(path)));
-  return [...assessmentsIn(folder, () => true), ...elsewhere.filter((one) => isThere(one) && isAssessment(one))];
+  return filesAround(path, () => true);
 }
 
 /** Those of them that have the name of the file, or one that a program makes of it. */
 export function namesakes(path: string): readonly string[] {
-  return filesInstead(path).filter((one) => originalOf(basename(one)) === originalOf(basename(path)));
+  return filesAround(path, (name) => isNamesake(name, path));
+}
+
+function filesAround(path: string, isMeant: (name: string) => boolean): readonly string[] {
+  const folder = dirname(path);
+  const entries = entriesOf(folder);
+  const above = foldersAbove(folder).slice(0, FLOORS);
+  const below = entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
+    .slice(0, MOST)
+    .map(({ name }) => join(folder, name));
+  const elsewhere = [...above, ...below].map((one) => join(one, basename(path)));
+  const found = elsewhere.filter((one) => isThere(one) && isAssessment(one));
+  return [...assessmentsIn(folder, entries, isMeant), ...found];
+}
+
+function isNamesake(name: string, path: string): boolean {
+  return originalOf(name) === originalOf(basename(path));
 }
 
 function originalOf(name: string): string {
@@ -48,8 +58,12 @@ function originalOf(name: string): string {
     .toLowerCase();
 }
 
-function assessmentsIn(folder: string, isMeant: (name: string) => boolean): readonly string[] {
-  return entriesOf(folder)
+function assessmentsIn(
+  folder: string,
+  entries: ReturnType<typeof entriesOf>,
+  isMeant: (name: string) => boolean,
+): readonly string[] {
+  return entries
     .filter((entry) => entry.isFile() && /\.ya?ml$/i.test(entry.name) && isMeant(entry.name))
     .map(({ name }) => name)
     .toSorted(compareNames)

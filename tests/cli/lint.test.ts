@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
 import { readStarterFile } from '../../src/io/shipped.ts';
 import { checkFolder } from '../helpers/checkFixture.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
+import { watchDisk } from '../helpers/watchedDisk.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -218,4 +219,22 @@ test('an empty value and a fraction are told with what to write there', async ()
   const told = async (name: string) => (await run(['lint', name], { cwd })).stdout;
   expect(await told('empty.yaml')).toMatch(/空の値があります.*ヒント: 値を書くか、要らなければこの項目を消して/s);
   expect(await told('part.yaml')).toContain('整数を書くところに、小数があります\n');
+});
+
+test('for thousands of links to nowhere, it looks around for a few of them', async () => {
+  const cwd = testFolder();
+  const names = Array.from({ length: 200 }, (_, n) => `a${n}.yaml`);
+  for (const name of names) symlinkSync('nowhere', join(cwd, name));
+  // What has just changed may change again within a tick of the clock, and is listed each time.
+  utimesSync(cwd, 1e9, 1e9);
+  for (const command of ['lint', 'check']) {
+    let listed = 0;
+    const rest = watchDisk(cwd, ({ call, args, act }) => {
+      if (call === 'readdirSync') listed += 1;
+      return act(...args);
+    });
+    const { code, stderr } = await run([command, ...names], { cwd }).finally(rest);
+    expect([command, code, stderr.split('file-not-found').length - 1]).toEqual([command, 2, names.length]);
+    expect(listed, command).toBeLessThan(names.length / 2);
+  }
 });
