@@ -22,6 +22,7 @@ import { sanitizeText } from '../text/sanitize.ts';
 import { conflictIn } from '../yaml/mergeConflict.ts';
 import { type Encoding, encodingOf, isTable, type OtherFormat, otherFormatOf } from '../yaml/otherFormat.ts';
 import type { LoadedAssessment } from './assessment.ts';
+import { kindOf } from './fileKind.ts';
 import { criteriaOf, wordsOf } from './handout.ts';
 import type { Input } from './inputs.ts';
 import { InvalidFile } from './invalidFile.ts';
@@ -48,8 +49,17 @@ const foreign = [
   { kind: 'Numbers', hint: 'sheet', named: /\.numbers$/i },
   { kind: 'OpenDocument', hint: 'sheet', named: /\.ods$/i },
   { kind: 'ZIP', hint: 'archive', begins: /^PK/, named: /\.zip$/i },
+  { kind: 'E-mail', special: 'mail', hint: 'mail', named: /\.(?:eml|msg|mbox)$/i },
+  {
+    kind: 'E-mail',
+    special: 'mail',
+    hint: 'mail',
+    begins: /^(?:From|Return-Path|Received|Delivered-To|MIME-Version|Subject):/i,
+  },
 ] as const satisfies readonly {
   readonly kind: string;
+  /** Where the kind has a sentence of its own. */
+  readonly special?: string;
   readonly hint?: string;
   readonly is?: OtherFormat;
   readonly begins?: RegExp;
@@ -72,7 +82,29 @@ export function refuseForeign({ name, bytes }: { readonly name: string; readonly
   );
   if (found === undefined) return;
   const { kind } = found;
-  throw new UserError('not-an-answer-file', { file: name, kind, ...('hint' in found && { hint: found.hint }) });
+  throw new UserError('not-an-answer-file', {
+    ...{ file: name, kind, ...('hint' in found && { hint: found.hint }) },
+    ...('special' in found && { special: found.special }),
+  });
+}
+
+/**
+ * Refuses sentences with answers in them, as they come in mail: to whoever reads them as YAML of ours, all is missing.
+ * @param name as in `refuseForeign`
+ * @throws UserError not-an-answer-file
+ */
+export function refuseProse({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): void {
+  if (/\.(?:ya?ml|json)$/i.test(name) || isHandedOn(bytes, name)) return;
+  throw new UserError('not-an-answer-file', { file: name, special: 'prose', hint: 'text' });
+}
+
+/** Whether it is a file of some kind that is read further on, or said there to be none. */
+function isHandedOn(bytes: Uint8Array, name: string): boolean {
+  return (
+    kindOf(bytes) !== undefined ||
+    otherFormatOf(bytes) !== undefined ||
+    conflictIn(textOf(bytes).text, name) !== undefined
+  );
 }
 
 /** By its name, or because it reads as one and as nothing else. */

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -120,11 +130,19 @@ describe('a file for the mail', () => {
     [['encrypt', 'assessment.yaml'], { SCS_CHECK_PASSPHRASE: 'short' }, 'weak-passphrase'],
     [['encrypt', 'assessment.yaml'], { SCS_CHECK_PASSPHRASE: '12345678' }, 'weak-passphrase'],
     [['encrypt', 'assessment.yaml', '-o', 'assessment.yaml'], variables, '.yaml で終わるファイルは作れません'],
-    [['decrypt', 'assessment.yaml'], variables, 'usage'],
+    [['decrypt', 'assessment.yaml'], variables, 'not-decryptable'],
     [['decrypt', 'assessment.yaml', '-o', 'x'], variables, 'not-decryptable'],
   ])('%j is refused: %s', async (argv, given, code) => {
     const result = await run(argv, { cwd: firm(), variables: given });
     expect([result.code, result.stderr]).toEqual([2, expect.stringContaining(code)]);
+  });
+
+  test('under a name that does not say so, it is opened under another alone', async () => {
+    const cwd = firm();
+    await run(['encrypt', 'assessment.yaml'], { cwd, variables });
+    renameSync(join(cwd, 'assessment.yaml.age'), join(cwd, 'tenpu'));
+    expect((await run(['decrypt', 'tenpu'], { cwd, variables })).stderr).toContain('.age で終わらないので、-o で');
+    expect((await run(['decrypt', 'tenpu', '-o', 'again.yaml'], { cwd, variables })).code).toBe(0);
   });
 
   test('on a terminal the passphrase is asked for twice and never shown', async () => {

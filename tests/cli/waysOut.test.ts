@@ -540,6 +540,11 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
       ['a.pdf', '%PDF-1.7'],
       ['a.numbers', 'PK'],
       ['a.zip', 'PK'],
+      ['a.eml', 'Date: Mon, 30 Nov 2026\n\n1-2-1-1 できている'],
+      ['a.msg', '\u00d0\u00cf\u0011\u00e0'],
+      ['mail', 'From: hanako@example.com\n\n1-2-1-1: まだ'],
+      ['a.txt', '1-2-1-1 できている\n1-2-1-2 まだです\n'],
+      ['b.txt', '1-2-1-1: できている\n1-2-1-2: まだです\n'],
     ] as const
   ).map(([name, start]) => ({
     words: ['merge', name],
@@ -677,6 +682,9 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
     },
   ],
   'not-decryptable': [
+    // Whoever has nothing to open is not sent for another name first.
+    { words: ['decrypt', FILE], before: atFirm(), options: secret, again: ['status', FILE] },
+    { words: ['decrypt', FILE, '-o', 'b.yaml'], before: atFirm(), options: secret, again: ['status', FILE] },
     {
       words: ['decrypt', 'b.yaml.age'],
       before: atFirm({ 'b.yaml.age': 'x' }),

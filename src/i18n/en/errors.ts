@@ -178,6 +178,10 @@ export const errors = {
   'error.not-an-answer-file': '{file} is {kind}: answers cannot be read from it',
   'error.not-an-answer-file.hint':
     'Copy answers that were written on paper, in an image or in a PDF with the ask command',
+  'error.not-an-answer-file.mail': '{file} is a mail: answers cannot be read from it',
+  'error.not-an-answer-file.hint.mail':
+    'Save the file that is attached, and merge that. Copy answers that were written as text with the ask command',
+  'error.not-an-answer-file.prose': '{file} is neither a hand-out nor an assessment: answers cannot be read from it',
   'error.not-an-answer-file.hint.text':
     'Copy answers that were written in a document with the ask command. Ask for a table as Excel (.xlsx) or .csv',
   'error.not-an-answer-file.hint.sheet':
@@ -268,6 +272,8 @@ export const errors = {
   'error.wrong-passphrase': '{file} cannot be opened: the passphrase is wrong',
   'error.wrong-passphrase.hint': 'Check upper and lower case and full and half width. The file has not been changed',
   'error.not-decryptable': '{file} is damaged, or was not encrypted with a passphrase',
+  'error.not-decryptable.plain': '{file} is not encrypted',
+  'error.not-decryptable.hint.plain': 'It can be used as it is',
   'error.not-decryptable.hint': 'Ask whoever sent it to send it again',
   'error.too-costly-to-open':
     '{file} is not opened: that would take {memory} MB of memory and a long time (work factor of age: 2 to the power of {factor})',

@@ -165,6 +165,10 @@ export const errors = {
   'error.not-a-workbook.hint': 'IPAのページで配っている .xlsx のファイルを指定してください（.csv などは読めません）',
   'error.not-an-answer-file': '{file} は {kind} なので、答えを読み取れません',
   'error.not-an-answer-file.hint': '紙や画像、PDFに書いてもらった答えは、ask コマンドで1つずつ書き写してください',
+  'error.not-an-answer-file.mail': '{file} はメールなので、答えを読み取れません',
+  'error.not-an-answer-file.hint.mail':
+    '添付のファイルを取り出して保存し、それを取り込んでください。文で書いてもらった答えは、ask コマンドで書き写せます',
+  'error.not-an-answer-file.prose': '{file} は、聞き取り票でも回答ファイルでもないので、答えを読み取れません',
   'error.not-an-answer-file.hint.text':
     '文書に書いてもらった答えは、ask コマンドで書き写せます。表なら、Excelの形式（.xlsx）か .csv で返してもらってください',
   'error.not-an-answer-file.hint.sheet':
@@ -250,6 +254,8 @@ export const errors = {
   'error.wrong-passphrase': '{file} を開けません。合言葉が違います',
   'error.wrong-passphrase.hint': '大文字と小文字、全角と半角を確かめてください。ファイルは変えていません',
   'error.not-decryptable': '{file} は、合言葉で開けるファイルではないか、壊れています',
+  'error.not-decryptable.plain': '{file} は、暗号化されていません',
+  'error.not-decryptable.hint.plain': 'そのまま使えます',
   'error.not-decryptable.hint': '送った人に、もう一度もらってください',
   'error.too-costly-to-open':
     '{file} は、開くのに {memory} MB のメモリと長い時間がかかるので、開きません（age の手間: 2の{factor}乗）',

@@ -3,6 +3,8 @@ import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../../io/readFile.ts';
+import { kindOf } from '../../../workspace/fileKind.ts';
+import { isWorkbook } from '../../../workspace/returnedTable.ts';
 import type { Context } from '../../context.ts';
 import { hinting } from '../../failure.ts';
 import { outputFormat, refuseOtherCopy } from '../../outputFormat.ts';
@@ -45,8 +47,11 @@ export async function decryptFiles(options: CryptOptions, context: Context): Pro
   const nameOf = (file: string) => file.replace(/\.age$/i, '');
   const pairs = pairsOf(options, nameOf, command, context);
   for (const { file, output } of pairs) refuseOtherCopy(output, nameOf(file), command, t);
-  if (pairs.some(({ file, output }) => output === file))
+  const unnamed = pairs.find(({ file, output }) => output === file);
+  if (unnamed !== undefined) {
+    await refusePlain(read(unnamed.file, context), unnamed.file);
     throw new UserError('usage', { detail: t('crypt.output'), command });
+  }
   let passphrase: Promise<string> | undefined;
   const ask = (file: string) => (passphrase ??= passphraseFor(file, options, context));
   const plain: { readonly output: string; readonly path: string; readonly content: Uint8Array }[] = [];
@@ -81,9 +86,20 @@ function pairsOf(
 function readAll(pairs: readonly Pair[], options: CryptOptions, context: Context) {
   return pairs.map(({ file, output }) => {
     const path = freePath(output, options, context);
-    const { bytes } = hinting('other', () => readFile(resolve(context.environment.cwd, file), file));
-    return { file, output, path, bytes };
+    return { file, output, path, bytes: read(file, context) };
   });
+}
+
+function read(file: string, { environment }: Context): Uint8Array {
+  return hinting('other', () => readFile(resolve(environment.cwd, file), file)).bytes;
+}
+
+/** Whoever opens what nobody has closed needs no other name for it, and no other copy. */
+async function refusePlain(bytes: Uint8Array, file: string): Promise<void> {
+  const { isEncrypted } = await import('../../../exchange/age.ts');
+  if (isEncrypted(bytes)) return;
+  const isReadable = kindOf(bytes) !== undefined || isWorkbook(bytes);
+  throw new UserError('not-decryptable', { file, ...(isReadable ? { special: 'plain', hint: 'plain' } : {}) });
 }
 
 function freePath(output: string, { force = false }: CryptOptions, { environment }: Context): string {
@@ -110,8 +126,8 @@ async function openedWith(
   file: string,
   passphraseOf: (file: string) => Promise<string>,
 ): Promise<Uint8Array> {
-  const { CannotDecrypt, decrypt, isEncrypted, refuseCostly, TooCostly } = await import('../../../exchange/age.ts');
-  if (!isEncrypted(bytes)) throw new UserError('not-decryptable', { file });
+  const { CannotDecrypt, decrypt, refuseCostly, TooCostly } = await import('../../../exchange/age.ts');
+  await refusePlain(bytes, file);
   try {
     refuseCostly(bytes);
     return await decrypt(bytes, await passphraseOf(file));

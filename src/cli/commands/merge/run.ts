@@ -35,6 +35,7 @@ import {
   isWorkbook,
   type ReturnedWorkbook,
   refuseForeign,
+  refuseProse,
   returnedWorkbook,
 } from '../../../workspace/returnedTable.ts';
 import { type ColumnsAsked, type ColumnsSettled, columnsOf } from '../../columns.ts';
@@ -299,6 +300,7 @@ async function opened(
     throw new UserError('not-a-workbook', { file: input.name, hint: 'handout' });
   }
   if (!isWorkbook(plain) && !isTextTable({ name, bytes: plain })) {
+    refuseProse({ name, bytes: plain });
     return { plain: own, content, before, answered: [] };
   }
   const workbook: ReturnedWorkbook = await returnedWorkbook(own, home, context.environment.today());
