@@ -5,12 +5,16 @@ import { parse } from 'yaml';
 import { root } from '../scripts/project.mjs';
 import { errorCodes } from '../src/errors.ts';
 import { fileCodes } from '../src/formats/diagnostic.ts';
+import { ja } from '../src/i18n/ja/index.ts';
+import { translator } from '../src/i18n/t.ts';
 import { ruleCodes } from '../src/rules/index.ts';
 import { commandFolder, runShell } from './helpers/command.ts';
 import { diagnosticExamples, setOut } from './helpers/diagnosticsPage.ts';
 import { type Block, blocksOf } from './helpers/docs.ts';
 import { helpCommands, helpFile } from './helpers/help.ts';
+import { programFor } from './helpers/program.ts';
 import { type Person, run, sitDown, testFolder } from './helpers/runCli.ts';
+import { typedCommands } from './helpers/typedCommands.ts';
 import { examples, supplierAnswers } from './helpers/workedExample.ts';
 
 const pages = [...readdirSync(root), ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((name) =>
@@ -317,6 +321,35 @@ test.each([
 ])('every page is one link from %s, or from a page that it names', (readme, isOurs) => {
   const found = pagesFrom(readme, 2);
   expect(pages.filter((page) => isOurs(page) && !found.has(page))).toEqual([]);
+});
+
+describe('every command that stands in a sentence is one, with options that it has', () => {
+  const tree = programFor('all', translator(ja));
+  const told = (page: string) =>
+    read(page)
+      .replace(/^```[\s\S]*?^```$/gm, '')
+      .split('\n')
+      .flatMap((line) => line.split('`').filter((text, at) => at % 2 === 1 && /scs-check [a-z]/.test(text)));
+
+  /** The first word of a command that nobody could type. */
+  const unknownIn = (words: readonly string[]): string | undefined => {
+    let command = tree;
+    const options = ['-h', '--help', '-V', '--version'];
+    for (const word of words) {
+      options.push(...command.options.flatMap(({ short, long }) => [short ?? [], long ?? []].flat()));
+      const next = command.commands.find((one) => one.name() === word);
+      if (next !== undefined) command = next;
+      else if (command.commands.length > 0 && !word.startsWith('-') && word !== 'help') return word;
+      else if (command.commands.length === 0) break;
+    }
+    options.push(...command.options.flatMap(({ short, long }) => [short ?? [], long ?? []].flat()));
+    return words.find((word) => /^--?[a-z]/.test(word) && !options.includes(word.split('=', 1)[0] ?? ''));
+  };
+
+  test.each(pages.filter((page) => told(page).length > 0))('%s', (page) => {
+    const wrong = told(page).filter((text) => typedCommands(text).some((words) => unknownIn(words) !== undefined));
+    expect(wrong).toEqual([]);
+  });
 });
 
 describe('every option is told on a page', () => {
