@@ -2,7 +2,7 @@ import { answerOf } from '../domain/answer.ts';
 import { referencesOf } from '../domain/catalogue.ts';
 import { conditionsOf, hasParts, numbered } from '../domain/conditions.ts';
 import { type Asking, type Explaining, termsOfCriteria } from '../domain/terms.ts';
-import type { Cadence, Catalogue, Criterion, Option, Requirement, TargetLevel } from '../formats/catalogue.ts';
+import type { Cadence, Catalogue, Criterion, Option, Requirement, TargetLevel, Term } from '../formats/catalogue.ts';
 import type { GuidanceEntry } from '../formats/guidance.ts';
 import type { CriterionState } from '../formats/states.ts';
 import type { Translate } from '../i18n/t.ts';
@@ -221,7 +221,24 @@ export function termLines(
   criteria: readonly Asking[],
   { t, paint, width }: ScreenOptions,
 ): readonly string[] {
-  const terms = termsOfCriteria(catalogue, criteria);
+  return linesOfTerms(termsOfCriteria(catalogue, criteria), { t, paint, width });
+}
+
+/** The same below each of them: a word is told where it stands first. */
+export function termsBelow(
+  catalogue: Explaining,
+  criteria: readonly Asking[],
+  options: ScreenOptions,
+): readonly (readonly string[])[] {
+  const told = new Set<Term>();
+  return criteria.map((criterion) => {
+    const terms = termsOfCriteria(catalogue, [criterion]).filter((term) => !told.has(term));
+    for (const term of terms) told.add(term);
+    return linesOfTerms(terms, options);
+  });
+}
+
+function linesOfTerms(terms: readonly Term[], { t, paint, width }: ScreenOptions): readonly string[] {
   if (terms.length === 0) return [];
   const items = terms.map((term) => termText(term, t)).join(t('terms.separator'));
   return wrap(t('terms.line', { items }), width, { hang: '  ' }).map(paint.dim);

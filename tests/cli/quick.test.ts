@@ -140,6 +140,8 @@ describe('a quick look', () => {
     for (const condition of criteria.flatMap(({ metWhen }) => metWhen)) {
       expect(shown).toContain(condition.replace(/\s/g, ''));
     }
+    // Below the criterion where it stands first, and not below the others.
+    expect(shown.split('CISO…セキュリティの最高責任者')).toHaveLength(2);
     person.types('1');
     await person.sees('残り25問');
     person.types('q');

@@ -8,7 +8,7 @@ import { skip } from '../../interview/session.ts';
 import { ruleOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { pagesOf } from '../pages.ts';
-import { conditionBlocks, headLines, keyLines } from '../screens.ts';
+import { conditionBlocks, headLines, keyLines, termsBelow } from '../screens.ts';
 import { answerWith, sayContradictions } from './answer.ts';
 import type { Desk, Leaving } from './desk.ts';
 
@@ -88,12 +88,15 @@ export async function askGlance(desk: Desk, id: string): Promise<Leaving | undef
 function helpOf(desk: Desk, requirement: Requirement): readonly string[] {
   const { t, screen, context } = desk;
   const { width, paint } = screen;
+  const shown = requirement.criteria.map(({ question, metWhen }) => ({ question, metWhen }));
+  const terms = termsBelow(desk.session.catalogue, shown, screen);
   return pagesOf(
     {
       head: [paint.dim(ruleOf(width)), ...wrap(`${requirement.id} ${requirement.title}`, width).map(paint.bold)],
-      blocks: requirement.criteria.flatMap((criterion) => [
+      blocks: requirement.criteria.flatMap((criterion, index) => [
         wrap(`${criterion.id} ${criterion.question}`, width).map(paint.bold),
         ...conditionBlocks(criterion, screen),
+        terms[index] ?? [],
       ]),
       foot: glanceFoot(desk),
       more: (page, pages) => [paint.middling(t(page < pages ? 'ask.page' : 'ask.page.last', { page, pages }))],

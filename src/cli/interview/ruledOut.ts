@@ -3,7 +3,7 @@ import { type RuledOut, ruledOut } from '../../interview/ruledOut.ts';
 import { without } from '../../interview/session.ts';
 import { wrap } from '../../text/wrap.ts';
 import { pagesOf } from '../pages.ts';
-import { keyLines } from '../screens.ts';
+import { keyLines, termsBelow } from '../screens.ts';
 import { answerWith } from './answer.ts';
 import type { Desk, Leaving } from './desk.ts';
 
@@ -52,12 +52,15 @@ async function confirm(desk: Desk, found: readonly RuledOut[]): Promise<void> {
 
 function screensOf(desk: Desk, found: readonly RuledOut[]): readonly string[] {
   const { t, paint, width } = desk.screen;
+  const shown = found.map(({ criterion: { question }, reason }) => ({ question, metWhen: [reason] }));
+  const terms = termsBelow(desk.session.catalogue, shown, desk.screen);
   return pagesOf(
     {
       head: ['', ...wrap(t('ask.ruled-out', { count: found.length }), width).map(paint.accent)],
-      blocks: found.map(({ criterion, reason }) => [
+      blocks: found.map(({ criterion, reason }, index) => [
         ...wrap(`${criterion.id} ${criterion.question}`, width, { hang: '  ' }),
         ...wrap(t('ask.previous.reason', { reason }), width, { indent: '  ', hang: '    ' }).map(paint.dim),
+        ...(terms[index] ?? []),
       ]),
       foot: [
         '',
