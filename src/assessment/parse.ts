@@ -1,3 +1,4 @@
+import { aimsOf } from '../domain/aims.ts';
 import { answersOf } from '../domain/catalogue.ts';
 import { type Aim, type Assessment, assessmentSchema } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
@@ -90,7 +91,7 @@ function parseOnce(file: SourceFile, catalogueFor: (aim: Aim) => Found): ParsedA
     const beside = shapes.length + ids.length > MOST_SHOWN ? [] : untold(locate(ids, reading, file.name), shapes);
     return { ...common, diagnostics: [...shapes, ...beside, ...cut] };
   }
-  const aims = [data.catalogue, ...(data.earlier ?? [])];
+  const aims = aimsOf(data);
   const looked = aims.map((aim) => catalogueFor(aim));
   const known = looked.filter(isCatalogue);
   // Ids are judged only where all that could know them are at hand.

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { OutdatedAnswers } from '../assessment/migrate.ts';
+import { aimTowards } from '../domain/aims.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import { quoted } from '../text/shell.ts';
 import type { LoadedAssessment } from '../workspace/assessment.ts';
@@ -24,9 +25,7 @@ export function noteOutdated(
   const { t, language } = context;
   const sentences = describe(name, outdated, t);
   if (sentences.length === 0) return;
-  const { id, file } =
-    [assessment.catalogue, ...(assessment.earlier ?? [])].find((aim) => aim.id === catalogue.id) ??
-    assessment.catalogue;
+  const { id, file } = aimTowards(assessment, catalogue.id) ?? assessment.catalogue;
   const target = file === undefined ? id : join(dirname(name), file);
   const command = commandLine(`scs-check migrate ${quoted(name)} --to ${quoted(target)}`, language);
   noteCommand([...sentences, t('outdated.migrate', { command })].join(t('sentence.separator')), context);

@@ -1,3 +1,4 @@
+import { aimsOf } from '../domain/aims.ts';
 import { digestOf } from '../domain/digest.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
@@ -59,8 +60,9 @@ function viewsIn(views: NonNullable<ReportModel['summary']['views']>) {
  * Hash of what an assessment says beside its answers: under which editions it was answered, whichever is at work just
  * now, what was left out since, and what the firm aims at.
  */
-function basisDigest({ catalogue, earlier = [], retired, targets }: Assessment): string {
-  const editions = [catalogue, ...earlier].map(({ id, edition }) => `${id} ${edition}`);
+function basisDigest(assessment: Assessment): string {
+  const { retired, targets } = assessment;
+  const editions = aimsOf(assessment).map(({ id, edition }) => `${id} ${edition}`);
   return digestOf({ editions: [...new Set(editions)].sort(), retired, targets });
 }
 

@@ -1,3 +1,4 @@
+import { aimTowards } from '../domain/aims.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -20,7 +21,7 @@ export const otherEdition = {
     },
   },
   check: ({ answers, assessment, catalogue, hash, changed }) => {
-    const aim = [assessment.catalogue, ...(assessment.earlier ?? [])].find(({ id }) => id === catalogue.id);
+    const aim = aimTowards(assessment, catalogue.id);
     const isOther =
       aim !== undefined && (aim.edition !== catalogue.edition || (aim.hash !== undefined && aim.hash !== hash));
     const isChanged = new Set(changed);

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Found, parseAssessment } from '../assessment/parse.ts';
 import type { Manuscript } from '../assessment/rewrite.ts';
+import { aimsOf } from '../domain/aims.ts';
 import type { Aim, Assessment } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
 import type { Diagnostic, Path } from '../formats/diagnostic.ts';
 import { type FileOnDisk, readFile } from '../io/readFile.ts';
 import { shippedSample } from '../io/shipped.ts';
@@ -48,6 +50,14 @@ export function loadSample(): LoadedAssessment {
 export function loadInput({ name, path, read: readBytes }: Input): LoadedAssessment {
   const { data, ...read } = readAssessment(name, path, readBytes(), lookUp);
   return { ...read, assessment: data, loaded: loadAimed(data.catalogue, read) };
+}
+
+/**
+ * The catalogue that a file aims at, and those that it has aimed at before.
+ * @throws UserError unknown-catalogue, catalogue-not-found, catalogue-outside
+ */
+export function cataloguesOf(opened: LoadedAssessment): readonly Catalogue[] {
+  return aimsOf(opened.assessment).map((aim) => loadAimed(aim, opened).catalogue);
 }
 
 /**

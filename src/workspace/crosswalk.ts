@@ -1,3 +1,4 @@
+import { aimsOf } from '../domain/aims.ts';
 import { targetsOf } from '../domain/crosswalk.ts';
 import type { Aim, Assessment } from '../formats/assessment.ts';
 import type { Crosswalk } from '../formats/crosswalk.ts';
@@ -18,8 +19,8 @@ export function shippedCrosswalks(): readonly Crosswalk[] {
 let alreadyRead: readonly Crosswalk[] | undefined;
 
 /** The catalogues into which the answers to this one propose some, as far as the file has not come to them yet. */
-export function catalogueIdsFrom(loaded: LoadedCatalogue, { catalogue, earlier = [] }: Assessment): readonly string[] {
-  const known = [catalogue, ...earlier].map(({ id }) => id);
+export function catalogueIdsFrom(loaded: LoadedCatalogue, assessment: Assessment): readonly string[] {
+  const known = aimsOf(assessment).map(({ id }) => id);
   return shippedCrosswalks()
     .filter(({ from, to }) => to.items === undefined && editionsIn(loaded).includes(editionOf(from)))
     .filter(({ to, mappings }) => !known.includes(to.id) && mappings.some(proposes))
@@ -66,8 +67,7 @@ export function crosswalksInto(
   language: Tag,
   into: LoadedCatalogue = home.loaded,
 ): readonly Crosswalk[] {
-  const { catalogue, earlier = [] } = home.assessment;
-  const others = [catalogue, ...earlier].filter(({ id }) => id !== into.catalogue.id);
+  const others = aimsOf(home.assessment).filter(({ id }) => id !== into.catalogue.id);
   if (others.length === 0) return [];
   const editions = editionsIn(into);
   const from = others.flatMap((aim) => answeredEditions(aim, home));

@@ -1,8 +1,8 @@
 import { outdatedAnswers } from '../assessment/migrate.ts';
+import { aimsOf } from '../domain/aims.ts';
 import { allCriteria, narrowToLevel } from '../domain/catalogue.ts';
 import { waivedUntil } from '../domain/waiver.ts';
 import { UserError } from '../errors.ts';
-import type { Assessment } from '../formats/assessment.ts';
 import type { DiffSideInput } from '../report/diff/build.ts';
 import { checkFirm, withSettings } from '../rules/index.ts';
 import { gate } from '../scoring/gate.ts';
@@ -73,7 +73,8 @@ export function refuseDifferent([first, before]: Compared, [second, after]: Comp
   const [was, is] = [before.chosen.catalogue, after.chosen.catalogue];
   const known = new Set(allCriteria(was).map(({ id }) => id));
   if (was.id === is.id || allCriteria(is).some(({ id }) => known.has(id))) return;
-  const [left, right] = [aimsOf(first.assessment), aimsOf(second.assessment)];
+  const idsOf = (file: typeof first) => aimsOf(file.assessment).map(({ id }) => id);
+  const [left, right] = [idsOf(first), idsOf(second)];
   const common = left.filter((id) => right.includes(id));
   const allowed = common.length > 0 ? common : [...new Set([...left, ...right])];
   throw new UserError('different-catalogues', {
@@ -83,8 +84,4 @@ export function refuseDifferent([first, before]: Compared, [second, after]: Comp
     catalogueAfter: is.id,
     allowed: allowed.join(' / '),
   });
-}
-
-function aimsOf({ catalogue, earlier = [] }: Assessment): readonly string[] {
-  return [catalogue, ...earlier].map(({ id }) => id);
 }

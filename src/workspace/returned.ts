@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { aimsOf, aimTowards } from '../domain/aims.ts';
 import { sharesCriteria } from '../domain/catalogue.ts';
 import { firmKey } from '../domain/firmName.ts';
 import { UserError } from '../errors.ts';
@@ -31,12 +32,8 @@ export function readReturned({ name, path, read }: Input, home: LoadedAssessment
 
 /** The catalogue that a file which comes back aims at: the one of the assessment it belongs to, where it has it. */
 export function catalogueAt(home: LoadedAssessment, aim: Aim): Catalogue | undefined {
-  const own = aimsOf(home.assessment).find(({ id }) => id === aim.id);
+  const own = aimTowards(home.assessment, aim.id);
   return own === undefined ? findShipped(aim.id)?.catalogue : loadAimed(own, home).catalogue;
-}
-
-function aimsOf({ catalogue, earlier = [] }: Assessment): readonly Aim[] {
-  return [catalogue, ...earlier];
 }
 
 /** As it is typed after `--to` or `--catalogue`. */

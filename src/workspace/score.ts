@@ -1,3 +1,4 @@
+import { aimsOf, aimTowards } from '../domain/aims.ts';
 import type { Result } from '../scoring/result.ts';
 import { score } from '../scoring/score.ts';
 import { findTypedId } from '../text/typed.ts';
@@ -36,9 +37,8 @@ export function scoreAsAsked(
   { cwd, language }: Omit<Workplace, 'today'>,
 ): Scored {
   const { assessment } = opened;
-  const { catalogue, earlier = [] } = assessment;
   const chosen = chosenFor(opened, asked, cwd);
-  const before = [catalogue, ...earlier].find(({ id }) => id === chosen.catalogue.id)?.level;
+  const before = aimTowards(assessment, chosen.catalogue.id)?.level;
   const level = chooseLevel(chosen.catalogue, asked.level, before);
   const spoken = inLanguage(chosen, language);
   const { catalogue: said, guidance } = spoken;
@@ -51,16 +51,11 @@ export function scoreAsAsked(
  */
 export function chosenFor(
   opened: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'name' | 'path'>,
-  asked: Pick<Aimed, 'catalogue'>,
+  { catalogue: named }: Pick<Aimed, 'catalogue'>,
   cwd: string,
 ): LoadedCatalogue {
-  const { catalogue, earlier = [] } = opened.assessment;
-  const aims = [catalogue, ...earlier];
-  const named = findTypedId(
-    asked.catalogue ?? '',
-    aims.map(({ id }) => id),
-  );
-  const known = aims.find(({ id }) => id === named);
-  if (asked.catalogue === undefined) return opened.loaded;
-  return known ? loadAimed(known, opened) : loadNamed(asked.catalogue, cwd);
+  if (named === undefined) return opened.loaded;
+  const ids = aimsOf(opened.assessment).map(({ id }) => id);
+  const aim = aimTowards(opened.assessment, findTypedId(named, ids) ?? '');
+  return aim ? loadAimed(aim, opened) : loadNamed(named, cwd);
 }

@@ -1,3 +1,4 @@
+import { aimsOf } from '../domain/aims.ts';
 import { UserError } from '../errors.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { PortfolioRow, UnreadRow } from '../formats/outputs/portfolio.ts';
@@ -121,7 +122,7 @@ function judgeFile({ name, path }: FoundFile, options: LookOptions, workplace: S
     diagnostics,
     upkeep,
   });
-  const aims = [assessment.catalogue, ...(assessment.earlier ?? [])];
+  const aims = aimsOf(assessment);
   const isOurs =
     chosen.path === undefined && aims.every(({ id, file }) => file === undefined && findShipped(id) !== undefined);
   const ids = isOurs ? [...new Set([...aims.map(({ id }) => id), chosen.catalogue.id])] : undefined;

@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
 import { outdatedAnswers } from '../../../assessment/migrate.ts';
+import { aimTowards } from '../../../domain/aims.ts';
 import { answerOf } from '../../../domain/answer.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import { UserError } from '../../../errors.ts';
@@ -246,10 +247,11 @@ function aimAt(
   const { cwd } = environment;
   const store = openStore(file, cwd, { journal: createJournal(environment, by) });
   try {
-    const { catalogue: now, earlier } = store.opened.assessment;
+    const { assessment } = store.opened;
+    const now = assessment.catalogue;
     const loaded = named === undefined ? store.opened.loaded : loadNamed(named, cwd);
     const { catalogue } = loaded;
-    const before = [now, ...(earlier ?? [])].find((aim) => aim.id === catalogue.id);
+    const before = aimTowards(assessment, catalogue.id);
     const wanted = chooseLevel(catalogue, level, before?.level);
     const aim = aimOf(loaded, wanted, dirname(store.opened.path));
     const isSame = before !== undefined && before.file === aim.file;

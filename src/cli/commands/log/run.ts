@@ -7,8 +7,7 @@ import type { Translate } from '../../../i18n/t.ts';
 import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
 import { findTypedId } from '../../../text/typed.ts';
 import { wrap } from '../../../text/wrap.ts';
-import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
-import { loadAimed } from '../../../workspace/catalogue.ts';
+import { cataloguesOf, type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { historyAt, historyFor } from '../../../workspace/journal.ts';
 import { criteriaNamed, idsIn, unknownId } from '../../../workspace/knownIds.ts';
 import type { Context } from '../../context.ts';
@@ -63,13 +62,11 @@ function tellSome<T>(all: readonly T[], words: (one: T) => string, { note, t }: 
  * @throws UserError unknown-id
  */
 function idsMeant(typed: string, home: LoadedAssessment, entries: readonly HistoryEntry[]): ReadonlySet<string> {
-  const { assessment, loaded } = home;
-  const earlier = (assessment.earlier ?? []).map((aim) => loadAimed(aim, home).catalogue);
-  const catalogues = [loaded.catalogue, ...earlier];
+  const catalogues = cataloguesOf(home);
   const ids = catalogues.flatMap((catalogue) => [...idsIn(catalogue), ...catalogue.profileFacts.map(({ id }) => id)]);
   const recorded = entries.flatMap(({ did }) => did.flatMap((change) => ('id' in change ? [change.id] : [])));
   const id = findTypedId(typed, [...ids, ...recorded]);
-  if (id === undefined) throw unknownId(typed, loaded, [...ids, ...recorded]);
+  if (id === undefined) throw unknownId(typed, home.loaded, [...ids, ...recorded]);
   return new Set([id, ...catalogues.flatMap((catalogue) => criteriaNamed(catalogue, id))]);
 }
 

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { type MigrationPlan, migrationEdit, numbersSince, planMigration } from '../../../assessment/migrate.ts';
+import { aimsOf, aimTowards } from '../../../domain/aims.ts';
 import { allCriteria, sharesCriteria } from '../../../domain/catalogue.ts';
 import type { Edit } from '../../../domain/edit.ts';
 import { UserError } from '../../../errors.ts';
@@ -127,9 +128,8 @@ function prepare(
   const { assessment } = home;
   const to = target.catalogue;
   const given = named === undefined ? undefined : loadNamed(named, environment.cwd);
-  const aims = [assessment.catalogue, ...(assessment.earlier ?? [])];
-  const left =
-    aims.find(({ id }) => id === given?.catalogue.id) ?? aims.find(({ id }) => id === to.id) ?? assessment.catalogue;
+  const aimFor = (catalogue: Catalogue | undefined) => catalogue && aimTowards(assessment, catalogue.id);
+  const left = aimFor(given?.catalogue) ?? aimFor(to) ?? assessment.catalogue;
   const answered = given ?? answeredCatalogue(left, home);
   const from = answered?.catalogue;
   if (given !== undefined && !isAsAnswered(left, given)) note(t('migrate.other-from'));
@@ -139,7 +139,7 @@ function prepare(
   }
 
   const level = chooseLevel(to, asked, left.level);
-  const others = aims
+  const others = aimsOf(assessment)
     .filter(({ id }) => id !== left.id && id !== to.id)
     .map((other) => loadAimed(other, home).catalogue);
   const plan = planMigration(assessment, { from, to, level, others, moves });

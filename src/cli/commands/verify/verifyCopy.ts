@@ -1,3 +1,4 @@
+import { aimsOf } from '../../../domain/aims.ts';
 import { evidenceIn } from '../../../domain/evidence.ts';
 import { newestReview } from '../../../domain/view.ts';
 import { UserError } from '../../../errors.ts';
@@ -135,8 +136,7 @@ function inAllTongues(wording: Wording, { loaded }: LoadedAssessment): readonly 
 
 /** The catalogue and level of a file that a report is about; undefined where no result of it has that digest. */
 function aimOf(copy: Copy, opened: LoadedAssessment, { workplace }: Context): Required<Aimed> | undefined {
-  const { catalogue, earlier = [] } = opened.assessment;
-  for (const { id } of [catalogue, ...earlier]) {
+  for (const { id } of aimsOf(opened.assessment)) {
     for (const level of levelsOf(id, opened, workplace.cwd)) {
       const asked = { catalogue: id, level };
       if (reportAsAsked(opened, { ...asked, asOf: copy.day }, workplace).model.digest === copy.digest) return asked;
