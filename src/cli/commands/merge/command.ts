@@ -1,7 +1,7 @@
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Declaration } from '../../declaration.ts';
 import { argument, passphraseOption } from '../../options.ts';
-import type { MergeCommandOptions } from './run.ts';
+import type { MergeCommandOptions } from './options.ts';
 
 export const merge: Declaration = {
   name: 'merge',
