@@ -1,7 +1,7 @@
 import { isSame } from '../domain/canonical.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
-import { cellText } from '../office/write.ts';
+import { cellText } from '../office/cellText.ts';
 import type { Workbook } from '../office/xlsx.ts';
 import { meantBy } from '../text/csv.ts';
 import { type CellPlace, type CellProblem, type CellReading, type FillOptions, onOneLine } from './filledCells.ts';

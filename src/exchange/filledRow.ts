@@ -10,8 +10,8 @@ import {
 } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
 import { isDash, type MoreStateWords, stateReadIn } from '../formats/stateWords.ts';
+import { cellText } from '../office/cellText.ts';
 import type { Cell } from '../office/sheet.ts';
-import { cellText } from '../office/write.ts';
 import { meantBy } from '../text/csv.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { isDayWithoutYear, typedChoices, typedNumbers } from '../text/typed.ts';

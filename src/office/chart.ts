@@ -1,4 +1,4 @@
-import { columnName, escaped, MAIN_FONT, quotedName } from './ooxml.ts';
+import { columnName, escaped, MAIN_FONT, quotedName, RELATIONS } from './ooxml.ts';
 
 /** Stacked bars that lie across, of figures in a sheet of the same workbook: who changes a figure sees its bar change. */
 export interface WrittenChart {
@@ -30,7 +30,6 @@ export interface WrittenSeries {
 const CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006/main';
 const SHEET_DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing';
-const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /** Points of a bar with the room about it, and of the title with the legend. */
 const BAR = 21;

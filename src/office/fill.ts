@@ -1,5 +1,5 @@
+import { inlineText } from './cellText.ts';
 import { addressOf, placeOf } from './sheet.ts';
-import { inlineText } from './write.ts';
 import { type XmlPart, type XmlToken, xmlTokens } from './xml.ts';
 
 /** A text for a cell; columns and rows count from 1. */

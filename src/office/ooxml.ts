@@ -1,3 +1,7 @@
+/** The names of the things that a workbook is made of, and of what leads from one of its parts to another. */
+export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+export const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
 /** The font of a workbook. */
 export const MAIN_FONT = 'Yu Gothic';
 

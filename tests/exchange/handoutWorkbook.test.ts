@@ -18,7 +18,10 @@ import {
 import { mergeAssessment } from '../../src/exchange/merge.ts';
 import { type Answer, type Assessment, states } from '../../src/formats/assessment.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
-import { cellText, PAGE, type WrittenSheet, writeXlsx } from '../../src/office/write.ts';
+import { cellText } from '../../src/office/cellText.ts';
+import { PAGE } from '../../src/office/worksheet.ts';
+import { writeXlsx } from '../../src/office/write.ts';
+import type { WrittenSheet } from '../../src/office/written.ts';
 import { readXlsx } from '../../src/office/xlsx.ts';
 import { meantBy } from '../../src/text/csv.ts';
 import { sanitizeText } from '../../src/text/sanitize.ts';

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { DATA_SHEET } from '../../src/exchange/handoutWorkbook.ts';
-import { type WrittenSheet, writeCsv, writeXlsx } from '../../src/office/write.ts';
+
+import { writeCsv, writeXlsx } from '../../src/office/write.ts';
+import type { WrittenSheet } from '../../src/office/written.ts';
 import { readXlsx } from '../../src/office/xlsx.ts';
 
 /** What is typed into the cells of a hand-out: by criterion, and by the heading of the column. */

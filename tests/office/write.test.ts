@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { type WrittenSheet, writeXlsx } from '../../src/office/write.ts';
+import { writeXlsx } from '../../src/office/write.ts';
+import type { WrittenSheet } from '../../src/office/written.ts';
 import { readXlsx } from '../../src/office/xlsx.ts';
 import { xmlTokens } from '../../src/office/xml.ts';
 
