@@ -3,7 +3,6 @@ import {
   type ColumnsOfTable,
   columnMeant,
   columnsText,
-  letterOf,
   likelyAnswers,
   type MappedTable,
   mappedTable,
@@ -12,6 +11,7 @@ import {
   type OwnTableColumn,
   ownColumns,
 } from '../exchange/ownTable.ts';
+import { columnName } from '../office/ooxml.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { quoted } from '../text/shell.ts';
 import { padTo, widthOf } from '../text/width.ts';
@@ -126,7 +126,7 @@ function unknown(own: OwnTables, { file, command }: ColumnsAsked, { t, language 
   return new UserError('columns-unknown', {
     file,
     columns: [
-      ...table.columns.slice(0, MOST_NAMED).map((column) => columnName(column)),
+      ...table.columns.slice(0, MOST_NAMED).map((column) => nameOf(column)),
       ...(table.columns.length > MOST_NAMED ? ['…'] : []),
     ].join(t('list.comma')),
     command: commandLine(`${command} --columns ${flag}`, language),
@@ -140,8 +140,8 @@ const MOST_NAMED = 30;
 const HEADING_ROOM = 20;
 
 /** 「B 対応状況」 */
-function columnName({ at, headings: [heading = ''] }: OwnTableColumn): string {
-  return `${letterOf(at)} ${startOf(sanitizeLine(heading), HEADING_ROOM)}`.trim();
+function nameOf({ at, headings: [heading = ''] }: OwnTableColumn): string {
+  return `${columnName(at)} ${startOf(sanitizeLine(heading), HEADING_ROOM)}`.trim();
 }
 
 /** As much of a text as stands on one line. */
@@ -168,9 +168,10 @@ async function atScreen(
   note(tableLines(table, file, context).join('\n'));
   for (;;) {
     const kinds = words.map((word, index) => {
-      const column = columns.get(word);
+      const at = columns.get(word);
       const label = t(`handout.column.${ownColumns[word]}`);
-      return { key: String(index + 1), word, label, column: column === undefined ? t('merge.none') : letterOf(column) };
+      const column = at === undefined ? t('merge.none') : columnName(at);
+      return { key: String(index + 1), word, label, column };
     });
     say('');
     say(kinds.map(({ key, label, column }) => `[${key}] ${label}: ${column}`).join('   '));
@@ -210,7 +211,7 @@ async function changed(
     const column = columnMeant(text);
     return column !== undefined && table.columns.some(({ at }) => at === column);
   };
-  const letters = table.columns.map(({ at }) => letterOf(at)).join(' ');
+  const letters = table.columns.map(({ at }) => columnName(at)).join(' ');
   const typed = await prompts.line(t('merge.columns.which', { label, letters }), {
     check: (text) => text.trim() === '' || isThere(text) || t('merge.columns.no-such', { letters }),
   });
@@ -225,11 +226,11 @@ const MOST_COLUMNS = 26;
 
 function tableLines({ name, columns }: OwnTable, file: string, { t, width }: Context): readonly string[] {
   const shown = columns.slice(0, MOST_COLUMNS);
-  const room = Math.max(...shown.map((column) => widthOf(columnName(column))));
+  const room = Math.max(...shown.map((column) => widthOf(nameOf(column))));
   return [
     ...wrap(t('merge.columns.sheet', { table: tableText(name, file, t) }), width),
     ...shown.map((column) => {
-      const called = `  ${padTo(columnName(column), room)}  `;
+      const called = `  ${padTo(nameOf(column), room)}  `;
       return called + startOf(column.values.map(sanitizeLine).join(' | '), Math.max(10, width - widthOf(called) - 1));
     }),
     ...(columns.length > shown.length ? [t('merge.columns.more', { count: columns.length - shown.length })] : []),

@@ -2,6 +2,7 @@ import { isSame } from '../domain/canonical.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
 import { cellText } from '../office/cellText.ts';
+import { columnName } from '../office/ooxml.ts';
 import type { Workbook } from '../office/xlsx.ts';
 import { meantBy } from '../text/csv.ts';
 import { type CellPlace, type CellProblem, type CellReading, type FillOptions, onOneLine } from './filledCells.ts';
@@ -9,7 +10,7 @@ import { lineEnds, type Row, RowFiller, rowOf, stateOf } from './filledRow.ts';
 import { type Table, tablesIn } from './filledTables.ts';
 import { type HandoutParts, partsOf, withParts } from './handoutParts.ts';
 import { columnsOf, DATA_SHEET, type HandoutColumn, typedColumns, viewsText } from './handoutWorkbook.ts';
-import { idsReader, headingKey as keyOf, letterOf } from './ownTable.ts';
+import { idsReader, headingKey as keyOf } from './ownTable.ts';
 
 /** Something about the sheets that leaves the answers as they are, and that a person wants to know. */
 export type FillNote =
@@ -123,7 +124,7 @@ function answererIn(
         const place = {
           sheet: name,
           row,
-          column: letterOf(column),
+          column: columnName(column),
           heading,
           value: cell.text,
         };
@@ -171,7 +172,7 @@ function notesOf(
   return [
     ...(tables.length > 1 ? [{ about: 'sheets', names: tables.map(({ name }) => name) } as const] : []),
     ...tables.flatMap(({ name, columns: there, headingOf, inOtherWords }): FillNote[] => {
-      const told = [...there].map(([column, at]) => ({ column, letter: letterOf(at), heading: headingOf(at) }));
+      const told = [...there].map(([column, at]) => ({ column, letter: columnName(at), heading: headingOf(at) }));
       if (isOwn && isFindings({ columns: there })) {
         const columns = typedColumns.filter((column) => there.has(column));
         return [{ about: 'findings', sheet: name, columns }];
@@ -280,7 +281,7 @@ function besideOf(table: Table, row: number, { languages, isOwn = false }: FillO
   const known = new Set([...columns.values(), ...besides]);
   return sheet.columnsIn(row).flatMap((column): FillNote[] => {
     const text = known.has(column) ? '' : (sheet.cellAt(column, row)?.text.trim() ?? '');
-    return text === '' ? [] : [{ about: 'beside', sheet: name, cell: `${letterOf(column)}${row}`, text }];
+    return text === '' ? [] : [{ about: 'beside', sheet: name, cell: `${columnName(column)}${row}`, text }];
   });
 }
 

@@ -4,12 +4,13 @@ import type { Answer, AnswerState, Assessment } from '../formats/assessment.ts';
 import { stateReadIn } from '../formats/stateWords.ts';
 import { cellText } from '../office/cellText.ts';
 import { type CellText, isWithin, type SheetFrame } from '../office/fill.ts';
+import { columnName } from '../office/ooxml.ts';
 import { meantBy } from '../text/csv.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { typedChoices, typedNumbers } from '../text/typed.ts';
 import { dateOf } from './filledDay.ts';
 import type { Criteria } from './handoutWorkbook.ts';
-import { idsReader, letterOf, type MappedTable, type OwnColumn } from './ownTable.ts';
+import { idsReader, type MappedTable, type OwnColumn } from './ownTable.ts';
 
 /** Why a cell was left as it is. */
 export type LeftAlone = 'formula' | 'merged';
@@ -54,7 +55,7 @@ export function fillLayout(
     .filter((row) => row >= firstRow)
     .flatMap((row) => {
       const { text = '', address = '' } = sheet.cellAt(idColumn, row) ?? {};
-      const ids = address === `${letterOf(idColumn)}${row}` ? idsIn(text) : [];
+      const ids = address === `${columnName(idColumn)}${row}` ? idsIn(text) : [];
       return ids.length === 0 ? [] : [{ row, ids }];
     });
   const wordFor = wordsIn(table, columns.get('answer'), lists);
@@ -74,7 +75,7 @@ export function fillLayout(
   const [cells, replaced, left]: [CellText[], string[], { at: string; why: LeftAlone }[]] = [[], [], []];
   for (const one of wanted) {
     const { column, row, text } = one;
-    const at = `${letterOf(column)}${row}`;
+    const at = `${columnName(column)}${row}`;
     const there = sheet.cellAt(column, row);
     const area = merged.find((range) => isWithin(one, range));
     const beside = wanted.filter((other) => area !== undefined && isWithin(other, area) && other.column === column);

@@ -11,6 +11,7 @@ import {
 import { limits } from '../formats/limits.ts';
 import { isDash, type MoreStateWords, stateReadIn } from '../formats/stateWords.ts';
 import { cellText } from '../office/cellText.ts';
+import { columnName } from '../office/ooxml.ts';
 import type { Cell } from '../office/sheet.ts';
 import { meantBy } from '../text/csv.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
@@ -36,7 +37,7 @@ import {
   typedColumns,
   typedParts,
 } from './handoutWorkbook.ts';
-import { headingKey as keyOf, letterOf } from './ownTable.ts';
+import { headingKey as keyOf } from './ownTable.ts';
 
 type TextColumn = 'reason' | 'note' | 'owner' | 'reply';
 
@@ -77,7 +78,7 @@ export function rowOf(
     return {
       sheet: name,
       row,
-      column: letterOf(at),
+      column: columnName(at),
       heading: headingOf(at),
       value: sheet.cellAt(at, row)?.text ?? '',
     };

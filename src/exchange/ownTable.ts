@@ -1,6 +1,7 @@
 import { shortDigestOf } from '../domain/digest.ts';
 import { stateReadIn } from '../formats/stateWords.ts';
-import { addressOf, columnOf, type Sheet } from '../office/sheet.ts';
+import { columnName } from '../office/ooxml.ts';
+import { columnOf, type Sheet } from '../office/sheet.ts';
 import type { Workbook } from '../office/xlsx.ts';
 import { normalized, seenSigns } from '../text/normalized.ts';
 import { idFinder, typedId } from '../text/typed.ts';
@@ -217,14 +218,9 @@ export function columnsText(columns: ColumnsOfTable): string {
   return ownWords
     .flatMap((word) => {
       const at = columns.get(word);
-      return at === undefined ? [] : [`${word}=${letterOf(at)}`];
+      return at === undefined ? [] : [`${word}=${columnName(at)}`];
     })
     .join(',');
-}
-
-/** `AA` for 27. */
-export function letterOf(column: number): string {
-  return addressOf(column, 1).replace(/(?<!\d)\d+$/, '');
 }
 
 /** 27 for `aa`, in letters of any width; undefined where it is none. */

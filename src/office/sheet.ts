@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { LONGEST_CELL } from './ooxml.ts';
+import { columnName, LONGEST_CELL } from './ooxml.ts';
 import { type XmlPart, xmlTokens } from './xml.ts';
 
 /** What a cell shows. */
@@ -292,11 +292,7 @@ interface Area {
 
 /** `L12` for column 12 of row 12. */
 export function addressOf(column: number, row: number): string {
-  let letters = '';
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return `${letters}${row}`;
+  return `${columnName(column)}${row}`;
 }
 
 /** Column 12 of row 12 for `L12`. */
