@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { titleOf } from '../../../domain/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { ActionReport, ReportModel } from '../../../formats/outputs/report.ts';
@@ -21,13 +20,13 @@ import { quoted } from '../../../text/shell.ts';
 import { padStartTo, widthOf } from '../../../text/width.ts';
 import { nameBefore, wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
-import { similarFiles } from '../../../workspace/nearby.ts';
 import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import { caveatLines } from '../../caveats.ts';
 import { commandLine } from '../../commandLine.ts';
 import { type Context, speakingOf } from '../../context.ts';
 import { reportFor } from '../../judged.ts';
 import { commandFor, nextLine, waitingWords, workIn } from '../../nextCommand.ts';
+import { similarLines } from '../../otherFiles.ts';
 import { groupsOf, personLine, planRow } from '../../planScreen.ts';
 
 /** How many of the next actions are named. */
@@ -180,13 +179,6 @@ function waitingLines({ assessment, loaded }: LoadedAssessment, { t, width }: Co
   const waiting = waitingAnswers(catalogue, assessment, loaded.guidance);
   const { length: count } = waiting.answers;
   return count === 0 ? [] : ['', ...wrap(t('status.waiting', { count, why: waitingWords(waiting, t) }), width)];
-}
-
-/** The file that is meant, where others beside it may be taken for it. */
-function similarLines(path: string, { t }: Context): readonly string[] {
-  const files = similarFiles(path).map(sanitizeLine);
-  if (files.length === 0) return [];
-  return [t('ask.similar', { files: files.join(t('list.comma')), file: sanitizeLine(basename(path)) })];
 }
 
 function splitIn({ requirements }: ReportModel) {
