@@ -82,6 +82,8 @@ export interface Reported extends Scored {
   /** What is open, by due date and with who is in charge. */
   readonly plan: readonly Planned[];
   readonly outdated: OutdatedAnswers;
+  /** What is left of the file at its own aim, whatever the report is about. */
+  readonly closing: () => readonly Closing[];
 }
 
 /**
@@ -102,7 +104,9 @@ export function reportAsAsked(
   const actions = actionsOf(scored, assessment, today);
   const model = modelOf(scored, assessment, actions, { language, today }, look(opened, result));
   const plan = planByDue(actions, assessment, result, today);
-  return { ...scored, model, plan, outdated: outdatedAnswers(assessment, chosen.catalogue) };
+  const isAtAim = asked.catalogue === undefined && asked.level === undefined;
+  const closing = () => (isAtAim ? model.closing : closingAtAim(opened, asked, workplace));
+  return { ...scored, model, plan, closing, outdated: outdatedAnswers(assessment, chosen.catalogue) };
 }
 
 /** What is left of a file at its own aim, whatever an output of it is about. */

@@ -39,7 +39,7 @@ export interface StatusOptions extends Aimed, AsOf {
 /** Where things stand, in a few lines: the verdict and the next command are the last of them. */
 export async function status({ file, ...asked }: StatusOptions, outside: Context): Promise<number> {
   const opened = loadAssessment(file, outside.environment.cwd);
-  const { model, plan, chosen } = reportFor(opened, asked, outside);
+  const { model, plan, chosen, closing } = reportFor(opened, asked, outside);
   const context = speakingOf(chosen.catalogue, outside);
   const { t, print, width } = context;
   const paint = context.paint.stdout;
@@ -82,7 +82,7 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
   print('');
   print(wrap(headline(model, t), width).map(paint.bold).join('\n'));
   print(wrap(disclaimer(model, t), width).map(paint.dim).join('\n'));
-  const work = workIn(file, opened, context.workplace, asked);
+  const work = { ...workIn(file, opened, context.workplace), closing };
   print(wrap(nextLine(work, t, context.language), context.lineWidth.stdout).join('\n'));
   return exitCodes.passed;
 }
