@@ -94,6 +94,15 @@ export class UserError extends Error {
   }
 }
 
+/**
+ * That a command was called in a way that it cannot follow.
+ * @param detail why, as a sentence
+ * @param command the one whose help tells more: `scs-check check`
+ */
+export function wrongUse(detail: string, command: string): UserError {
+  return new UserError('usage', { detail, command });
+}
+
 /** Something only we can mend: printed with an offer to report it, exit code 3. */
 export class InternalError extends Error {
   override readonly name = 'InternalError';

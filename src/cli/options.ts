@@ -1,6 +1,6 @@
 import { Argument, type Command, Option } from 'commander';
 import { isFarAhead } from '../domain/calendar.ts';
-import { UserError } from '../errors.ts';
+import { wrongUse } from '../errors.ts';
 import type { HelpKey, TranslateHelp } from '../i18n/t.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import {
@@ -105,10 +105,8 @@ export class DayOption extends Option {
     this.#side = side;
     this.#t = t;
     const read = (given: string) => {
-      if (side === undefined && isDayWithoutYear(given)) {
-        const detail = t('usage.day-without-year', { option: `--${name}`, value: sanitizeLine(given) });
-        throw new UserError('usage', { detail, command: 'scs-check' });
-      }
+      if (side === undefined && isDayWithoutYear(given))
+        throw wrongUse(t('usage.day-without-year', { option: `--${name}`, value: sanitizeLine(given) }), 'scs-check');
       return this.#readNear(given) || undefined;
     };
     takes(this, t, read, 'YYYY-MM-DD');
@@ -202,8 +200,7 @@ export function takes<Taker extends Option | Argument, Value>(
     const value = read(given, before);
     if (value !== undefined) return value;
     const name = taker instanceof Option ? taker.flags : taker.name();
-    const detail = t('usage.invalid-argument', { option: name, value: given, allowed });
-    throw new UserError('usage', { detail, command: 'scs-check' });
+    throw wrongUse(t('usage.invalid-argument', { option: name, value: given, allowed }), 'scs-check');
   });
   return taker;
 }

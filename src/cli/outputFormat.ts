@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { UserError, wrongUse } from '../errors.ts';
 import type { Translate } from '../i18n/t.ts';
 import { documentFormats, forEachDocumentFormat } from '../report/formats.ts';
 import { endingOf } from '../text/ending.ts';
@@ -119,8 +119,7 @@ export function refuseOtherEnding({ name, file }: ReporterTarget, command: strin
   const ending = formatEndingOf(file);
   const own = reporterEndings[name];
   if (ending === '' || fits(ending, own)) return;
-  const detail = t('usage.reporter-ending', { file, ending, name, endings: listed(own, t) });
-  throw new UserError('usage', { detail, command });
+  throw wrongUse(t('usage.reporter-ending', { file, ending, name, endings: listed(own, t) }), command);
 }
 
 /**
@@ -132,15 +131,14 @@ export function refuseOtherCopy(file: string, of: string, command: string, t: Tr
   const [ending, own] = [formatEndingOf(file), formatEndingOf(of)];
   if (ending === '' || own === '' || ending === own) return;
   const alike = Object.values(endings).find((known) => fits(own, known)) ?? [own];
-  if (!fits(ending, alike))
-    throw new UserError('usage', { detail: t('usage.ending', { file, ending, endings: listed(alike, t) }), command });
+  if (!fits(ending, alike)) throw wrongUse(t('usage.ending', { file, ending, endings: listed(alike, t) }), command);
 }
 
 /** What is the name of a folder or of nothing, and `-`, which means the output elsewhere, would end up as odd files. */
 function refuseNoName(file: string, command: string, t: Translate): void {
   const name = normalized(file, 'NFKC').trim();
   if (name !== '-' && !/(?:^|[/\\])\.{0,2}$/.test(name)) return;
-  throw new UserError('usage', { detail: t('usage.no-file-name', { file }), command });
+  throw wrongUse(t('usage.no-file-name', { file }), command);
 }
 
 /** An ending that says more than its last part: `.oscal.json`. */

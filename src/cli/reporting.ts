@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { UserError } from '../errors.ts';
+import { wrongUse } from '../errors.ts';
 import type { Environment } from '../io/environment.ts';
 import { packageHomepage } from '../io/packageRoot.ts';
 import { isSameFile } from '../io/sameFile.ts';
@@ -27,7 +27,7 @@ export function refuseClashes(
   command: string,
   { environment, t }: Pick<Context, 'environment' | 't'>,
 ): void {
-  const fail = (detail: string) => new UserError('usage', { detail, command });
+  const fail = (detail: string) => wrongUse(detail, command);
   const onStdout = targets.filter(({ file }) => file === undefined);
   const alone = onStdout.find(({ name }) => machineReporters.includes(name));
   if (alone !== undefined && onStdout.length > 1) throw fail(t('usage.one-on-stdout', { name: alone.name }));

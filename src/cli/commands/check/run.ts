@@ -1,4 +1,4 @@
-import { UserError } from '../../../errors.ts';
+import { wrongUse } from '../../../errors.ts';
 import { criterionHelp } from '../../../report/check/criterionHelp.ts';
 import type { Reporter } from '../../../report/check/reporter.ts';
 import { text as textReporter } from '../../../report/check/text.ts';
@@ -21,14 +21,13 @@ import { updateBaseline } from './updateBaseline.ts';
 export async function check(options: CheckOptions, context: Context): Promise<number> {
   const { files, reporter: targets = [{ name: 'text' }], force } = options;
   if (options.updateBaseline) return updateBaseline(options, context);
-  if (options.dryRun) {
-    const detail = context.t('usage.only-with', { option: '--dry-run', other: '--update-baseline' });
-    throw new UserError('usage', { detail, command: 'scs-check check' });
-  }
-  if (options.quiet && options.verbose) {
-    const detail = context.t('usage.not-together', { option: '--quiet', other: '--verbose' });
-    throw new UserError('usage', { detail, command: 'scs-check check' });
-  }
+  if (options.dryRun)
+    throw wrongUse(
+      context.t('usage.only-with', { option: '--dry-run', other: '--update-baseline' }),
+      'scs-check check',
+    );
+  if (options.quiet && options.verbose)
+    throw wrongUse(context.t('usage.not-together', { option: '--quiet', other: '--verbose' }), 'scs-check check');
   refuseClashes(targets, 'scs-check check', context);
   const speaking = options.quiet ? quieted(context) : context;
   const inputs = await inputsOf(files, context.environment);

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { baselineText } from '../../../assessment/baseline.ts';
-import { UserError } from '../../../errors.ts';
+import { wrongUse } from '../../../errors.ts';
 import type { Baseline, BaselineEntry } from '../../../formats/baseline.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
@@ -34,8 +34,7 @@ export async function updateBaseline(options: CheckOptions, context: Context): P
   const path = resolve(environment.cwd, name);
   refuseLinks(path, name);
   const before = findBaseline(name, environment.cwd)?.baseline;
-  if (options.files.some(isStdin))
-    throw new UserError('usage', { detail: t('baseline.stdin'), command: 'scs-check check' });
+  if (options.files.some(isStdin)) throw wrongUse(t('baseline.stdin'), 'scs-check check');
   const inputs = await inputsOf(options.files, environment);
   const entries = inputs.map((input) => {
     const opened = loadInput(input);
@@ -82,8 +81,7 @@ const ofVerdict = [
 function refuseTogether(options: CheckOptions, { t }: Context): void {
   const idle = ofVerdict.find(([name]) => options[name] !== undefined)?.[1];
   if (idle === undefined) return;
-  const detail = t('usage.not-together', { option: idle, other: '--update-baseline' });
-  throw new UserError('usage', { detail, command: 'scs-check check' });
+  throw wrongUse(t('usage.not-together', { option: idle, other: '--update-baseline' }), 'scs-check check');
 }
 
 /** What the baseline allows of one file, and what of that is new or gone. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { UserError } from '../../../errors.ts';
+import { UserError, wrongUse } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../../io/readFile.ts';
@@ -50,7 +50,7 @@ export async function decryptFiles(options: CryptOptions, context: Context): Pro
   const unnamed = pairs.find(({ file, output }) => output === file);
   if (unnamed !== undefined) {
     await refusePlain(read(unnamed.file, context), unnamed.file);
-    throw new UserError('usage', { detail: t('crypt.output'), command });
+    throw wrongUse(t('crypt.output'), command);
   }
   let passphrase: Promise<string> | undefined;
   const ask = (file: string) => (passphrase ??= passphraseFor(file, options, context));
@@ -77,8 +77,7 @@ function pairsOf(
   command: string,
   { t }: Context,
 ): readonly Pair[] {
-  if (output !== undefined && files.length > 1)
-    throw new UserError('usage', { detail: t('crypt.one-output'), command });
+  if (output !== undefined && files.length > 1) throw wrongUse(t('crypt.one-output'), command);
   return [...new Set(files)].map((file) => ({ file, output: output ?? nameOf(file) }));
 }
 

@@ -1,4 +1,4 @@
-import { UserError } from '../../../errors.ts';
+import { wrongUse } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { packageVersion } from '../../../io/packageRoot.ts';
 import { buildDiff } from '../../../report/diff/build.ts';
@@ -46,7 +46,7 @@ export async function diff(options: AssessmentDiffOptions, context: Context): Pr
   noteConfigFollowed(terms, context);
   const opened = openAll(inputs, context);
   const [first, second = first] = opened;
-  if (first === undefined || second === undefined) throw fail(t('usage.from-needed'));
+  if (first === undefined || second === undefined) throw wrongUse(t('usage.from-needed'), 'scs-check diff');
   const before = diffSide(first, days.from, terms, context.workplace);
   const after = diffSide(second, days.to, terms, context.workplace);
   refuseDifferent([first, before], [second, after]);
@@ -60,15 +60,11 @@ export async function diff(options: AssessmentDiffOptions, context: Context): Pr
   return exitCodes.passed;
 }
 
-function fail(detail: string): UserError {
-  return new UserError('usage', { detail, command: 'scs-check diff' });
-}
-
 async function inputsFor({ files }: AssessmentDiffOptions, { environment, t }: Context): Promise<readonly Input[]> {
-  if (files.filter((file) => file === '-').length > 1) throw fail(t('usage.stdin-once'));
+  if (files.filter((file) => file === '-').length > 1) throw wrongUse(t('usage.stdin-once'), 'scs-check diff');
   const inputs = await inputsOf(files, environment);
   const rest = inputs.slice(2).map(({ name }) => name);
-  if (rest.length > 0) throw fail(t('usage.too-many-arguments', { value: rest.join(' ') }));
+  if (rest.length > 0) throw wrongUse(t('usage.too-many-arguments', { value: rest.join(' ') }), 'scs-check diff');
   return inputs;
 }
 
@@ -78,9 +74,9 @@ function daysFor(
   kind: 'files' | 'days',
   { environment, t }: Context,
 ): { readonly from: string; readonly to: string } {
-  if (kind === 'days' && from === undefined) throw fail(t('usage.from-needed'));
+  if (kind === 'days' && from === undefined) throw wrongUse(t('usage.from-needed'), 'scs-check diff');
   const last = to ?? environment.today();
   const first = from ?? last;
-  if (first > last) throw fail(t('usage.from-after-to', { from: first, to: last }));
+  if (first > last) throw wrongUse(t('usage.from-after-to', { from: first, to: last }), 'scs-check diff');
   return { from: first, to: last };
 }

@@ -10,7 +10,7 @@ import {
   isEvidenceGood,
   shownEvidence,
 } from '../../../domain/evidence.ts';
-import { UserError } from '../../../errors.ts';
+import { UserError, wrongUse } from '../../../errors.ts';
 import { type Answer, type Assessment, type Evidence, isFileBelow } from '../../../formats/assessment.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { limits } from '../../../formats/limits.ts';
@@ -70,10 +70,8 @@ export async function add(options: AddOptions, context: Context): Promise<number
     const { opened } = store;
     const criteria = allCriteria(opened.loaded.catalogue).map((criterion) => criterion.id);
     const ids = answeredIds(named, criteria, store.now(), opened, name);
-    if (update !== undefined && ids.length > 1) {
-      const detail = t('evidence.update-one', { ids: ids.join(t('list.separator')) });
-      throw new UserError('usage', { detail, command: 'scs-check evidence add' });
-    }
+    if (update !== undefined && ids.length > 1)
+      throw wrongUse(t('evidence.update-one', { ids: ids.join(t('list.separator')) }), 'scs-check evidence add');
     const described = { ...options, kind };
     const planned = ids.map((id) => [id, registeredFor(id, described, store.now(), opened.path, context)] as const);
     for (const [id, { answer, registered }] of planned) {
@@ -114,12 +112,14 @@ async function kindOf(typed: string, { t }: Context): Promise<EvidenceKind> {
   );
   if (found !== undefined) return found;
   const allowed = evidenceKinds.map((kind) => `${kind}${t('text.aside', { text: t(`evidence.kind.${kind}`) })}`);
-  const detail = t('usage.invalid-argument', {
-    option: '--kind',
-    value: typed,
-    allowed: allowed.join(t('list.comma')),
-  });
-  throw new UserError('usage', { detail, command: 'scs-check evidence add' });
+  throw wrongUse(
+    t('usage.invalid-argument', {
+      option: '--kind',
+      value: typed,
+      allowed: allowed.join(t('list.comma')),
+    }),
+    'scs-check evidence add',
+  );
 }
 
 /** What a kind is called, with the word for it where it is what a specialist has looked at. */
@@ -158,9 +158,8 @@ function registeredFor(
     const command = evidenceCommand('list', name, language);
     throw new UserError('evidence-not-found', { file: `${id} ${update}`, command, hint: 'number' });
   }
-  if (evidence === undefined && title === undefined && number === undefined) {
-    throw new UserError('usage', { detail: t('evidence.title-or-file'), command: 'scs-check evidence add' });
-  }
+  if (evidence === undefined && title === undefined && number === undefined)
+    throw wrongUse(t('evidence.title-or-file'), 'scs-check evidence add');
   if (number === undefined && known.length >= limits.evidence) {
     throw new UserError('evidence-full', { id, max: limits.evidence });
   }
@@ -185,7 +184,7 @@ function registeredFor(
 /** Evidence is of a day that has come; the interview and a hand-out refuse another one, too. */
 function refuseFuture(date: string | undefined, { environment, t }: Context): void {
   if (date === undefined || date <= environment.today()) return;
-  throw new UserError('usage', { detail: t('ask.date.future', { text: date }), command: 'scs-check evidence add' });
+  throw wrongUse(t('ask.date.future', { text: date }), 'scs-check evidence add');
 }
 
 /** That a criterion has no answer yet, and how to answer it: at its level, where the file aims at a lower one. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { columnsBefore } from '../../../domain/history.ts';
-import { UserError } from '../../../errors.ts';
+import { UserError, wrongUse } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { readFile } from '../../../io/readFile.ts';
@@ -36,9 +36,8 @@ export async function handoutInto(
 ): Promise<number> {
   const { environment, t, note, width } = context;
   const say = (text: string) => note(wrap(text, width).join('\n'));
-  if (output === undefined || endingOf(output) !== '.xlsx') {
-    throw new UserError('usage', { detail: t('handout.into-output'), command: 'scs-check handout' });
-  }
+  if (output === undefined || endingOf(output) !== '.xlsx')
+    throw wrongUse(t('handout.into-output'), 'scs-check handout');
   const path = outputPath(output, opened, { force }, context);
   const { bytes } = readFile(resolve(environment.cwd, into), into);
   const layout = await openLayout({ name: into, bytes }, opened);

@@ -3,7 +3,7 @@ import { writeHandout } from '../../../assessment/write.ts';
 import { answerOf } from '../../../domain/answer.ts';
 import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
 import { conditionsOf, numbered } from '../../../domain/conditions.ts';
-import { UserError } from '../../../errors.ts';
+import { UserError, wrongUse } from '../../../errors.ts';
 import { chooseCriteria, type HandedOut, makeHandout } from '../../../exchange/handout.ts';
 import type { Catalogue } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
@@ -111,7 +111,7 @@ function unfit(
     | 'handout.columns-alone',
   t: Translate,
 ): UserError {
-  return new UserError('usage', { detail: t(why), command: 'scs-check handout' });
+  return wrongUse(t(why), 'scs-check handout');
 }
 
 /** A workbook of another layout is filled in with all that is answered, and nothing in it is asked of anybody. */
@@ -199,9 +199,8 @@ function handoutOf(
   if (chosen.length === 0) throw new UserError('nothing-to-hand-out', { file: name });
   const person = sanitizeLine(to ?? typed ?? '');
   const madeOn = environment.today();
-  if (until !== undefined && until < madeOn) {
-    throw new UserError('usage', { detail: t('handout.until-past', { date: until }), command: 'scs-check handout' });
-  }
+  if (until !== undefined && until < madeOn)
+    throw wrongUse(t('handout.until-past', { date: until }), 'scs-check handout');
   return makeHandout(assessment, {
     ids: chosen,
     role,
@@ -262,7 +261,7 @@ function formatOf({ output, format, encrypt = false }: HandoutCommandOptions, t:
   const name = output?.replace(/\.age$/i, '');
   if (output !== undefined && name !== undefined && ((name !== output) !== encrypt || formatEndingOf(name) === '')) {
     const ending = (format === undefined ? handoutFormats : [format]).map((one) => `.${one}`).join(' / ');
-    throw new UserError('usage', { detail: t('handout.format', { file: output, ending }), command });
+    throw wrongUse(t('handout.format', { file: output, ending }), command);
   }
   return outputFormat({ command, formats: handoutFormats, format, output: name }, t);
 }

@@ -1,5 +1,5 @@
 import { dirname, relative, resolve } from 'node:path';
-import { UserError } from '../../../errors.ts';
+import { UserError, wrongUse } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { isThere } from '../../../io/isThere.ts';
@@ -35,7 +35,7 @@ function createFile(options: NewAssessment, { environment, language, t }: Contex
 
 /** @throws UserError usage, where an option would be taken and do nothing */
 function refuseTogether({ ci, catalogue, level, name, dryRun, force }: InitOptions, { t }: Context): void {
-  const fail = (detail: string) => new UserError('usage', { detail, command: 'scs-check init' });
+  const fail = (detail: string) => wrongUse(detail, 'scs-check init');
   const ofAssessment = Object.entries({ '--catalogue': catalogue, '--level': level, '--name': name });
   const ofCi = Object.entries({ '--dry-run': dryRun, '--force': force });
   const [idle] = (ci === undefined ? ofCi : ofAssessment).find(([, value]) => value !== undefined) ?? [];

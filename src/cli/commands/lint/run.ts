@@ -1,4 +1,5 @@
-import { UserError } from '../../../errors.ts';
+import type { UserError } from '../../../errors.ts';
+import { wrongUse } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { LintReport } from '../../../formats/outputs/lint.ts';
 import { lintText } from '../../../report/check/lintText.ts';
@@ -61,7 +62,7 @@ function reportFailures(failures: readonly UserError[], { files }: LintReport, c
 
 /** @throws UserError usage */
 function fixAsked({ files, fix = false, dryRun = false }: LintOptions, { t }: Context): 'write' | 'show' | undefined {
-  const fail = (detail: string) => new UserError('usage', { detail, command: 'scs-check lint' });
+  const fail = (detail: string) => wrongUse(detail, 'scs-check lint');
   if (dryRun && !fix) throw fail(t('usage.only-with', { option: '--dry-run', other: '--fix' }));
   if (fix && files.some(isStdin)) throw fail(t('usage.fix-stdin'));
   return fix ? (dryRun ? 'show' : 'write') : undefined;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { UserError } from '../../../errors.ts';
+import { wrongUse } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { isSameFile } from '../../../io/sameFile.ts';
 import { wrap } from '../../../text/wrap.ts';
@@ -52,7 +52,7 @@ function refuseItself(inputs: readonly Input[], into: string, { environment, t }
   const home = resolve(environment.cwd, into);
   const itself = inputs.find(({ path }) => isSameFile(path, home));
   if (itself === undefined) return;
-  throw new UserError('usage', { detail: t('usage.merge-itself', { file: itself.name }), command: 'scs-check merge' });
+  throw wrongUse(t('usage.merge-itself', { file: itself.name }), 'scs-check merge');
 }
 
 /** The prompt library is loaded only where somebody is there to be asked. */

@@ -3,7 +3,7 @@ import { type MigrationPlan, migrationEdit, numbersSince, planMigration } from '
 import { aimsOf, aimTowards } from '../../../domain/aims.ts';
 import { allCriteria, sharesCriteria } from '../../../domain/catalogue.ts';
 import type { Edit } from '../../../domain/edit.ts';
-import { UserError } from '../../../errors.ts';
+import { UserError, wrongUse } from '../../../errors.ts';
 import type { Aim, Assessment } from '../../../formats/assessment.ts';
 import type { Catalogue } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
@@ -92,10 +92,8 @@ async function wishFor(
   { renumbered }: MigrationPlan,
   { environment, t, note, recent }: Context,
 ): Promise<'move' | 'leave' | 'nothing'> {
-  if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) {
-    const detail = t('migrate.undecided', { count: renumbered.size });
-    throw new UserError('usage', { detail, command: 'scs-check migrate' });
-  }
+  if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true)
+    throw wrongUse(t('migrate.undecided', { count: renumbered.size }), 'scs-check migrate');
   const { createPrompts } = await import('../../prompts.ts');
   const prompts = createPrompts(environment, t, recent);
   try {

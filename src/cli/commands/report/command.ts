@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { UserError } from '../../../errors.ts';
+import { wrongUse } from '../../../errors.ts';
 import type { TranslateHelp } from '../../../i18n/t.ts';
 import type { Declaration } from '../../declaration.ts';
 import { formats } from '../../defaults.ts';
@@ -28,8 +28,7 @@ function refuseOutside(
   };
   const [other] = Object.entries(options).find(([, given]) => given !== undefined) ?? [];
   if (other === undefined) return;
-  const detail = t('usage.not-together', { option: `--audience ${audience}`, other });
-  throw new UserError('usage', { detail, command: 'scs-check report' });
+  throw wrongUse(t('usage.not-together', { option: `--audience ${audience}`, other }), 'scs-check report');
 }
 
 export const report: Declaration = {
@@ -60,14 +59,13 @@ export const report: Declaration = {
       .option('--sample', t('help.report.sample'))
       .option('--no-pager', t('help.report.no-pager'))
       .action((name: string, options: Omit<ReportOptions, 'file'>, { args }: Command) => {
-        if (options.sample === true && args.length > 0) {
-          const detail = t('usage.not-together', { option: '--sample', other: args.join(' ') });
-          throw new UserError('usage', { detail, command: 'scs-check report' });
-        }
-        if (options.profile === 'summary' && options.crosswalks === true) {
-          const detail = t('usage.not-together', { option: '--profile summary', other: '--crosswalks' });
-          throw new UserError('usage', { detail, command: 'scs-check report' });
-        }
+        if (options.sample === true && args.length > 0)
+          throw wrongUse(t('usage.not-together', { option: '--sample', other: args.join(' ') }), 'scs-check report');
+        if (options.profile === 'summary' && options.crosswalks === true)
+          throw wrongUse(
+            t('usage.not-together', { option: '--profile summary', other: '--crosswalks' }),
+            'scs-check report',
+          );
         refuseOutside(options, t);
         return start({ file: name, ...options }, async () => (await import('./run.ts')).report);
       }),

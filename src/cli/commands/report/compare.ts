@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { UserError } from '../../../errors.ts';
+import { wrongUse } from '../../../errors.ts';
 import type { Progress } from '../../../formats/outputs/progress.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { isSameFile } from '../../../io/sameFile.ts';
@@ -44,19 +44,15 @@ export async function compare(
     note(t('usage.day-read', { option: '--compare', value: sanitizeLine(word), date: dayOf(word) ?? '' }));
   }
   const future = days.find((day) => day > today);
-  if (future !== undefined) throw usage(t('usage.compare-future', { day: future, today }));
+  if (future !== undefined) throw wrongUse(t('usage.compare-future', { day: future, today }), 'scs-check report');
   const inputs = await inputsOf(
     words.filter((word) => !isDay(word)),
     environment,
   );
   const itself = inputs.find(({ path }) => isSameFile(path, opened.path));
-  if (itself !== undefined) throw usage(t('usage.compare-itself', { file: itself.name }));
+  if (itself !== undefined) throw wrongUse(t('usage.compare-itself', { file: itself.name }), 'scs-check report');
   const files = openAll(inputs, context);
   const aimed = { ...(catalogue === undefined ? {} : { catalogue }), ...(level === undefined ? {} : { level }) };
   const progress = progressOf(opened, { files, days }, { aimed, asOf: today, rules: {} }, workplace);
   return { progress, read: files.map(({ path }) => path) };
-}
-
-function usage(detail: string): UserError {
-  return new UserError('usage', { detail, command: 'scs-check report' });
 }

@@ -1,4 +1,4 @@
-import { UserError } from '../../../errors.ts';
+import { UserError, wrongUse } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Audience } from '../../../formats/states.ts';
@@ -54,10 +54,11 @@ export async function report(options: ReportOptions, context: Context): Promise<
   const comparing = options.compare === undefined ? undefined : '--compare';
   const beyond = audience === 'internal' ? comparing : `--audience ${audience}`;
   const refused = format === 'oscal' ? comparing : format === 'ics' || format === 'oscal-poam' ? beyond : undefined;
-  if (refused !== undefined) {
-    const detail = context.t('usage.not-together', { option: refused, other: `--format ${format}` });
-    throw new UserError('usage', { detail, command: 'scs-check report' });
-  }
+  if (refused !== undefined)
+    throw wrongUse(
+      context.t('usage.not-together', { option: refused, other: `--format ${format}` }),
+      'scs-check report',
+    );
   if ((format === 'pdf' || format === 'xlsx') && output === undefined && environment.stdout.isTTY === true) {
     throw new UserError('binary-to-terminal', { file: `report.${format}` });
   }
@@ -125,7 +126,7 @@ export async function render(
     default: {
       const drawn = await drawReport(model, format, { t, width, extent, paint: toFile ? plainPaint : paint.stdout });
       if (drawn !== undefined) return drawn;
-      throw new UserError('usage', { detail: t('usage.nothing-planned'), command: 'scs-check report' });
+      throw wrongUse(t('usage.nothing-planned'), 'scs-check report');
     }
   }
 }

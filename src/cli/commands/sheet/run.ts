@@ -1,4 +1,4 @@
-import { UserError } from '../../../errors.ts';
+import { UserError, wrongUse } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { loadFonts } from '../../../io/fonts.ts';
 import type { Sheet } from '../../../report/document.ts';
@@ -52,7 +52,7 @@ export async function sheet(options: SheetOptions, context: Context): Promise<nu
 /** A sheet bears the day of which it speaks as the day on which it was made. @throws UserError usage */
 function refuseDayToCome({ asOf }: AsOf, command: string, { environment, t }: Context): void {
   if (asOf === undefined || asOf <= environment.today()) return;
-  throw new UserError('usage', { detail: t('usage.day-to-come', { option: '--as-of', value: asOf }), command });
+  throw wrongUse(t('usage.day-to-come', { option: '--as-of', value: asOf }), command);
 }
 
 function inputOf(opened: LoadedAssessment, asked: Aimed & AsOf, context: Context): SheetInput {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { answerOf } from '../../../domain/answer.ts';
 import { evidenceState } from '../../../domain/evidence.ts';
 import { signedText } from '../../../domain/statement.ts';
-import { UserError } from '../../../errors.ts';
+import { UserError, wrongUse } from '../../../errors.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { SignedStatement } from '../../../formats/outputs/signed.ts';
@@ -63,7 +63,7 @@ export async function sign(options: SignOptions, outside: Context): Promise<numb
   const { file, name, output = nameBeside(file, '.signed.json'), force } = options;
   outputFormat({ command: 'scs-check sign', formats: ['json'], output }, outside.t);
   if (options.asOf !== undefined && options.asOf > environment.today())
-    throw wrongUse(outside.t('usage.day-to-come', { option: '--as-of', value: options.asOf }));
+    throw wrongUse(outside.t('usage.day-to-come', { option: '--as-of', value: options.asOf }), 'scs-check sign');
   const { key, publicName, isNew } = keyOf(options, outside.t);
   for (const made of [isNew ? key : undefined, publicName])
     outputFormat({ command: 'scs-check sign', formats: ['pem'], output: made }, outside.t);
@@ -77,7 +77,7 @@ export async function sign(options: SignOptions, outside: Context): Promise<numb
       .flatMap((named) => (named === undefined ? [] : pathOf(named)))
       .includes(pathOf(output))
   ) {
-    throw wrongUse(t('usage.written-twice', { file: output }));
+    throw wrongUse(t('usage.written-twice', { file: output }), 'scs-check sign');
   }
   const { model, result } = reportFor(opened, options, context);
   refuseEarlier(options.asOf, [model.dates.lastAnswer ?? '', ...daysOfViews(opened.assessment)], t);
@@ -103,7 +103,7 @@ export async function sign(options: SignOptions, outside: Context): Promise<numb
 function refuseEarlier(asOf: string | undefined, days: readonly string[], t: Translate): void {
   const late = days.find((day) => asOf !== undefined && day > asOf);
   if (late !== undefined)
-    throw wrongUse(t('usage.day-too-early', { option: '--as-of', value: asOf ?? '', date: late }));
+    throw wrongUse(t('usage.day-too-early', { option: '--as-of', value: asOf ?? '', date: late }), 'scs-check sign');
 }
 
 function daysOfViews({ reviews = {} }: Assessment): readonly string[] {
@@ -135,17 +135,13 @@ function sayEvidence(opened: LoadedAssessment, result: Result, asOf: string, con
 
 /** @throws UserError usage, unless there is one key to sign with */
 function keyOf({ key, newKey: made, publicKey }: SignOptions, t: Translate) {
-  if (key !== undefined && made !== undefined) {
-    throw wrongUse(t('usage.not-together', { option: '--key', other: '--new-key' }));
-  }
+  if (key !== undefined && made !== undefined)
+    throw wrongUse(t('usage.not-together', { option: '--key', other: '--new-key' }), 'scs-check sign');
   const named = key ?? made;
-  if (named === undefined) throw wrongUse(t('usage.missing-argument', { value: '--key / --new-key' }));
+  if (named === undefined)
+    throw wrongUse(t('usage.missing-argument', { value: '--key / --new-key' }), 'scs-check sign');
   const isNew = made !== undefined;
   return { key: named, publicName: publicKey ?? (isNew ? publicNameOf(named) : undefined), isNew };
-}
-
-function wrongUse(detail: string): UserError {
-  return new UserError('usage', { detail, command: 'scs-check sign' });
 }
 
 /**

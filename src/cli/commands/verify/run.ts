@@ -5,7 +5,7 @@ import { isSame } from '../../../domain/canonical.ts';
 import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
 import { signedText } from '../../../domain/statement.ts';
 import { isRewritten, isWordless, type Standing, standingOn } from '../../../domain/view.ts';
-import { UserError } from '../../../errors.ts';
+import { UserError, wrongUse } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { type SignedStatement, type Statement, signedStatementSchema } from '../../../formats/outputs/signed.ts';
 import type { Verdict } from '../../../formats/states.ts';
@@ -78,9 +78,8 @@ export async function verify(options: VerifyOptions, context: Context): Promise<
     return isGood ? exitCodes.passed : exitCodes.gateNotPassed;
   }
   refuseBeside(options, ['digest'], context);
-  if (signed === undefined && assessment === undefined) {
-    throw new UserError('usage', { detail: context.t('usage.verify-copy', { file }), command: 'scs-check verify' });
-  }
+  if (signed === undefined && assessment === undefined)
+    throw wrongUse(context.t('usage.verify-copy', { file }), 'scs-check verify');
   const read = signed === undefined ? undefined : readSigned(signed, cwd);
   const signedResult = read && {
     file: signed ?? '',
@@ -109,8 +108,7 @@ function refuseBeside(
 ): void {
   const other = others.find((name) => options[name] !== undefined);
   if (other === undefined) return;
-  const detail = t('usage.not-together', { option: `--${other}`, other: options.file });
-  throw new UserError('usage', { detail, command: 'scs-check verify' });
+  throw wrongUse(t('usage.not-together', { option: `--${other}`, other: options.file }), 'scs-check verify');
 }
 
 /** Whether a signed result is as it was signed, by the key that is expected and of what was named beside it. */
