@@ -4,24 +4,19 @@ import type { Part } from '../../document.ts';
 import { type Extent, type GapSection, gapParts, isOnFirstPage, pageStart, sectionsOf } from '../../say/gap.ts';
 import { reportTitle } from '../../words/head.ts';
 import { wordsFor } from '../../words/item.ts';
+import { beginDocument, type RenderedPdf } from './begun.ts';
 import { type Block, stackHeight } from './block.ts';
 import { type PartOptions, partBlocks } from './blocks.ts';
-import { openBookmarks } from './bookmarks.ts';
 import { CONTENTS, contents } from './contents.ts';
 import type { Context } from './context.ts';
-import { createDocument, gatherBytes } from './document.ts';
 import { firstPage } from './firstPage.ts';
-import { Flow } from './flow.ts';
-import { openFaces, type PdfFonts } from './fonts.ts';
+import type { Flow } from './flow.ts';
+import type { PdfFonts } from './fonts.ts';
 import { drawFooters } from './footer.ts';
-import { languageOf } from './language.ts';
-import { openPlaces } from './places.ts';
 import { remembering } from './remembering.ts';
 import { assumptions } from './sections/assumptions.ts';
 import { terms } from './sections/terms.ts';
-import { openStructure } from './structure.ts';
 import { paper, style } from './style.ts';
-import { typesetter } from './text.ts';
 
 export type { PdfFonts } from './fonts.ts';
 
@@ -32,12 +27,6 @@ export interface PdfOptions {
   readonly date: string;
   /** The full report without crosswalks where left out. */
   readonly extent?: Extent;
-}
-
-export interface RenderedPdf {
-  readonly bytes: Uint8Array;
-  /** Characters that no font had; they are shown as 〓. */
-  readonly missingGlyphs: readonly string[];
 }
 
 /** Parts that are looked things up in rather than read. */
@@ -106,26 +95,15 @@ function planBlocks(
 export async function renderPdf(model: ReportModel, options: PdfOptions): Promise<RenderedPdf> {
   const { fonts, date, extent = 'full' } = options;
   const t = wordsFor(model.summary, options.t);
-  const doc = createDocument({
-    title: `${reportTitle(model, t)} ${model.organization}`.trim(),
-    lang: t('language.tag'),
-    digest: model.digest,
-    tool: model.tool,
-    date,
-  });
-  const end = gatherBytes(doc);
-  const faces = openFaces(fonts, (name, font) => doc.registerFont(name, font));
-  const { length: criteria } = model.requirements.flatMap((one) => one.criteria);
-  const typeset = typesetter(faces, languageOf(t('language.tag')), criteria);
-  const context: Context = {
-    t,
-    typeset,
-    bookmark: openBookmarks(doc),
-    places: openPlaces(doc),
-    missingGlyphs: faces.missingGlyphs,
-    ...openStructure(doc),
-  };
-  const flow = new Flow(doc);
+  const { context, flow, end } = beginDocument(
+    {
+      title: `${reportTitle(model, t)} ${model.organization}`.trim(),
+      digest: model.digest,
+      tool: model.tool,
+      date,
+    },
+    { t, fonts, criteria: model.requirements.flatMap((one) => one.criteria).length },
+  );
   const sections = sectionsOf(extent, model);
   const later = sections.filter((section) => !isOnFirstPage(section));
   const partsOf = remembering((section: GapSection) => gapParts(section, model, t));
@@ -168,6 +146,6 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
   }
   list?.fill();
   context.places.link();
-  drawFooters(flow, typeset, t, model);
-  return { bytes: end(), missingGlyphs: faces.missingGlyphs() };
+  drawFooters(flow, context.typeset, t, model);
+  return end();
 }

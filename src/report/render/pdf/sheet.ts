@@ -1,22 +1,16 @@
 import type { Translate } from '../../../i18n/t.ts';
 import type { DocumentBlock, Fact, Sheet } from '../../document.ts';
+import { beginDocument, type RenderedPdf } from './begun.ts';
 import type { Block } from './block.ts';
 import { partBlocks } from './blocks.ts';
-import { openBookmarks } from './bookmarks.ts';
 import type { Context } from './context.ts';
-import { createDocument, gatherBytes } from './document.ts';
 import { fieldList } from './fields.ts';
-import { Flow } from './flow.ts';
-import { openFaces, type PdfFonts } from './fonts.ts';
+import type { Flow } from './flow.ts';
+import type { PdfFonts } from './fonts.ts';
 import { drawFooters } from './footer.ts';
-import type { RenderedPdf } from './index.ts';
-import { languageOf } from './language.ts';
 import { paragraph } from './paragraph.ts';
-import { openPlaces } from './places.ts';
 import { box, titleBlocks } from './sections/title.ts';
-import { openStructure } from './structure.ts';
 import { paper, style, textWidth } from './style.ts';
-import { typesetter } from './text.ts';
 
 export interface SheetPdfOptions {
   readonly t: Translate;
@@ -25,31 +19,14 @@ export interface SheetPdfOptions {
 
 /** A sheet as an archivable, accessible PDF; the same sheet and fonts give the same bytes. */
 export async function renderSheetPdf(sheet: Sheet, { t, fonts }: SheetPdfOptions): Promise<RenderedPdf> {
-  const doc = createDocument({
-    title: `${sheet.title} ${sheet.organization}`.trim(),
-    lang: t('language.tag'),
-    digest: sheet.digest,
-    tool: sheet.tool,
-    date: sheet.date,
-  });
-  const end = gatherBytes(doc);
-  const faces = openFaces(fonts, (name, font) => doc.registerFont(name, font));
-  const entries = sheet.parts.flatMap(({ blocks }) => blocks.map(entriesIn)).reduce((sum, count) => sum + count, 0);
-  const typeset = typesetter(faces, languageOf(t('language.tag')), entries);
-  const context: Context = {
-    t,
-    typeset,
-    bookmark: openBookmarks(doc),
-    places: openPlaces(doc),
-    missingGlyphs: faces.missingGlyphs,
-    ...openStructure(doc),
-  };
-  const flow = new Flow(doc);
-  flow.place([...head(context, sheet), ...sheet.parts.flatMap((part) => partBlocks(context, part))]);
-  const { organization, edition, digest, mark } = sheet;
-  drawFooters(flow, typeset, t, { organization, catalogue: { edition }, digest });
-  if (mark !== undefined) drawMarks(flow, typeset, mark);
-  return { bytes: end(), missingGlyphs: faces.missingGlyphs() };
+  const { organization, edition, digest, mark, tool, date, parts } = sheet;
+  const criteria = parts.flatMap(({ blocks }) => blocks.map(entriesIn)).reduce((sum, count) => sum + count, 0);
+  const title = `${sheet.title} ${organization}`.trim();
+  const { context, flow, end } = beginDocument({ title, digest, tool, date }, { t, fonts, criteria });
+  flow.place([...head(context, sheet), ...parts.flatMap((part) => partBlocks(context, part))]);
+  drawFooters(flow, context.typeset, t, { organization, catalogue: { edition }, digest });
+  if (mark !== undefined) drawMarks(flow, context.typeset, mark);
+  return end();
 }
 
 /** Of how many criteria a block tells. */
