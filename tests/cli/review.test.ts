@@ -85,6 +85,29 @@ async function leaves(person: Person) {
   return person.finished;
 }
 
+/** Agrees with the first criterion, though a file is not the one on record. */
+async function agreesAllTheSame(cwd: string): Promise<void> {
+  const person = await begins(cwd);
+  await looksAt(person);
+  await person.sees(KEYS);
+  person.types('1');
+  await person.sees('[r] 「');
+  person.types('r');
+  await person.sees('この回 2/81');
+  await leaves(person);
+}
+
+/** The same specialist, who agrees with the first of what has changed. */
+async function looksAgain(cwd: string): Promise<Person> {
+  const person = sitDown(['review', '--only', 'changed'], { cwd, rows: TALL });
+  await person.sees('前と同じ専門家で続ける');
+  person.types('1');
+  await looksAt(person);
+  await person.sees(KEYS);
+  person.types('1');
+  return person;
+}
+
 /** A firm of which a specialist has known something before. */
 const two = `answers:
   1-2-1-1: { state: met, note: 体制表あり, evidence: [{ title: 体制表 }] }
@@ -1022,14 +1045,7 @@ describe('evidence whose file is not the one on record', () => {
     const cwd = changedFile();
     const onRecord = createHash('sha256').update('前の記録').digest('hex');
     writeFileSync(join(cwd, 'assessment.yaml'), textIn(cwd).replace('a'.repeat(64), onRecord));
-    const first = await begins(cwd);
-    await looksAt(first);
-    await first.sees(KEYS);
-    first.types('1');
-    await first.sees('[r] 「');
-    first.types('r');
-    await first.sees('この回 2/81');
-    await leaves(first);
+    await agreesAllTheSame(cwd);
     expect(reviewsIn(cwd)['1-2-1-1']).toMatchObject([{ view: 'agrees', unrecorded: [1] }]);
     writeFileSync(join(cwd, 'kiroku.txt'), '前の記録');
     const explained = (await run(['explain', '1-2-1-1'], { cwd })).stdout.replaceAll(/\s+/g, '');
@@ -1038,12 +1054,7 @@ describe('evidence whose file is not the one on record', () => {
     );
     for (const words of [['verify', 'assessment.yaml'], ['status']])
       expect((await run(words, { cwd })).stdout.replaceAll(/\s+/g, '')).toContain('変わった1');
-    const person = sitDown(['review', '--only', 'changed'], { cwd, rows: TALL });
-    await person.sees('前と同じ専門家で続ける');
-    person.types('1');
-    await looksAt(person);
-    await person.sees(KEYS);
-    person.types('1');
+    const person = await looksAgain(cwd);
     await person.finished;
     expect(reviewsIn(cwd)['1-2-1-1']).toHaveLength(1);
     expect(reviewsIn(cwd)['1-2-1-1']?.[0]).not.toHaveProperty('unrecorded');
@@ -1052,21 +1063,9 @@ describe('evidence whose file is not the one on record', () => {
 
   test('is shown by --only changed, where the same view again says that nothing is written', async () => {
     const cwd = changedFile();
-    const first = await begins(cwd);
-    await looksAt(first);
-    await first.sees(KEYS);
-    first.types('1');
-    await first.sees('[r] 「');
-    first.types('r');
-    await first.sees('この回 2/81');
-    await leaves(first);
+    await agreesAllTheSame(cwd);
     const before = textIn(cwd);
-    const person = sitDown(['review', '--only', 'changed'], { cwd, rows: TALL });
-    await person.sees('前と同じ専門家で続ける');
-    person.types('1');
-    await looksAt(person);
-    await person.sees(KEYS);
-    person.types('1');
+    const person = await looksAgain(cwd);
     await person.sees('[r] 「');
     person.types('r');
     expect((await person.finished).stderr).toContain('前と同じ見解です。');
