@@ -123,3 +123,7 @@ export const fileKinds = [
   'baseline',
 ] as const;
 export type FileKind = (typeof fileKinds)[number];
+
+/** What the scope of a file names. */
+export const scopeFields = ['companies', 'sites', 'departments', 'systems'] as const;
+export type ScopeField = (typeof scopeFields)[number];

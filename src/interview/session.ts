@@ -6,12 +6,10 @@ import { applyEdit, type Edit } from '../domain/edit.ts';
 import { factsToAsk } from '../domain/profile.ts';
 import type { AnswerState, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Category, Criterion, ProfileFact, Requirement } from '../formats/catalogue.ts';
+import { type ScopeField, scopeFields } from '../formats/states.ts';
 import { lackingAnswers } from './lacking.ts';
 import { byGlance, requirementsToGlanceAt } from './overview.ts';
 import { backward, type CataloguePlace, elsewhere, here, idsAt, onward, orElse, trailFrom, type Walk } from './walk.ts';
-
-const scopeFields = ['companies', 'sites', 'departments', 'systems'] as const;
-export type ScopeField = (typeof scopeFields)[number];
 
 /** One thing to ask, by what identifies it. */
 export type Step =

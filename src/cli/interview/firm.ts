@@ -1,9 +1,10 @@
 import { factOf } from '../../domain/answer.ts';
 import { factsToAsk } from '../../domain/profile.ts';
 import { limits } from '../../formats/limits.ts';
+import type { ScopeField } from '../../formats/states.ts';
 import { ourLanguageFor } from '../../i18n/t.ts';
 import { type AloneKey, aloneKey } from '../../interview/ask.ts';
-import { answered, factOf as askedFact, type ScopeField } from '../../interview/session.ts';
+import { answered, factOf as askedFact } from '../../interview/session.ts';
 import { wrap } from '../../text/wrap.ts';
 import { keyLines, termLines } from '../screens.ts';
 import { sayContradictions } from './answer.ts';

@@ -1,4 +1,5 @@
-import type { Evidence, Scope } from '../assessment.ts';
+import type { Evidence } from '../assessment.ts';
+import { scopeFields } from '../states.ts';
 
 // Apart from the schema, so that comparing does not load the validator.
 
@@ -35,7 +36,6 @@ export const evidenceFields = [
 ] as const satisfies readonly (keyof Evidence)[];
 export type EvidenceField = (typeof evidenceFields)[number];
 
-export const scopeFields = ['companies', 'sites', 'departments', 'systems'] as const satisfies readonly (keyof Scope)[];
 /** The company's name, what it says to its buyers, and its scope. */
 export const firmFields = [
   'organization',

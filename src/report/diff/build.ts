@@ -21,7 +21,8 @@ import type {
   GlanceChange,
   RetiredChange,
 } from '../../formats/outputs/diff.ts';
-import { type FirmField, scopeFields } from '../../formats/outputs/diffFields.ts';
+import type { FirmField } from '../../formats/outputs/diffFields.ts';
+import { scopeFields } from '../../formats/states.ts';
 import type { CriterionState, Result } from '../../scoring/result.ts';
 import { contradictionQuestions, type FoundDiagnostic } from '../check/model.ts';
 import { levelOf, summaryOf } from '../model.ts';

@@ -1,4 +1,5 @@
 import type { ReportModel } from '../../formats/outputs/report.ts';
+import { scopeFields } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { SHORT_DIGITS } from '../../text/typed.ts';
 import { sentences } from './joined.ts';
@@ -82,7 +83,7 @@ export function hasScope({ scope }: Pick<ReportModel, 'scope'>): boolean {
 
 /** The scope on one line; says so where nothing was written. */
 export function scopeLine({ scope }: Pick<ReportModel, 'scope'>, t: Translate): string {
-  const parts = (['companies', 'sites', 'departments', 'systems'] as const).flatMap((field) => {
+  const parts = scopeFields.flatMap((field) => {
     const names = scope[field] ?? [];
     return names.length === 0
       ? []
