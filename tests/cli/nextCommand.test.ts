@@ -9,6 +9,8 @@ import { nextStep } from '../../src/interview/nextStep.ts';
 import { closingOf } from '../../src/scoring/closing.ts';
 import { score } from '../../src/scoring/score.ts';
 import { countViews } from '../../src/scoring/views.ts';
+import { loadSample } from '../../src/workspace/assessment.ts';
+import { reportAsAsked } from '../../src/workspace/report.ts';
 import { criteria, reviewedAssessment } from '../helpers/reviewed.ts';
 import { run, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
 import { emptyAssessment, shippedCatalogue, shippedGuidance } from '../helpers/shipped.ts';
@@ -137,6 +139,15 @@ describe('the next step', () => {
     const cwd = folderWith(emptyAssessment(catalogue), name);
     const { stdout } = await run(['status', name], { cwd });
     expect(stdout.trimEnd().split('\n').at(-1)).toBe(`次は、残りの81問に答えます: ${command}`);
+  });
+
+  test('is worked out with the report about the aim of a file, and beside one about another level', () => {
+    const opened = loadSample();
+    const workplace = { cwd: '.', language: 'ja', today: TODAY } as const;
+    const [own, other] = [{}, { level: 'star4' }].map((asked) => reportAsAsked(opened, asked, workplace));
+    expect(own?.closing()).toBe(own?.model.closing);
+    expect(other?.closing()).toEqual(own?.model.closing);
+    expect(other?.closing()).not.toBe(other?.model.closing);
   });
 
   test('the end of ask says the same as status, and the menu names the hand-out', async () => {
