@@ -158,7 +158,6 @@ test.each(['ja', 'en'])('SSDF names no procedure of NIST for what was not chosen
     ['diff', 'mae.yaml', 'assessment.yaml', '--format', 'markdown'],
     ['sheet', 'findings'],
     ['sheet', 'confirmation'],
-    ['sheet', 'declaration'],
     ['portfolio', '.'],
     ['portfolio', '.', '--format', 'html'],
   ]) {

@@ -65,3 +65,10 @@ test.each(['ja', 'en'])('a catalogue of items is told in items on every face, in
     look(`answered, ${argv.join(' ')}`, (await run([...argv, '--lang', language], { cwd: answered })).screen);
   expect([...new Set(found)]).toEqual([]);
 });
+
+test.each(['ja', 'en'])('nobody is given a declaration of ★3 to sign for the 25 items, in %s', async (lang) => {
+  const { code, stdout, stderr } = await run(['sheet', 'declaration', '--lang', lang], { cwd: folderOf(all) });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain('★3');
+  expect(stderr).toContain('scs-check report');
+});

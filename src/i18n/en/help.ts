@@ -18,6 +18,8 @@ export const help = {
   'usage.option-missing-argument': 'The option {value} needs a value',
   'usage.day-without-year':
     'Write the year of "{value}" for {option}, too (such as 2027-04-01). It may be a day before or after today, so no year can be taken for granted.',
+  'usage.no-declaration':
+    'The declaration is a step of ★3; “{title}” has none. To hand something over, use scs-check report.',
   'usage.day-to-come': '{value} of {option} has not come yet. Take today, or a day before.',
   'usage.day-too-early':
     'There is an answer or a view of {date}, after {value} of {option}. Take that day, or a day after.',

@@ -18,6 +18,8 @@ export const help = {
   'usage.option-missing-argument': 'オプション {value} に値が要ります',
   'usage.day-without-year':
     '{option} の「{value}」には、年も書いてください（例: 2027-04-01）。前の日にも後の日にもなるので、年を決められません',
+  'usage.no-declaration':
+    '自己適合宣誓は★3の手続きで、「{title}」にはありません。人に渡すものは scs-check report で作れます',
   'usage.day-to-come': '{option} の {value} は、まだ来ていません。今日か、前の日にしてください',
   'usage.day-too-early':
     '{option} の {value} より後の日（{date}）の答えか見解があります。その日か、後の日にしてください',

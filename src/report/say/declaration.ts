@@ -1,5 +1,5 @@
 import { waitsForReply } from '../../domain/view.ts';
-import type { Term } from '../../formats/catalogue.ts';
+import type { Catalogue, Term } from '../../formats/catalogue.ts';
 import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Verdict } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
@@ -16,6 +16,11 @@ import { type CountedSummary, countsParts, headFacts, signature, specialistsPart
  * Source: the scheme's policy of 2026-03-27, ★3 by self-assessment with an expert's confirmation; its form is not known.
  */
 const DECLARED = 'star3';
+
+/** Whether a catalogue has that level at all: nothing else is declared in this way. */
+export function isForDeclaration({ levels }: Pick<Catalogue, 'levels'>): boolean {
+  return levels.some(({ id }) => id === DECLARED);
+}
 
 /** Why a firm cannot declare yet. */
 export type Obstacle =

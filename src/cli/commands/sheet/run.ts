@@ -1,10 +1,11 @@
 import { UserError, wrongUse } from '../../../errors.ts';
+import type { Catalogue } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { loadFonts } from '../../../io/fonts.ts';
 import type { Sheet } from '../../../report/document.ts';
 import { renderMarkdown } from '../../../report/render/markdown.ts';
 import { confirmationOf, confirmationSheet } from '../../../report/say/confirmation.ts';
-import { declarationOf, declarationSheet } from '../../../report/say/declaration.ts';
+import { declarationOf, declarationSheet, isForDeclaration } from '../../../report/say/declaration.ts';
 import { findingsOf, findingsSheet } from '../../../report/say/findings.ts';
 import type { SheetInput } from '../../../report/say/sheetInput.ts';
 import { workbookOf } from '../../../report/workbook.ts';
@@ -42,7 +43,10 @@ export async function sheet(options: SheetOptions, context: Context): Promise<nu
   }
   const opened = loadAssessment(file, environment.cwd);
   await refuseOverwriting({ output, force, isOurs: ownFiles[kind][format] }, [opened.path], context);
-  const input = inputOf(opened, options, context);
+  const { input, catalogue } = judged(opened, options, context);
+  if (kind === 'declaration' && !isForDeclaration(catalogue)) {
+    throw wrongUse(context.t('usage.no-declaration', { title: catalogue.title }), command);
+  }
   const speaking = speakingOf(input.model.summary, context);
   const content = await render(sheetOf(kind, input, speaking), format, speaking);
   deliver(content, output, context, 'sheet.written');
@@ -55,12 +59,16 @@ function refuseDayToCome({ asOf }: AsOf, command: string, { environment, t }: Co
   throw wrongUse(t('usage.day-to-come', { option: '--as-of', value: asOf }), command);
 }
 
-function inputOf(opened: LoadedAssessment, asked: Aimed & AsOf, context: Context): SheetInput {
+function judged(
+  opened: LoadedAssessment,
+  asked: Aimed & AsOf,
+  context: Context,
+): { readonly input: SheetInput; readonly catalogue: Catalogue } {
   // As a report is: a config says how `check` judges, and no sheet that is handed over may leave out what it has put off.
   const terms = termsBy({}, asked, context.environment.today());
   const { model, chosen, outdated, diagnostics, evidence } = reportJudged(opened, terms, context.workplace);
   noteOutdated(opened, chosen, outdated, context);
-  return { model, assessment: opened.assessment, evidence, diagnostics };
+  return { input: { model, assessment: opened.assessment, evidence, diagnostics }, catalogue: chosen.catalogue };
 }
 
 function sheetOf(kind: SheetKind, input: SheetInput, { t }: Context): Sheet {
