@@ -119,6 +119,7 @@ export const rooms = {
       'report/render/*',
       'report/words',
       'report/feed',
+      'office/worksheet',
       'office/write',
     ],
     types: ['scoring'],

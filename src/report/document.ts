@@ -90,6 +90,8 @@ export interface Table {
   /** How to read it, where that has to be said. */
   readonly caption?: string;
   readonly columns: readonly TableColumn[];
+  /** In a workbook it is as wide as a page: what has no width of its own stands in the column before it there, too. */
+  readonly onePage?: true;
   /** What the groups of rows are, where there are any: of the larger and of the smaller ones. */
   readonly groupedBy?: readonly [outer: string, inner: string];
   readonly groups: readonly TableGroup[];
@@ -107,6 +109,8 @@ export interface TableColumn {
   readonly isNumeric?: boolean;
   /** Figures above 0 stand out. */
   readonly isLoud?: boolean;
+  /** By what rows are found: in a workbook it stays a column of its own. */
+  readonly isSought?: boolean;
   /** Is there to be filled in, or holds what was. */
   readonly isInput?: boolean;
   /** Rows, counted from 0, in which there is nothing to fill in. */

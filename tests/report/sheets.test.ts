@@ -7,6 +7,7 @@ import { sheetKinds } from '../../src/cli/defaults.ts';
 import { stamped } from '../../src/domain/view.ts';
 import type { Answer, Review } from '../../src/formats/assessment.ts';
 import { languages } from '../../src/i18n/t.ts';
+import { PAGE } from '../../src/office/worksheet.ts';
 import { writeXlsx } from '../../src/office/write.ts';
 import { readXlsx } from '../../src/office/xlsx.ts';
 import { readPdf, squeezed } from '../helpers/readPdf.ts';
@@ -559,7 +560,9 @@ describe.each(kinds)('%s', (kind) => {
     const cells = [...cellsOf(bytes).values()].flat(2);
     expect(cells).toContain("'=cmd|calc!A1 <b>[31m");
     expect(cells.filter((cell) => /^[=+\-@\t\r＝＋－＠]/.test(cell))).toEqual([]);
-    if (kind === 'findings') expect(cells).toContain("'+1\n =2\n_x000D_ ]]> & <script>");
+    if (kind !== 'findings') return;
+    expect(cells).toContain("'@SUM(A1)");
+    expect(cells.some((cell) => cell.includes('助言: +1\n =2\n_x000D_ ]]> & <script>'))).toBe(true);
   });
 
   test.each(languages)('leaves no word untranslated in %s', async (language) => {
@@ -583,36 +586,49 @@ test('the workbook of a confirmation has one row for each criterion, with its ca
   const sheets = cellsOf(bytes);
   expect([...sheets.keys()]).toEqual(['★3 確認シート', '専門家', '答えの数', '見解の数', '基準ごとの答えと見解']);
   const [head, ...rows] = sheets.get('基準ごとの答えと見解') ?? [];
-  expect(head).toEqual([
-    '番号',
-    '分野',
-    '要求事項',
-    '質問',
-    '会社の答え',
-    '証拠（会社）',
-    '専門家の見解',
-    '見たもの',
-    '日付',
-    '専門家',
-    '判断できない理由',
-    '助言',
-    '質問と返事',
-    '前の見解',
-  ]);
+  expect(head).toEqual(['番号', '分野', '要求事項', '質問', '会社の答え', '証拠（会社）', '専門家の見解']);
   expect(rows.map((row) => row[0])).toEqual(criteria.map(({ id }) => id));
   expect(rows[1]?.slice(4)).toEqual([
     '× まだ\n答えた日: 2026-11-01',
     '',
-    '答えと違う',
-    '文書・聞き取り',
-    '2026-11-20',
-    '見本の専門家',
-    '',
-    '名簿を1枚に',
-    '役員は入っていますか\n（返事はまだ）',
-    '',
+    [
+      '答えと違う',
+      '見たもの: 文書・聞き取り',
+      '日付: 2026-11-20',
+      '専門家: 見本の専門家',
+      '助言: 名簿を1枚に',
+      '質問と返事: 役員は入っていますか',
+      '質問と返事: （返事はまだ）',
+    ].join('\n'),
   ]);
 });
+
+test.each(
+  (['confirmation', 'findings'] as const).flatMap((kind) =>
+    languages.flatMap((language) => [0, 3, 81].map((views) => [kind, language, views] as const)),
+  ),
+)(
+  'the workbook of %s (%s, %i views) is one page of A4 wide in letters of 8 points, or more',
+  async (kind, language, views) => {
+    const long = '点検の記録を残し、土台のルールを先に決めてください。'.repeat(8);
+    const said = (index: number) =>
+      ({ view: 'disagrees', advice: index % 2 === 0 ? long : '日付を', question: '版は？' }) as const;
+    const answer = (index: number): Answer => ({
+      state: index % 3 === 0 ? 'met' : 'unmet',
+      note: index % 5 === 0 ? long : '表あり',
+      evidence: [{ title: '体制表 2026年版', file: 'shoko/a-long-name-of-a-file.pdf', reference: long.slice(0, 60) }],
+    });
+    const { bytes } = await sheetOf(kind, { views, said, answer }, '--format', 'xlsx', '--lang', language);
+    const parts = Object.entries(unzipSync(bytes)).filter(([name]) => name.startsWith('xl/worksheets/'));
+    expect(parts.length).toBeGreaterThan(1);
+    for (const [name, part] of parts) {
+      const xml = strFromU8(part);
+      const widths = [...xml.matchAll(/<col [^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width));
+      expect([name, /fitToWidth="(\d+)"/.exec(xml)?.[1]]).toEqual([name, '1']);
+      expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(PAGE);
+    }
+  },
+);
 
 test.each([
   ['a.pdf', '%PDF-'],

@@ -5,6 +5,8 @@ import { widthOf } from '../../text/width.ts';
 import type { Bars, Document, DocumentBlock, Part, Table } from '../document.ts';
 import { stateWords } from '../states.ts';
 import { describeBars, looks } from './bars.ts';
+import { fittedWidths, leastWidth } from './fittedWidths.ts';
+import { narrowed } from './narrowed.ts';
 import { isTabular, tabled } from './tabled.ts';
 
 /** A sheet of a workbook as rows of texts. */
@@ -49,6 +51,8 @@ interface Series extends Pick<(typeof looks)[keyof typeof looks], 'fill' | 'hatc
 const FIRST_WIDTHS = [26, 124];
 const GROUP_WIDTH = 22;
 const LEAST_WIDTH = 12;
+/** Where columns share a page. */
+const LEAST_SHARE = 8;
 /** Of what has no column of its own on paper. */
 const JOINED_WIDTH = 24;
 /** Of figures, which take less than the word over them. */
@@ -58,8 +62,9 @@ const NO_GROUPS = ['', ''] as const;
 /**
  * A document as the tables of a workbook: what it says in sentences first, with bars where they stand in it, then each of
  * its tables, and at last the figures of the bars.
+ * @param page units of width on one page of paper.
  */
-export function tablesOf(document: Document, t: Translate): readonly TextTable[] {
+export function tablesOf(document: Document, t: Translate, page = 0): readonly TextTable[] {
   const { title, mark, facts, notices, parts } = document;
   const told: readonly Told[] = [
     ...(mark === undefined ? [] : [{ cells: [mark] }]),
@@ -84,7 +89,7 @@ export function tablesOf(document: Document, t: Translate): readonly TextTable[]
       ...(charts.length === 0 ? {} : { charts }),
     },
     // The bars name the rows of their figures by number.
-    ...tables.map(({ table, bars }) => ({ ...tableOf(table), goesOn: bars === undefined })),
+    ...tables.map(({ table, bars }) => ({ ...tableOf(onOnePage(table), page), goesOn: bars === undefined })),
   ];
 }
 
@@ -170,11 +175,22 @@ function tablesIn(
   });
 }
 
+/** The table with what has no width in the column before it, but for what is filled in or looked for. */
+function onOnePage(table: Table): Table {
+  if (!table.onePage) return table;
+  const { columns, cells } = narrowed(table, ({ width, isInput, isSought }) => width !== 0 || !!isInput || !!isSought);
+  const groups = table.groups.map((group) => ({
+    ...group,
+    parts: group.parts.map((part) => ({ ...part, rows: part.rows.map(cells) })),
+  }));
+  return { ...table, columns, groups };
+}
+
 /**
  * A table with what names its rows first, before what they are grouped by: on paper the first columns are what is
  * repeated where a row goes on beside the page.
  */
-function tableOf({ title, columns, groupedBy = NO_GROUPS, groups }: Table): TextTable {
+function tableOf({ title, columns, groupedBy = NO_GROUPS, groups, onePage }: Table, page: number): TextTable {
   const isOuter = groups.some((group) => group.title !== undefined);
   const isInner = groups.some(({ parts }) => parts.some((part) => part.title !== undefined));
   const naming = columns.findLastIndex(({ isHeader }) => isHeader === true) + 1;
@@ -208,14 +224,21 @@ function tableOf({ title, columns, groupedBy = NO_GROUPS, groups }: Table): Text
       width ? Math.max(LEAST_WIDTH, Math.round(width / 4)) : isNumeric ? FIGURE_WIDTH : JOINED_WIDTH,
     ),
   );
+  const least = widths.map((width, column) => {
+    const texts = rows.map((row) => row[column] ?? '');
+    if (inputs.includes(column + 1)) return LEAST_WIDTH;
+    return column < naming ? neededOf(width, rows, column) : leastWidth(texts, LEAST_SHARE);
+  });
   return {
     name: title,
     ...(figures.length === 0 ? {} : { figures }),
     ...(inputs.length === 0 ? {} : { inputs: { columns: inputs, ...(closed.length === 0 ? {} : { closed }) } }),
     ...(naming > 1 ? { naming } : {}),
-    widths: widths.map((width, column) =>
-      figures.includes(column + 1) || inputs.includes(column + 1) ? width : neededOf(width, rows, column),
-    ),
+    widths: onePage
+      ? fittedWidths(rows, least, page)
+      : widths.map((width, column) =>
+          figures.includes(column + 1) || inputs.includes(column + 1) ? width : neededOf(width, rows, column),
+        ),
     head: kept(
       groupedBy,
       columns.map((column) => column.title),

@@ -171,6 +171,7 @@ function criteriaPart({ categories }: Confirmation, t: Translate): Part {
           { title: t('sheet.column.question'), width: 0 },
           { title: t('sheet.column.earlier'), width: 0 },
         ],
+        onePage: true,
         groupedBy: [t('report.category'), t('sheet.requirement')],
         groups: categories.map((category) => ({
           title: category.title,

@@ -234,7 +234,7 @@ export function findingsSheet(findings: Findings, t: Translate): Sheet {
                   columns: [
                     { title: t('handout.column.id'), width: 62, isHeader: true },
                     { title: t('report.table.question'), width: 121 },
-                    { title: t('sheet.findings.turn'), width: 0 },
+                    { title: t('sheet.findings.turn'), width: 0, isSought: true },
                     // What the firm fills in is called as in a hand-out, and comes home like one.
                     {
                       title: t('handout.column.owner'),
@@ -255,6 +255,7 @@ export function findingsSheet(findings: Findings, t: Translate): Sheet {
                     { title: t('handout.column.reply'), width: 0, isInput: true, closed: closedRows(mayReply) },
                     { title: t('sheet.column.rules'), width: 145 },
                   ],
+                  onePage: true,
                   groupedBy: [t('sheet.findings.weight'), t('sheet.requirement')],
                   groups: byWeight.map(({ weight, requirements }) => ({
                     title: t(`sheet.findings.weight.${weight}`),
