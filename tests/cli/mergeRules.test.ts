@@ -149,18 +149,42 @@ describe.each([
     const person = sitDown(['merge', file], { cwd });
     await person.sees(`${ALWAYS} が当てはまらない理由`);
     person.types(ENTER);
-    await person.sees('[3] まだ   [4] わからない   [s] あとで決める');
+    await person.sees('[3] まだ   [4] わからない   [b] 理由を書く   [s] あとで決める');
     person.types('3');
     await person.sees('最後に行った日（例');
     person.types(ENTER);
     await person.sees(`${WITH_OPTIONS} は「できている」ですが、選択肢が足りません`);
     person.types('0');
-    await person.sees('[2] 一部だけ   [3] まだ   [4] わからない   [s] あとで決める');
+    await person.sees('[2] 一部だけ   [3] まだ   [4] わからない   [b] 選択肢に戻る   [s] あとで決める');
     person.types('s');
     expect((await person.finished).code).toBe(1);
     expect(answersIn(cwd)).toMatchObject({ [ALWAYS]: { state: 'unmet' }, [YEARLY]: { state: 'met' } });
     expect(answersIn(cwd)[YEARLY]).not.toHaveProperty('lastDone');
     expect(answersIn(cwd)).not.toHaveProperty([WITH_OPTIONS]);
+  });
+
+  test('who went past a reason or the options goes back to them', async () => {
+    const { cwd, file } = await filledIn({ [ALWAYS]: { state: 'not-applicable' }, [WITH_OPTIONS]: { state: 'met' } });
+    const person = sitDown(['merge', file], { cwd });
+    await person.sees(`${ALWAYS} が当てはまらない理由`);
+    person.types(ENTER);
+    await person.sees('[b] 理由を書く');
+    person.types('b');
+    await person.sees(`${ALWAYS} が当てはまらない理由`);
+    person.types(`子会社がしている${ENTER}`);
+    await person.sees(`${WITH_OPTIONS} は「できている」ですが、選択肢が足りません`);
+    person.types('0');
+    await person.sees('[b] 選択肢に戻る');
+    person.types('b');
+    await person.sees('番号で選びます');
+    person.types('1');
+    await person.sees('[1]');
+    person.types(ENTER);
+    expect((await person.finished).code).toBe(0);
+    expect(answersIn(cwd)).toMatchObject({
+      [ALWAYS]: { state: 'not-applicable', reason: '子会社がしている' },
+      [WITH_OPTIONS]: { state: 'met', options: ['a'] },
+    });
   });
 
   test('nobody there to be asked: what can stand is taken, the rest is told with the way out', async () => {

@@ -230,6 +230,8 @@ export const exchange = {
   'merge.ask.options.keys':
     'Choose by number (again to take it back). Enter confirms, 0 leads to another answer or puts it off.',
   'merge.ask.options.too-few': 'Choose at least {count}. If none apply, press 0 for another answer',
+  'key.choose-options': 'back to the options',
+  'key.write-reason': 'write the reason',
   'merge.ask.reason': 'Why {id} does not apply (Enter alone: another answer, or later)',
   'merge.ask.due': 'Due date (for example: 2026-04-01. If you do not know, just press Enter)',
   'merge.counter': 'Conflict {position}/{total}',

@@ -224,6 +224,8 @@ export const exchange = {
     '番号で選びます（もう一度押すと外れます）。Enter で決め、0 なら、ほかの答えを選ぶか、あとにします。',
   'merge.ask.options.too-few':
     '{count}つ以上選んでください。どれも当てはまらなければ、0 で、ほかの答えを選んでください',
+  'key.choose-options': '選択肢に戻る',
+  'key.write-reason': '理由を書く',
   'merge.ask.reason': '{id} が当てはまらない理由（何も書かずに Enter なら、ほかの答えを選ぶか、あとにします）',
   'merge.ask.due': '期限（例: 2026-04-01。わからなければ、そのまま Enter）',
   'merge.counter': '食い違い {position}/{total}',

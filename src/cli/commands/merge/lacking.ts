@@ -43,8 +43,12 @@ export async function supplyOptions(
   if (criterion.options === undefined) return undefined;
   sayLack(criterion, t('merge.ask.options', { id: criterion.id }), context);
   const words = { keys: t('merge.ask.options.keys'), tooFew: 'merge.ask.options.too-few' } as const;
-  const options = await pickOptions(criterion.options, named, words, { prompts, context });
-  return options === undefined ? otherState(['partial', 'unmet', 'unknown'], desk) : { options };
+  for (;;) {
+    const options = await pickOptions(criterion.options, named, words, { prompts, context });
+    if (options !== undefined) return { options };
+    const other = await otherState(['partial', 'unmet', 'unknown'], t('key.choose-options'), desk);
+    if (other !== 'back') return other;
+  }
 }
 
 /** Asks why a criterion does not apply, and says what speaks against it; who has no reason may say what it is instead. */
@@ -58,12 +62,16 @@ export async function supplyReason(
   for (const told of clashes(id, home, context)) say(context, told);
   const found = indexCatalogue(home.catalogue).criteria.get(id);
   const initial = found && ruledOutBy(home.catalogue, home.assessment, found)?.ifNot;
-  const reason = await prompts.text(context.t('merge.ask.reason', { id }), {
-    initial,
-    max: limits.text,
-    isDecision: initial !== undefined,
-  });
-  return reason.trim() === '' ? otherState(['unmet', 'unknown'], desk) : { reason };
+  for (;;) {
+    const reason = await prompts.text(context.t('merge.ask.reason', { id }), {
+      initial,
+      max: limits.text,
+      isDecision: initial !== undefined,
+    });
+    if (reason.trim() !== '') return { reason };
+    const other = await otherState(['unmet', 'unknown'], context.t('key.write-reason'), desk);
+    if (other !== 'back') return other;
+  }
 }
 
 /** What would not fit together if a criterion did not apply, in the words of the interview. */
@@ -98,31 +106,47 @@ export async function supplyDay(
   return typedDayNear(typed, today, side) ?? '';
 }
 
-/** By the digits of the keyboard. Nobody says here that something is met whose conditions they have not seen. */
+/**
+ * By the digits of the keyboard. Nobody says here that something is met whose conditions they have not seen.
+ * @param back what one goes back to, in words.
+ */
 async function otherState(
   offered: readonly AnswerState[],
+  back: string,
   desk: LackDesk,
-): Promise<{ readonly state: AnswerState } | undefined> {
-  const state = await pickState(
-    Object.entries(stateKeys).filter(([, one]) => offered.includes(one)),
+): Promise<{ readonly state: AnswerState } | 'back' | undefined> {
+  const state = await pick(
+    [
+      ...Object.entries(stateKeys)
+        .filter(([, one]) => offered.includes(one))
+        .map(([key, one]) => ({ key, label: desk.context.t(`state.${one}`), means: one })),
+      { key: 'b', label: back, means: 'back' as const },
+    ],
     desk,
   );
-  return state && { state };
+  return state === undefined || state === 'back' ? state : { state };
 }
 
 /** Asks by keys which of some states it is; undefined where that is put off. */
-export async function pickState(
+export function pickState(
   offered: readonly (readonly [key: string, state: AnswerState])[],
-  { prompts, context }: Pick<LackDesk, 'prompts' | 'context'>,
+  desk: Pick<LackDesk, 'prompts' | 'context'>,
 ): Promise<AnswerState | undefined> {
+  return pick(
+    offered.map(([key, state]) => ({ key, label: desk.context.t(`state.${state}`), means: state })),
+    desk,
+  );
+}
+
+async function pick<T>(
+  offered: readonly { readonly key: string; readonly label: string; readonly means: T }[],
+  { prompts, context }: Pick<LackDesk, 'prompts' | 'context'>,
+): Promise<T | undefined> {
   const { t } = context;
-  const keys = [
-    ...offered.map(([key, state]) => ({ key, label: t(`state.${state}`), state })),
-    { key: 's', label: t('key.later'), state: undefined },
-  ];
+  const keys = [...offered, { key: 's', label: t('key.later'), means: undefined }];
   say(context, keys.map(({ key, label }) => `[${key}] ${label}`).join('   '));
   const pressed = await prompts.key(keys, { hint: hintOf(keys, t) });
-  return keys.find(({ key }) => key === pressed)?.state;
+  return keys.find(({ key }) => key === pressed)?.means;
 }
 
 /** What somebody here has supplied: details, or the state that it is instead. */
