@@ -2,12 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Portfolio, ReadRow } from '../../src/formats/outputs/portfolio.ts';
 import { en } from '../../src/i18n/en/index.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
 import type { Part } from '../../src/report/document.ts';
+import { plainPaint } from '../../src/report/paint.ts';
+import { portfolioRenderers } from '../../src/report/portfolio/index.ts';
 import { renderHtml } from '../../src/report/render/html.ts';
 import { gapDocument } from '../../src/report/say/gap.ts';
+import { portfolioTotals } from '../../src/scoring/portfolio.ts';
 import { hasBrowser, openFile, startBrowser, violationsIn } from '../helpers/browser.ts';
 import { readPdf } from '../helpers/readPdf.ts';
 import { reportModel } from '../helpers/reportModel.ts';
@@ -155,4 +159,57 @@ describe.skipIf(!hasBrowser)('the gap report in a browser', () => {
     expect(heard).toEqual([]);
     await close();
   });
+});
+
+/** The table of all firms has more columns than any other. */
+describe.skipIf(!hasBrowser)('the table of firms in a browser', () => {
+  test.each([
+    [360, false],
+    [768, false],
+    [1280, false],
+    [1300, false],
+    [1920, true],
+  ])(
+    'at %i px nothing lies beside the page, the firm stays in view, and all of it is seen: %s',
+    async (width, isWhole) => {
+      const path = join(testFolder(), 'portfolio.html');
+      const row: ReadRow = {
+        file: 'firm-1.yaml',
+        outcome: 'read',
+        firm: 'サンプル精密機械工業株式会社 第二工場',
+        catalogue: { id: 'a', title: 'SCS評価制度 ★3・★4', edition: '2026-03-27', method: 'all-of' },
+        level: { id: 'star3', title: '★3' },
+        criteria: { met: 31, partial: 2, unmet: 3, unknown: 4, unanswered: 35, 'not-applicable': 6, total: 81 },
+        lapsed: { met: 1, duty: 2, evidence: 1, waiver: 3, due: 1, date: 0 },
+        errors: { evidence: 1, duty: 2, waiver: 3, other: 4, total: 10 },
+        due: { past: 1, earliest: '2026-01-01', next: '2027-01-01' },
+        views: { agrees: 1, other: 2, changed: 3, rewritten: 1, unshown: 1, none: 13 },
+        questions: { firm: 1, specialist: 2 },
+        lastAnswered: '2026-11-01',
+        nextReview: { on: '2026-12-01', because: 'due' },
+      };
+      const portfolio: Portfolio = {
+        schemaVersion: 1,
+        tool: { name: 'scs-check', version: '0.0.0' },
+        terms: { asOf: '2026-11-21', evidence: false, sort: 'name' },
+        totals: portfolioTotals([row]),
+        rows: [row],
+      };
+      writeFileSync(path, portfolioRenderers.html(portfolio, { t, width: 78, paint: plainPaint }));
+      const { page, heard, close } = await openFile(browser, path, {
+        bypassCSP: true,
+        viewport: { width, height: 900 },
+      });
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+      const [seen, whole, left] = await page.evaluate<readonly number[]>(`(() => {
+      const box = document.querySelector('.scroll');
+      box.scrollLeft = box.scrollWidth;
+      const firm = document.querySelector('tbody th').getBoundingClientRect();
+      return [box.clientWidth, box.scrollWidth, Math.floor(Math.abs(firm.left - box.getBoundingClientRect().left))];
+    })()`);
+      expect([(whole ?? 0) <= (seen ?? 0), left]).toEqual([isWhole, 0]);
+      expect([heard, await violationsIn(page)]).toEqual([[], []]);
+      await close();
+    },
+  );
 });

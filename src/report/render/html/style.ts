@@ -78,6 +78,16 @@ table.criteria { width: 100%; font-size: .9375rem; line-height: 1.6; }
 .fields select, .fields input { width: 100%; min-height: 2.75rem; }
 .fields button { justify-content: center; font-size: .875rem; }
 @media screen { .out { display: none !important; } .scroll thead th { min-width: 4.5em; } .scroll td { white-space: nowrap; } .scroll td.text, .scroll td.whole { white-space: normal; } }
+@media screen {
+  .scroll { background: linear-gradient(to left, var(--paper) 30%, transparent) right / 2rem 100% no-repeat local, linear-gradient(to left, var(--edge), transparent) right / .75rem 100% no-repeat; }
+  table:has(thead th:nth-child(13)) { font-size: .8125rem; line-height: 1.5; }
+  table:has(thead th:nth-child(13)) caption { font-size: 1rem; }
+  table:has(thead th:nth-child(13)) :is(th, td) { padding: .25rem; }
+  table:has(thead th:nth-child(13)) thead th { min-width: 3em; font-size: .8125rem; }
+  table:has(thead th:nth-child(13)) td.text { min-width: 4em; }
+  table:has(thead th:nth-child(13)) tr > :first-child { position: sticky; inset-inline-start: 0; }
+  table:has(thead th:nth-child(13)) tbody tr > :first-child { background: var(--paper); }
+}
 @media screen and (min-width: 64.01rem) {
   .with-contents { margin-inline: max(18rem, calc((100vw - 60rem) / 2)) auto; max-width: 62rem; padding-inline: 1rem; }
   .contents { position: fixed; inset: 0 auto 0 0; width: 17rem; overflow-y: auto; padding: 1.5rem 1rem; border-inline-end: 1px solid var(--rule); background: var(--soft); font-size: .875rem; }
