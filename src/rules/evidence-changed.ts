@@ -20,9 +20,9 @@ export const evidenceChanged = {
         '{criterion} の証拠のファイル「{value}」が、中身を記録（sha256）したときから変わっています。違うのは改行の文字（CRLF と LF）だけです',
       'line-ends.confidential':
         '{criterion} の証拠（{number}番目、社外秘）のファイルが、中身を記録（sha256）したときから変わっています。違うのは改行の文字（CRLF と LF）だけです',
-      hint: '中身を確かめてから、sha256 を書き直してください',
+      hint: '中身を確かめてから、記録し直してください: scs-check evidence add {criterion:typed} --update {number} --file {file:typed}',
       'hint.line-ends':
-        '中身を確かめてから、sha256 を書き直してください。git が改行の文字を変えないようにするには、.gitattributes に書きます（docs/evidence.md）',
+        'git が改行の文字を変えないようにするには、.gitattributes に「証拠のフォルダ/** -text」と書きます。今の中身でよければ、記録し直してください: scs-check evidence add {criterion:typed} --update {number} --file {file:typed}',
     },
     en: {
       title: 'Evidence file that has changed',
@@ -33,9 +33,9 @@ export const evidenceChanged = {
         'The evidence file “{value}” of {criterion} has changed since its content was recorded (sha256). Only its line ends differ (CRLF and LF)',
       'line-ends.confidential':
         'The evidence file of {criterion} (number {number}, confidential) has changed since its content was recorded (sha256). Only its line ends differ (CRLF and LF)',
-      hint: 'Check what is in it, then record sha256 again',
+      hint: 'Check what is in it, then record it again: scs-check evidence add {criterion:typed} --update {number} --file {file:typed}',
       'hint.line-ends':
-        'Check what is in it, then record sha256 again. To keep git from changing line ends, write so in .gitattributes (docs/evidence.md)',
+        'To keep git from changing line ends, write “folder-of-evidence/** -text” in .gitattributes. If the content is right as it is, record it again: scs-check evidence add {criterion:typed} --update {number} --file {file:typed}',
     },
   },
   check: ({ answers, evidence }) =>

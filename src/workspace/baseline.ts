@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { parseBaseline } from '../assessment/baseline.ts';
 import { UserError } from '../errors.ts';
@@ -34,6 +35,16 @@ export function findBaseline(name: string, cwd: string): LoadedBaseline | undefi
 /** An assessment as its baseline names it: from the folder of the baseline, with `/` on every system. */
 export function entryName(baselinePath: string, path: string): string {
   return relative(dirname(baselinePath), path).split(sep).join('/');
+}
+
+/** Whether a baseline names an assessment. */
+export function isNamedIn({ path: from, baseline }: LoadedBaseline, path: string): boolean {
+  return Object.hasOwn(baseline.files, entryName(from, path));
+}
+
+/** The assessments that a baseline names and that are not where it says. */
+export function goneFrom({ path: from, baseline }: LoadedBaseline): readonly string[] {
+  return Object.keys(baseline.files).filter((name) => !existsSync(resolve(dirname(from), name)));
 }
 
 /**

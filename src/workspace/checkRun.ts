@@ -6,7 +6,7 @@ import type { CheckedFile, CheckReport, JudgedFile } from '../formats/outputs/ch
 import type { Environment } from '../io/environment.ts';
 import { unreadFile } from '../report/check/model.ts';
 import { type LoadedAssessment, loadInput } from './assessment.ts';
-import { type LoadedBaseline, loadBaseline } from './baseline.ts';
+import { goneFrom, isNamedIn, type LoadedBaseline, loadBaseline } from './baseline.ts';
 import { checkedFile, checkReport } from './check.ts';
 import type { Input } from './inputs.ts';
 import { InvalidFile } from './invalidFile.ts';
@@ -25,6 +25,15 @@ export interface CheckRun {
   readonly paths: readonly string[];
   /** What of some file would have been otherwise, had there been no config. */
   readonly byConfig?: ByConfig;
+  /** Where the baseline and the files are not the same ones. */
+  readonly baseline?: BaselineDrift;
+}
+
+/** Names of files that a baseline does not know, and of those that it knows and that are gone. */
+interface BaselineDrift {
+  readonly name: string;
+  readonly unknown: readonly string[];
+  readonly gone: readonly string[];
 }
 
 /** Whether a file passes, or only what it was judged by: the level, the target or the catalogue. */
@@ -78,7 +87,14 @@ export function checkRun(inputs: readonly Input[], asked: Asked, place: CheckPla
     const checked = inputs.map((input) => checkInput(input, settled, place));
     const byConfig = (['verdict', 'standard'] as const).find((what) => checked.some((one) => one.byConfig === what));
     const paths = [...checked.flatMap((one) => one.paths), ...(baseline === undefined ? [] : [baseline.path])];
-    return { report: reportOf(checked, terms), terms, checked, paths, ...(byConfig && { byConfig }) };
+    return {
+      report: reportOf(checked, terms),
+      terms,
+      checked,
+      paths,
+      ...(byConfig && { byConfig }),
+      ...(baseline && { baseline: driftOf(baseline, inputs, checked) }),
+    };
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
     const name = String(failure.args['file'] ?? '');
@@ -87,6 +103,13 @@ export function checkRun(inputs: readonly Input[], asked: Asked, place: CheckPla
     const report = reportOf(checked, terms ?? termsBy({}, asked, environment.today()));
     return { report, terms, checked, paths: [path] };
   }
+}
+
+function driftOf(baseline: LoadedBaseline, inputs: readonly Input[], checked: readonly Checked[]): BaselineDrift {
+  const unknown = inputs.filter(
+    ({ path }, index) => checked[index]?.file.outcome === 'judged' && !isNamedIn(baseline, path),
+  );
+  return { name: baseline.name, unknown: unknown.map(({ name }) => name), gone: goneFrom(baseline) };
 }
 
 function reportOf(checked: readonly Checked[], terms: Terms): CheckReport {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
@@ -53,7 +53,9 @@ describe('a baseline', () => {
     const { stdout } = await check();
     expect(stdout).toContain('ベースラインにあるが、もう不足ではない基準（1）: 1-1-1-2\n  ヒント: ');
     const moved = await run(['check', '--update-baseline', 'mixed.yaml'], { cwd });
-    expect(moved.stdout).toContain('mixed.yaml: 基準 3、指摘 4\n  なくなった基準（1）: 1-1-1-2\n');
+    expect(moved.stdout).toContain(
+      'mixed.yaml: 基準 3、指摘 4\n  新しく記録した指摘（1）: scs/met-without-evidence\n  なくなった基準（1）: 1-1-1-2\n',
+    );
     change('state: met\n  1-1-1-3', 'state: partial\n  1-1-1-3');
     expect((await check()).code).toBe(1);
   });
@@ -127,6 +129,25 @@ describe('check --update-baseline', () => {
     expect((await run(['check', '--update-baseline', 'mixed.yaml', '--dry-run'], { cwd })).code).toBe(0);
     expect((await run(['check', '--update-baseline', 'mixed.yaml', 'broken.yaml'], { cwd })).code).toBe(2);
     expect(existsSync(join(cwd, BASELINE))).toBe(false);
+  });
+
+  test('says of each file what passes anew, whether it had an entry or not, and drops what is gone', async () => {
+    const { cwd, change, check } = await withBaseline();
+    renameSync(join(cwd, 'mixed.yaml'), join(cwd, 'renamed.yaml'));
+    change('state: partial', 'state: unmet', 'renamed.yaml');
+    const judged = await run(['check', 'renamed.yaml', '--baseline', BASELINE], { cwd });
+    expect(judged.code).toBe(1);
+    expect(judged.stderr).toContain(`ベースライン ${BASELINE} に記録のないファイルがあります（1）: renamed.yaml\n`);
+    expect(judged.stderr).toContain(`ベースライン ${BASELINE} に、もうないファイルの記録があります（1）: mixed.yaml。`);
+    const { stdout } = await run(['check', '--update-baseline', 'renamed.yaml'], { cwd });
+    expect(stdout).toMatch(
+      /^renamed\.yaml: 基準 (\d+)、指摘 (\d+)\n {2}新しく記録した基準と、状態が変わった基準（\1）: .*1-1-1-2.*\n {2}新しく記録した指摘（\2）: scs\//,
+    );
+    expect(stdout).toContain('mixed.yaml: ファイルがないので、ベースラインから外します\n');
+    const again = await run(['check', 'renamed.yaml', '--baseline', BASELINE], { cwd });
+    expect([again.code, again.stderr]).toEqual([0, '']);
+    expect((await run(['check', '--update-baseline', 'renamed.yaml'], { cwd })).stdout.split('\n')).toHaveLength(2);
+    expect((await check()).code).toBe(2);
   });
 
   test('does not take standard input', async () => {

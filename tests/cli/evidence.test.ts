@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -15,6 +15,7 @@ import { blocksOf } from '../helpers/docs.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
 import { ENTER, run, sitDown, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
+import { typedCommands } from '../helpers/typedCommands.ts';
 
 const AIM = '{ id: scs-20260327, edition: "2026-03-27", level: star3 }';
 const sha = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -104,6 +105,33 @@ describe('evidence add', () => {
       { title: '台帳', reference: '総務の棚', validUntil: '2027-03-31', confidential: true },
     ]);
   });
+
+  test.each([
+    ['a text', '体制表', '前の体制表', 'ja'],
+    ['one of another size, in a file of another name', '体制表', '前', 'ja', 'b c.yaml'],
+    ['a text in its line ends alone', 'a\r\nb\r\n', 'a\nb\n', 'en'],
+    ['what is confidential', '体制表', '前の体制表', 'en', 'b c.yaml', true],
+  ] as const)(
+    'is what the way out of changed evidence names, to the letter: %s',
+    async (_, is, was, lang, name = 'assessment.yaml', confidential = false) => {
+      const item = {
+        title: 'x',
+        file: 'shoko/taisei.txt',
+        sha256: sha(was),
+        size: Buffer.byteLength(was),
+        confidential,
+      };
+      const cwd = firmWith(`answers:\n  1-2-1-1: { state: met, evidence: [{ title: y }, ${JSON.stringify(item)}] }`);
+      writeFileSync(join(cwd, 'shoko', 'taisei.txt'), is);
+      renameSync(join(cwd, 'assessment.yaml'), join(cwd, name));
+      const checked = async () => (await run(['check', name, '--lang', lang], { cwd, columns: 1000 })).stdout;
+      const told = await checked();
+      const [words] = typedCommands(told.slice(told.indexOf('scs/evidence-changed')));
+      expect(words).toEqual(['evidence', 'add', '1-2-1-1', '--update', '2', '--file', name]);
+      expect((await run(words ?? [], { cwd })).code).toBe(0);
+      expect(await checked()).not.toContain('scs/evidence-changed');
+    },
+  );
 
   test('the same file again is hashed anew on purpose, and it says whether it changed', async () => {
     const cwd = firmWith(met);

@@ -13,6 +13,11 @@ export const cli = {
   'pager.failed': '{pager} ended with an error. With --no-pager the report is printed as it is.',
   'baseline.entry': '{file}: {gaps} {gaps:criterion|criteria}, {findings} {findings:finding|findings}',
   'baseline.new': 'criteria newly recorded, and those whose state changed ({count}): {ids}',
+  'baseline.found': 'findings newly recorded ({count}): {codes}',
+  'baseline.dropped': '{file}: the file is not there, so it leaves the baseline',
+  'baseline.unknown': 'The baseline {file} knows nothing of {count:a file|these files} ({count}): {names}',
+  'baseline.gone':
+    'The baseline {file} still knows {count:a file|files} that {count:is|are} gone ({count}): {names}. --update-baseline drops {count:it|them}',
   'baseline.closed': 'criteria that are gone ({count}): {ids}',
   'baseline.written': 'Baseline written: {file}',
   'baseline.dry-run': '{file} was not written (--dry-run)',

@@ -13,6 +13,11 @@ export const cli = {
   'pager.failed': '{pager} がエラーで終わりました。--no-pager を付けると、報告をそのまま出します。',
   'baseline.entry': '{file}: 基準 {gaps}、指摘 {findings}',
   'baseline.new': '新しく記録した基準と、状態が変わった基準（{count}）: {ids}',
+  'baseline.found': '新しく記録した指摘（{count}）: {codes}',
+  'baseline.dropped': '{file}: ファイルがないので、ベースラインから外します',
+  'baseline.unknown': 'ベースライン {file} に記録のないファイルがあります（{count}）: {names}',
+  'baseline.gone':
+    'ベースライン {file} に、もうないファイルの記録があります（{count}）: {names}。--update-baseline で外れます',
   'baseline.closed': 'なくなった基準（{count}）: {ids}',
   'baseline.written': 'ベースラインを書きました: {file}',
   'baseline.dry-run': '{file} は書いていません（--dry-run）',

@@ -34,6 +34,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const { environment, workplace } = context;
   const run = checkRun(inputs, options, { environment, workplace, standpoint: standpointOf(environment) });
   noteRun(run, options, speaking);
+  noteDrift(run, speaking);
   // Told even where only what fails is: nobody may take the silence for a pass that the answers alone have earned.
   noteDecided(run, options, context);
   const { report, checked, paths } = run;
@@ -63,6 +64,22 @@ function noteRun({ terms, checked }: CheckRun, options: CheckOptions, context: C
   if (options.verbose) noteTerms(options, terms, context);
   else noteConfigAbove(terms, context);
   for (const { by } of checked) if (by !== undefined) noteOutdated(by, by.chosen, by.outdated, context);
+}
+
+/** The most names in one line. */
+const MOST_NAMES = 5;
+
+/** Files of which the baseline knows nothing, and those that it still knows. */
+function noteDrift({ baseline }: CheckRun, { t, note }: Pick<Context, 't' | 'note'>): void {
+  if (baseline === undefined) return;
+  const { name: file, unknown, gone } = baseline;
+  const told = (names: readonly string[]) => ({
+    file,
+    count: names.length,
+    names: [...names.slice(0, MOST_NAMES), ...(names.length > MOST_NAMES ? ['…'] : [])].join(' '),
+  });
+  if (unknown.length > 0) note(sanitizeLine(t('baseline.unknown', told(unknown))));
+  if (gone.length > 0) note(sanitizeLine(t('baseline.gone', told(gone))));
 }
 
 /** Which config has decided the verdict, or by what the files are judged, where that is not said already. */

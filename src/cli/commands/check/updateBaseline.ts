@@ -8,7 +8,7 @@ import { refuseLinks } from '../../../io/regularFile.ts';
 import { baselineEntry } from '../../../scoring/baseline.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { loadInput } from '../../../workspace/assessment.ts';
-import { entryName, findBaseline } from '../../../workspace/baseline.ts';
+import { entryName, findBaseline, goneFrom } from '../../../workspace/baseline.ts';
 import { toldOf } from '../../../workspace/check.ts';
 import { inputsOf, isStdin } from '../../../workspace/inputs.ts';
 import { BASELINE_FILE } from '../../../workspace/names.ts';
@@ -33,7 +33,7 @@ export async function updateBaseline(options: CheckOptions, context: Context): P
   outputFormat({ command: 'scs-check check', formats: ['yaml'], output: name }, t);
   const path = resolve(environment.cwd, name);
   refuseLinks(path, name);
-  const before = findBaseline(name, environment.cwd)?.baseline;
+  const before = findBaseline(name, environment.cwd);
   if (options.files.some(isStdin)) throw wrongUse(t('baseline.stdin'), 'scs-check check');
   const inputs = await inputsOf(options.files, environment);
   const entries = inputs.map((input) => {
@@ -43,8 +43,10 @@ export async function updateBaseline(options: CheckOptions, context: Context): P
     return [entryName(path, input.path), baselineEntry(judged.result, judged.outcome, told)] as const;
   });
   for (const [file, entry] of entries) {
-    for (const line of movedLines(file, before?.files[file], entry, context)) print(line);
+    for (const line of movedLines(file, before?.baseline.files[file], entry, context)) print(line);
   }
+  const gone = before === undefined ? [] : goneFrom(before);
+  for (const file of gone) print(sanitizeLine(t('baseline.dropped', { file })));
   if (options.dryRun) {
     note(t('baseline.dry-run', { file: name }));
     return exitCodes.passed;
@@ -52,7 +54,10 @@ export async function updateBaseline(options: CheckOptions, context: Context): P
   const baseline: Baseline = {
     formatVersion: 1,
     takenOn: terms.asOf,
-    files: { ...before?.files, ...Object.fromEntries(entries) },
+    files: {
+      ...Object.fromEntries(Object.entries(before?.baseline.files ?? {}).filter(([file]) => !gone.includes(file))),
+      ...Object.fromEntries(entries),
+    },
   };
   const modeline = modelineFor(dirname(path), 'baseline');
   replaceFile(
@@ -93,11 +98,18 @@ function movedLines(
 ): readonly string[] {
   const count = Object.values(findings).flat().length;
   const told = [t('baseline.entry', { file, gaps: Object.keys(gaps).length, findings: count })];
-  if (before !== undefined) {
-    const worse = Object.keys(gaps).filter((id) => before.gaps[id] !== gaps[id]);
-    const closed = Object.keys(before.gaps).filter((id) => !Object.hasOwn(gaps, id));
-    if (worse.length > 0) told.push(t('baseline.new', { count: worse.length, ids: worse.join(' ') }));
-    if (closed.length > 0) told.push(t('baseline.closed', { count: closed.length, ids: closed.join(' ') }));
+  const { gaps: gapsBefore = {}, findings: findingsBefore = {} } = before ?? {};
+  const worse = Object.keys(gaps).filter((id) => gapsBefore[id] !== gaps[id]);
+  const closed = Object.keys(gapsBefore).filter((id) => !Object.hasOwn(gaps, id));
+  const found = Object.entries(findings).flatMap(([code, subjects]) => {
+    const fresh = subjects.filter((subject) => findingsBefore[code]?.includes(subject) !== true).length;
+    return fresh === 0 ? [] : [{ code, fresh }];
+  });
+  if (worse.length > 0) told.push(t('baseline.new', { count: worse.length, ids: worse.join(' ') }));
+  if (found.length > 0) {
+    const codes = found.map(({ code, fresh }) => (fresh === 1 ? code : `${code} ×${fresh}`)).join(' ');
+    told.push(t('baseline.found', { count: found.reduce((sum, { fresh }) => sum + fresh, 0), codes }));
   }
+  if (closed.length > 0) told.push(t('baseline.closed', { count: closed.length, ids: closed.join(' ') }));
   return told.map((line, index) => `${index === 0 ? '' : '  '}${sanitizeLine(line)}`);
 }
