@@ -40,7 +40,7 @@ const MOST_ROUNDS = 5;
  */
 export function fixFiles(files: readonly Fixable[], isDry: boolean, today: string): Fixed {
   const fixes = new Map<string, Fix>();
-  const failures = new Map<string, UserError>();
+  let failures = new Map<string, UserError>();
   const reads = new Map(files.map(({ input }) => [input.path, readsOfFile()]));
   // Where no other file is written, what was wrong with a text is so still.
   const alone = files.length === 1 ? new Map<string, Linted>() : undefined;
@@ -48,9 +48,10 @@ export function fixFiles(files: readonly Fixable[], isDry: boolean, today: strin
   for (let round = 0; round < (isDry ? 1 : MOST_ROUNDS); round += 1) {
     let isChanged = false;
     looks = new Map();
+    // What kept one from being looked at may be mended by now.
+    failures = new Map();
     for (const file of files) {
       const { input } = file;
-      if (failures.has(input.path)) continue;
       try {
         const look = { today, reads: reads.get(input.path) ?? readsOfFile(), looks, judged: alone ?? new Map() };
         const fix = fixFile(file, isDry, look);

@@ -90,6 +90,26 @@ test('all files of a folder that are ours, and no others', async () => {
   expect(textIn(cwd, 'workflow.yaml')).toBe(workflow);
 });
 
+test('a file that could not be looked at before another one was mended is mended in the same run', async () => {
+  const id = /^id: (\S+)/m.exec(readStarterFile('catalogue'))?.[1];
+  const cwd = folderWith({
+    'scs-check.yaml': 'catalogue: kijun/own.yaml\nrule: {}\n',
+    'kijun/own.yaml': readStarterFile('catalogue'),
+    'kita/assessment.yaml': `formatVersion: 1
+organization: { name: サンプル製作所 }
+scope: {}
+catalogue: { id: ${id}, edition: "2026-11", level: basic }
+answers:
+  a-1-1-1:
+    stat: met
+`,
+  });
+  const { code, stderr } = await run(['lint', '--fix', '.'], { cwd });
+  expect([code, stderr]).toEqual([0, expect.not.stringContaining('エラー')]);
+  expect(textIn(cwd, 'kita/assessment.yaml')).toContain('state: met');
+  expect(textIn(cwd, 'scs-check.yaml')).toContain('rules: {}');
+});
+
 test('what cannot be mended safely stays told, with the exit code of it', async () => {
   const cwd = folderWith({ 'assessment.yaml': broken.replace('state: partial', 'state: hanbun') });
   const { code, stdout } = await run(['lint', '--fix', 'assessment.yaml'], { cwd });
