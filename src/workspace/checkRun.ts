@@ -11,7 +11,7 @@ import { checkedFile, checkReport } from './check.ts';
 import type { Input } from './inputs.ts';
 import { InvalidFile } from './invalidFile.ts';
 import { type Judged, judge } from './judge.ts';
-import { placeOf, type Standpoint } from './places.ts';
+import { argsSeenFrom, placeOf, type Standpoint } from './places.ts';
 import { type Asked, type Terms, termsBy, termsOf, tracedToConfig } from './terms.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -192,7 +192,7 @@ function unreadInput(
   const file = unreadFile({
     file: name,
     place: placeOf(path, standpoint),
-    problem: { code, args, ...(backup === undefined ? {} : { backup }) },
+    problem: { code, args: argsSeenFrom(args, standpoint), ...(backup === undefined ? {} : { backup }) },
     ...(invalid && {
       found: { file: invalid.file, place: placeOf(invalid.path, standpoint), diagnostics: invalid.diagnostics },
     }),

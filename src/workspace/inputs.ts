@@ -12,6 +12,8 @@ export interface Input {
   /** For messages. */
   readonly name: string;
   readonly path: string;
+  /** Whether it is the standard input, which has a name but no place. */
+  readonly isStdin?: true;
   /** @throws UserError file-not-found and its like, no-match */
   readonly read: () => FileOnDisk;
 }
@@ -22,8 +24,20 @@ const STDIN = '-';
 export async function inputsOf(words: readonly string[], environment: Environment): Promise<readonly Input[]> {
   const stdin = words.includes(STDIN) ? await readStdin(environment.stdin) : undefined;
   return words.flatMap((word) => {
-    if (word === STDIN && stdin !== undefined) return [{ ...fileInput('stdin', environment), read: stdin }];
+    if (word === STDIN && stdin !== undefined)
+      return [{ ...fileInput('stdin', environment), isStdin: true as const, read: stdin }];
     return isPattern(word, environment.cwd) ? matching(word, environment) : [fileInput(word, environment)];
+  });
+}
+
+/** Each file once, by the first of the names that lead to it. */
+export function distinct(inputs: readonly Input[]): readonly Input[] {
+  const seen = new Set<string>();
+  return inputs.filter(({ path, isStdin = false }) => {
+    const key = isStdin ? STDIN : path;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
   });
 }
 

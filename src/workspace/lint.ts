@@ -10,11 +10,11 @@ import { readFile } from '../io/readFile.ts';
 import { unreadFile } from '../report/check/model.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { isOurs } from './fileKind.ts';
-import { type Input, inputsOf, isStdin } from './inputs.ts';
+import { distinct, type Input, inputsOf } from './inputs.ts';
 import { InvalidFile } from './invalidFile.ts';
 import { type Linted, lintFile } from './lintFile.ts';
 import { type Fix, type Fixed, fixFiles } from './lintFix.ts';
-import { type Place, placeOf, type Standpoint } from './places.ts';
+import { argsSeenFrom, type Place, placeOf, type Standpoint } from './places.ts';
 
 /** What to look at, and how. */
 export interface LintAsked {
@@ -43,7 +43,10 @@ export interface LintRun {
 /** Looks at every file; one that cannot be read must not hide the problems of the others. */
 export function lintRun({ words, ignoreUnknown, fix, today }: LintAsked, standpoint: Standpoint): LintRun {
   const isOursOnly = (folder: LintWord['folder']) => ignoreUnknown || folder !== undefined;
-  const toFix = words.flatMap((one) => one.inputs.map((input) => ({ input, isOursOnly: isOursOnly(one.folder) })));
+  const each = new Set(distinct(words.flatMap(({ inputs }) => inputs)));
+  const toFix = words
+    .flatMap((one) => one.inputs.map((input) => ({ input, isOursOnly: isOursOnly(one.folder) })))
+    .filter(({ input }) => each.has(input));
   const {
     fixes,
     failures: unfixed,
@@ -59,11 +62,18 @@ export function lintRun({ words, ignoreUnknown, fix, today }: LintAsked, standpo
       failure instanceof InvalidFile ? failure : new UserError(failure.code, { hint: 'other', ...failure.args });
     const { code, args } = told;
     failures.push(told);
-    files.push(unreadFile({ file: name, place: placeOf(path, standpoint), problem: { code, args } }));
+    files.push(
+      unreadFile({
+        file: name,
+        place: placeOf(path, standpoint),
+        problem: { code, args: argsSeenFrom(args, standpoint) },
+      }),
+    );
   };
   for (const { folder, inputs: within } of words) {
     const before = files.length;
-    for (const input of within) {
+    const hasOthers = within.some((input) => !each.has(input));
+    for (const input of within.filter((one) => each.has(one))) {
       try {
         if (isOursOnly(folder) && !isOurs(input.read().bytes, input.path)) {
           skipped.push(input.name);
@@ -78,7 +88,7 @@ export function lintRun({ words, ignoreUnknown, fix, today }: LintAsked, standpo
       }
     }
     // A folder named in vain is a typing error, and a run that looks at nothing must not end well.
-    if (folder !== undefined && files.length === before)
+    if (folder !== undefined && files.length === before && !hasOthers)
       unread(folder, new UserError('nothing-to-lint', { folder: folder.name }));
   }
   return {
@@ -102,10 +112,8 @@ export interface LintWord {
 /** What is to be looked at, from files, patterns, folders and `-` as typed. */
 export async function lintWords(words: readonly string[], environment: Environment): Promise<readonly LintWord[]> {
   const inputs = await inputsOf(words, environment);
-  const hasStdin = words.some(isStdin);
   return inputs.map((input) => {
-    // Standard input has a name, but no place.
-    if ((hasStdin && input.name === 'stdin') || !isFolder(input.path)) return { inputs: [input] };
+    if (input.isStdin || !isFolder(input.path)) return { inputs: [input] };
     return { folder: input, inputs: inFolder(input) };
   });
 }

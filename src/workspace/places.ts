@@ -32,6 +32,19 @@ export function placeOf(path: string, { cwd, checkout }: Standpoint): Place {
   return { path: isAbsolute(way) ? basename(path) : way, outside: true };
 }
 
+/** What a problem names, as programs are told of it: no absolute path is of use on another machine. */
+export function argsSeenFrom(
+  args: Readonly<Record<string, string | number>>,
+  standpoint: Standpoint,
+): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      typeof value === 'string' && isAbsolute(value) ? placeOf(value, standpoint).path : value,
+    ]),
+  );
+}
+
 function wayFrom(folder: string, path: string): string {
   const way = relative(folder, path) || '.';
   return isAbsolute(way) ? way : way.split(sep).join('/');

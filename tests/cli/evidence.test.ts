@@ -106,7 +106,7 @@ describe('evidence add', () => {
     ]);
   });
 
-  test.each([
+  test.each<readonly [string, string, string, string, string?, boolean?]>([
     ['a text', '体制表', '前の体制表', 'ja'],
     ['one of another size, in a file of another name', '体制表', '前', 'ja', 'b c.yaml'],
     ['a text in its line ends alone', 'a\r\nb\r\n', 'a\nb\n', 'en'],

@@ -86,7 +86,7 @@ describe('a file of another kind is called what it is', () => {
 
 test('a folder leads to the files in it', async () => {
   const { code, stderr } = await run(['check', '.'], { cwd: folderOfAll() });
-  expect([code, stderr]).toEqual([2, expect.stringContaining('"./**/*.yaml"')]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('"./**/assessment.yaml"')]);
   expect(stderr).not.toContain('パイプ');
 });
 

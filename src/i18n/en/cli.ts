@@ -29,6 +29,7 @@ export const cli = {
   'check.not-applicable': 'Criteria that do not apply, by your answers ({count}; {mark}): {ids}',
   'check.not-applicable.hint':
     'If they have been confirmed, --allow-not-applicable counts them as in place (not where nothing of the level is in place)',
+  'check.unread.elsewhere': '{file} was not judged, because something in {other} has to be mended',
   'check.config': 'Config file: {file} ({how})',
   'check.config.by.option': 'named by --config',
   'check.config.by.variable': 'named by SCS_CHECK_CONFIG',

@@ -28,6 +28,7 @@ export const cli = {
   'check.not-applicable': '当てはまらないとした基準（{count}、{mark}）: {ids}',
   'check.not-applicable.hint':
     '確認が済んでいるなら --allow-not-applicable を付けると、そろったものとして数えます（「できている」が1つもない段階では数えません）',
+  'check.unread.elsewhere': '{file} は、判定していません（{other} に直すところがあるため）',
   'check.config': '設定ファイル: {file}（{how}）',
   'check.config.by.option': '--config で指定',
   'check.config.by.variable': '環境変数 SCS_CHECK_CONFIG で指定',

@@ -39,7 +39,7 @@ export const errors = {
   'error.file-kind.hint':
     'ふつうのファイルの名前を指定してください。パイプの中身は、ファイルに書いてから使えます。要らないものなら、そこからどけてください',
   'error.file-kind.hint.folder':
-    'フォルダではなく、中のファイルの名前を指定してください。check なら、"{file}/**/*.yaml" のように、引用符で囲んでまとめて指定できます',
+    'フォルダではなく、中のファイルの名前を指定してください。check なら、"{file}/**/assessment.yaml" のように、引用符で囲んでまとめて指定できます',
   'file-kind.folder': 'フォルダ',
   'file-kind.pipe': '名前付きパイプなどのパイプ',
   'file-kind.socket': 'ソケット',

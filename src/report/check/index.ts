@@ -1,6 +1,7 @@
 import { azure } from '../feed/azure.ts';
 import { badge } from '../feed/badge.ts';
 import { compact } from '../feed/compact.ts';
+import { fromRepository } from '../feed/fromRepository.ts';
 import { github } from '../feed/github.ts';
 import { gitlab } from '../feed/gitlab.ts';
 import { renderJson } from '../feed/json.ts';
@@ -13,7 +14,15 @@ import type { LintReporter, Reporter } from './reporter.ts';
 import { text } from './text.ts';
 
 /** What is written for programs, which is the same of both commands. */
-const feeds = { compact, json: renderJson, sarif, github, gitlab, azure, junit };
+const feeds = {
+  compact,
+  json: renderJson,
+  sarif: fromRepository(sarif),
+  github: fromRepository(github),
+  gitlab: fromRepository(gitlab),
+  azure: fromRepository(azure),
+  junit: fromRepository(junit),
+};
 
 /** Every reporter by the name that `check --reporter` knows it under. */
 export const reporters: Readonly<Record<ReporterName, Reporter>> = {

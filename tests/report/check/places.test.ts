@@ -205,6 +205,7 @@ describe.each(['github', 'gitlab', 'azure', 'sarif', 'junit'] as const)('%s of a
     ] as const) {
       const told = await run(['check', word, '--reporter', name], { cwd: join(cwd, from) });
       expect(paths(told), from).toEqual(new Set(['kaisha/a.yaml']));
+      expect(told.stdout, from).not.toContain(cwd);
       expect(told.stdout).not.toContain('リポジトリの中にも');
     }
   });
@@ -217,6 +218,45 @@ describe.each(['github', 'gitlab', 'azure', 'sarif', 'junit'] as const)('%s of a
     expect(told.stdout).toContain('リポジトリの中にも、コマンドを動かしたフォルダの中にもないファイルです');
     expect(told.stdout).not.toContain(cwd);
   });
+});
+
+test.each(['json', 'github', 'gitlab', 'azure', 'sarif', 'junit'])(
+  '%s tells no place of this machine of a catalogue that is gone, however the file was named',
+  async (name) => {
+    const cwd = await firmFolder();
+    rmSync(join(cwd, 'kaisha', 'kijun', 'own.yaml'));
+    const { code, stdout } = await run(['check', join(cwd, 'kaisha', 'a.yaml'), '--reporter', name], { cwd });
+    expect([code, stdout.includes('kaisha/kijun')]).toEqual([2, true]);
+    // As data, a file is named as it was typed, too.
+    expect(stdout.replaceAll(`"file": "${join(cwd, 'kaisha', 'a.yaml')}"`, '')).not.toContain(cwd);
+  },
+);
+
+test('text shows what is wrong in a shared catalogue once, and names each file that was not judged for it', async () => {
+  const { cwd, words } = (await cases['the catalogue that two files share']?.()) ?? { cwd: '', words: [] };
+  const { stderr } = await run(['check', ...words], { cwd });
+  expect(stderr.split('file-invalid')).toHaveLength(2);
+  for (const file of both) {
+    expect(stderr).toContain(`${file} は、判定していません（kaisha/kijun/own.yaml に直すところがあるため）\n`);
+  }
+});
+
+test('a file is judged and looked at once, however many of the words name it', async () => {
+  const cwd = await firmFolder();
+  const words = [
+    'kaisha/a.yaml',
+    './kaisha/a.yaml',
+    join(cwd, 'kaisha', 'a.yaml'),
+    'kaisha/*.yaml',
+    'kaisha/../kaisha/b.yaml',
+  ];
+  const filesOf = async (...argv: string[]): Promise<readonly { readonly file: string }[]> =>
+    JSON.parse((await run([...argv, '--reporter', 'json'], { cwd })).stdout).files;
+  expect((await filesOf('check', ...words)).map(({ file }) => file)).toEqual(both);
+  expect((await filesOf('lint', ...words)).map(({ file }) => file)).toEqual(both);
+  const all = await filesOf('lint', '.');
+  expect(await filesOf('lint', '.', 'kaisha/a.yaml', 'kaisha')).toEqual(all);
+  expect((await filesOf('lint', 'kaisha/a.yaml', 'kaisha', '.')).length).toBe(all.length);
 });
 
 test('each file that rests on a broken catalogue says that it was not judged, and why', async () => {

@@ -5,7 +5,8 @@ import { text as textReporter } from '../../../report/check/text.ts';
 import { sourcesOf } from '../../../report/render/sources.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { type CheckRun, checkRun } from '../../../workspace/checkRun.ts';
-import { inputsOf } from '../../../workspace/inputs.ts';
+import { distinct, inputsOf } from '../../../workspace/inputs.ts';
+import { InvalidFile } from '../../../workspace/invalidFile.ts';
 import type { Context } from '../../context.ts';
 import type { ReporterName } from '../../defaults.ts';
 import { refuseOverwriting } from '../../deliver.ts';
@@ -30,7 +31,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
     throw wrongUse(context.t('usage.not-together', { option: '--quiet', other: '--verbose' }), 'scs-check check');
   refuseClashes(targets, 'scs-check check', context);
   const speaking = options.quiet ? quieted(context) : context;
-  const inputs = await inputsOf(files, context.environment);
+  const inputs = distinct(await inputsOf(files, context.environment));
   const { environment, workplace } = context;
   const run = checkRun(inputs, options, { environment, workplace, standpoint: standpointOf(environment) });
   noteRun(run, options, speaking);
@@ -53,7 +54,14 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   for (const target of targets) tell(report, await reporterOf(target.name), target, shown, speaking);
   for (const [index, { failure }] of checked.entries()) {
     const areLinesTold = report.files[index]?.diagnostics.every(({ repeated }) => repeated);
-    if (failure !== undefined) reportFailure(failure, context, areLinesTold);
+    const file = report.files[index]?.file;
+    const isElsewhere = failure instanceof InvalidFile && file !== undefined && failure.file !== file;
+    const hasLines = failure instanceof InvalidFile && failure.diagnostics.length > 0;
+    if (failure !== undefined && !(isElsewhere && hasLines && areLinesTold))
+      reportFailure(failure, context, areLinesTold);
+    if (isElsewhere) {
+      context.note(sanitizeLine(context.t('check.unread.elsewhere', { file, other: failure.file })));
+    }
   }
   return report.exitCode;
 }

@@ -10,7 +10,7 @@ import { sanitizeLine } from '../../../text/sanitize.ts';
 import { loadInput } from '../../../workspace/assessment.ts';
 import { entryName, findBaseline, goneFrom } from '../../../workspace/baseline.ts';
 import { toldOf } from '../../../workspace/check.ts';
-import { inputsOf, isStdin } from '../../../workspace/inputs.ts';
+import { distinct, inputsOf, isStdin } from '../../../workspace/inputs.ts';
 import { BASELINE_FILE } from '../../../workspace/names.ts';
 import { modelineFor } from '../../../workspace/starters.ts';
 import { termsOf } from '../../../workspace/terms.ts';
@@ -35,7 +35,7 @@ export async function updateBaseline(options: CheckOptions, context: Context): P
   refuseLinks(path, name);
   const before = findBaseline(name, environment.cwd);
   if (options.files.some(isStdin)) throw wrongUse(t('baseline.stdin'), 'scs-check check');
-  const inputs = await inputsOf(options.files, environment);
+  const inputs = distinct(await inputsOf(options.files, environment));
   const entries = inputs.map((input) => {
     const opened = loadInput(input);
     const judged = judgeFor(opened, terms, context);
