@@ -16,8 +16,11 @@ const places = {
 
 export type CiName = keyof typeof places;
 
-/** What no shell and no YAML reads as anything but the name of a file. */
-const PLAIN = /^(?!-)[\p{L}\p{N}_./-]+$/u;
+/** What no shell and no YAML reads as anything but the name of a file, or between quotes as a pattern of ours. */
+const PLAIN = /^(?!-)[\p{L}\p{N}_./*?-]+$/u;
+
+/** What a shell would take for a pattern of its own. */
+const PATTERN = /[*?]/;
 
 /** What the hooks of the template look at by themselves. */
 const ASSESSMENT = /(?:^|\/)(?:[^/]+[.-])?assessment\.ya?ml$/;
@@ -50,8 +53,8 @@ export function ciTemplate(
 function naming(text: string, assessment: string): string {
   const named = text.replaceAll(
     new RegExp(`(?<![\\w./-])${DEFAULT_FILE.replace('.', '\\.')}(?![\\w./-])`, 'g'),
-    assessment,
+    PATTERN.test(assessment) ? `'${assessment}'` : assessment,
   );
-  if (ASSESSMENT.test(assessment)) return named;
+  if (ASSESSMENT.test(assessment) || PATTERN.test(assessment)) return named;
   return named.replaceAll(/^( +files: )/gm, (start) => `${start}^${assessment.replaceAll('.', '\\.')}$|`);
 }

@@ -91,6 +91,29 @@ describe.each(templates)('the template for $ci', ({ ci, from, to, commandsIn }) 
     expect(read(top)).toBe(template(from).replaceAll(/(?<![\w.])assessment\.yaml/g, 'a/b/assessment.yaml'));
   });
 
+  test('takes a pattern for several firms, which no shell expands in its own way', async () => {
+    const cwd = checkFolder();
+    for (const [firm, name] of [
+      ['kita', 'passed.yaml'],
+      ['minami/a b', 'mixed.yaml'],
+    ] as const) {
+      mkdirSync(join(cwd, 'all', firm), { recursive: true });
+      cpSync(join(cwd, name), join(cwd, 'all', firm, 'assessment.yaml'));
+    }
+    expect((await init(cwd, 'all/**/assessment.yaml')).stderr).not.toContain('直してください');
+    const [line = ''] = commandsIn(read(cwd)).filter((command: string) => /scs-check(?:@\S+)? check /.test(command));
+    const words = ci === 'pre-commit' ? parse(read(cwd)).repos[0].hooks[1].args : line.match(/'[^']*'/g);
+    expect(words[0].replaceAll("'", '')).toBe('all/**/assessment.yaml');
+    if (ci === 'pre-commit') return;
+    const path = commandFolder({ npx: 'shift 2\nexec scs-check "$@"' });
+    runShell(line.replace(/ --reporter .*/, ' --reporter json:all.json'), { cwd, path });
+    const { files } = JSON.parse(readFileSync(join(cwd, 'all.json'), 'utf8'));
+    expect(files.map(({ file }: { readonly file: string }) => file)).toEqual([
+      'all/kita/assessment.yaml',
+      'all/minami/a b/assessment.yaml',
+    ]);
+  });
+
   test('is never written over what is there, unless that is said', async () => {
     const cwd = testFolder();
     expect((await init(cwd)).code).toBe(0);

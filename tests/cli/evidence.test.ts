@@ -106,32 +106,30 @@ describe('evidence add', () => {
     ]);
   });
 
-  test.each<readonly [string, string, string, string, string?, boolean?]>([
-    ['a text', '体制表', '前の体制表', 'ja'],
-    ['one of another size, in a file of another name', '体制表', '前', 'ja', 'b c.yaml'],
-    ['a text in its line ends alone', 'a\r\nb\r\n', 'a\nb\n', 'en'],
-    ['what is confidential', '体制表', '前の体制表', 'en', 'b c.yaml', true],
-  ] as const)(
-    'is what the way out of changed evidence names, to the letter: %s',
-    async (_, is, was, lang, name = 'assessment.yaml', confidential = false) => {
-      const item = {
-        title: 'x',
-        file: 'shoko/taisei.txt',
-        sha256: sha(was),
-        size: Buffer.byteLength(was),
-        confidential,
-      };
-      const cwd = firmWith(`answers:\n  1-2-1-1: { state: met, evidence: [{ title: y }, ${JSON.stringify(item)}] }`);
-      writeFileSync(join(cwd, 'shoko', 'taisei.txt'), is);
-      renameSync(join(cwd, 'assessment.yaml'), join(cwd, name));
-      const checked = async () => (await run(['check', name, '--lang', lang], { cwd, columns: 1000 })).stdout;
-      const told = await checked();
-      const [words] = typedCommands(told.slice(told.indexOf('scs/evidence-changed')));
-      expect(words).toEqual(['evidence', 'add', '1-2-1-1', '--update', '2', '--file', name]);
-      expect((await run(words ?? [], { cwd })).code).toBe(0);
-      expect(await checked()).not.toContain('scs/evidence-changed');
-    },
-  );
+  test.each([
+    { what: 'a text', is: '体制表', was: '前の体制表' },
+    { what: 'one of another size, in a file of another name', is: '体制表', was: '前', name: 'b c.yaml' },
+    { what: 'a text in its line ends alone', is: 'a\r\nb\r\n', was: 'a\nb\n', lang: 'en' },
+    { what: 'what is confidential', is: '体制表', was: '前の体制表', lang: 'en', confidential: true },
+  ])('is what the way out of changed evidence names, to the letter: $what', async (one) => {
+    const { is, was, name = 'assessment.yaml', lang = 'ja', confidential = false } = one;
+    const item = {
+      title: 'x',
+      file: 'shoko/taisei.txt',
+      sha256: sha(was),
+      size: Buffer.byteLength(was),
+      confidential,
+    };
+    const cwd = firmWith(`answers:\n  1-2-1-1: { state: met, evidence: [{ title: y }, ${JSON.stringify(item)}] }`);
+    writeFileSync(join(cwd, 'shoko', 'taisei.txt'), is);
+    renameSync(join(cwd, 'assessment.yaml'), join(cwd, name));
+    const checked = async () => (await run(['check', name, '--lang', lang], { cwd, columns: 1000 })).stdout;
+    const told = await checked();
+    const [words] = typedCommands(told.slice(told.indexOf('scs/evidence-changed')));
+    expect(words).toEqual(['evidence', 'add', '1-2-1-1', '--update', '2', '--file', name]);
+    expect((await run(words ?? [], { cwd })).code).toBe(0);
+    expect(await checked()).not.toContain('scs/evidence-changed');
+  });
 
   test('the same file again is hashed anew on purpose, and it says whether it changed', async () => {
     const cwd = firmWith(met);
@@ -466,12 +464,12 @@ describe('a text that comes back with other line ends', () => {
   });
 
   test.each(['ja', 'en'])(
-    'is led to the file that keeps git from it, and to the page with its line: %s',
+    'is led to the file that keeps git from it, with the line that the page has for its folder: %s',
     async (lang) => {
       const cwd = folderWith(withEnds('\n'), withEnds('\r\n'));
       const { stdout } = await run(['check', '--lang', lang], { cwd });
       const hint = stdout.replace(/\n +/g, '');
-      expect(hint).toMatch(/\.gitattributes.*docs\/evidence\.md/);
+      expect(hint).toMatch(/\/\*\* -text.*\.gitattributes|\.gitattributes.*\/\*\* -text/);
       const page = readFileSync(join(root, 'docs', 'evidence.md'), 'utf8');
       const [line] = blocksOf(page).find(({ info }) => info === 'gitattributes')?.lines ?? [];
       expect(line).toBe('shoko/** -text');
