@@ -12,11 +12,13 @@ import { termsBy } from '../workspace/terms.ts';
 import { type OpenAssessment, reopened } from './open.ts';
 import {
   type AimOptions,
+  assertAim,
   assertAudience,
   assertTerms,
   type JudgeOptions,
   type ReportOptions,
   workplaceOf,
+  wrongOption,
 } from './options.ts';
 
 /**
@@ -30,6 +32,8 @@ export function judge(
   options: JudgeOptions = {},
 ): CheckReport {
   assertTerms(options);
+  // A run over nothing would pass.
+  if (Array.isArray(assessments) && assessments.length === 0) throw wrongOption('empty list of assessments');
   const workplace = workplaceOf(options);
   const { cwd } = workplace;
   const terms = termsBy(
@@ -53,6 +57,7 @@ export function judge(
  * @throws UserError unknown-catalogue, unknown-level and those of reading; InvalidFile; TypeError as above
  */
 export function report(assessment: OpenAssessment, options: ReportOptions = {}): ReportModel {
+  assertAim(options, ['audience']);
   assertAudience(options.audience);
   return forAudience(reportAsAsked(reopened(assessment), options, workplaceOf(options)).model, options.audience);
 }
@@ -63,6 +68,7 @@ export function report(assessment: OpenAssessment, options: ReportOptions = {}):
  * @throws UserError unknown-id, unknown-catalogue, unknown-level and those of reading; InvalidFile; TypeError as above
  */
 export function explain(opened: OpenAssessment | LoadedCatalogue, id: string, options: AimOptions = {}): Explanation {
+  assertAim(options);
   const workplace = workplaceOf(options);
   const subject = 'assessment' in opened ? reopened(opened) : nothingAnswered(opened, workplace.cwd);
   return explainAsAsked(subject, id, options, workplace).explanation;

@@ -62,12 +62,41 @@ export function workplaceOf({ cwd = '.', language = 'ja', asOf }: AimOptions): W
   return { cwd: resolve(cwd), language, today: day };
 }
 
-/** @throws TypeError as above: JavaScript would take a mistyped rule for none. */
+const aimNames = ['cwd', 'language', 'catalogue', 'level', 'asOf'] as const satisfies readonly (keyof AimOptions)[];
+
+/** @throws TypeError as above: JavaScript would take a mistyped option for none. */
+export function assertAim(options: AimOptions, others: readonly string[] = []): void {
+  const unknown = Object.keys(options).find((name) => ![...aimNames, ...others].includes(name));
+  if (unknown !== undefined) throw wrongOption(unknown, [...aimNames, ...others].join(' / '));
+  const { catalogue, level } = options;
+  assertShape({ catalogue, level });
+}
+
+const termNames = [
+  'allowNotApplicable',
+  'failOn',
+  'assurance',
+  'target',
+  'rules',
+  'baseline',
+  'evidence',
+] as const satisfies readonly (keyof JudgeOptions)[];
+
+/** @throws TypeError as above. */
 export function assertTerms(options: JudgeOptions): void {
+  assertAim(options, termNames);
+  const { evidence = true } = options;
+  if (typeof evidence !== 'boolean') throw wrongOption('evidence', 'true / false');
   const { catalogue, level, allowNotApplicable, failOn, assurance, target, rules, baseline } = options;
-  const given = { catalogue, level, allowNotApplicable, failOn, assurance, target, rules, baseline };
+  assertShape({ catalogue, level, allowNotApplicable, failOn, assurance, target, rules, baseline });
+}
+
+/** What a config may say, a program may. */
+function assertShape(given: Readonly<Record<string, unknown>>): void {
   const issue = configShape().safeParse(given).error?.issues[0];
-  if (issue !== undefined) throw wrongOption([...issue.path, ...('keys' in issue ? issue.keys : [])].join('.'));
+  if (issue === undefined) return;
+  const name = [...issue.path, ...('keys' in issue ? issue.keys : [])].join('.');
+  throw wrongOption(name, 'values' in issue ? issue.values.join(' / ') : undefined);
 }
 
 /** @throws TypeError as above: a mistyped audience would get what stays in the firm. */

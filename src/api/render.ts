@@ -71,7 +71,7 @@ async function renderReport(model: ReportModel, format: string, options: RenderO
   }
   const drawn = await drawReport(model, known, { t, width, extent: 'full', paint: plainPaint });
   if (drawn !== undefined) return drawn;
-  throw new UserError('usage', { detail: t('usage.nothing-planned'), command: 'scs-check report' });
+  throw new UserError('usage', { special: 'nothing-planned', command: 'scs-check report' });
 }
 
 function renderCheck(report: CheckReport, format: string, options: RenderOptions): string {

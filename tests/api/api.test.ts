@@ -213,10 +213,41 @@ group('what goes wrong has a name', () => {
     ['assurance', { assurance: 'sworn' }],
     ['asOf', { asOf: '2026-02-30' }],
     ['language', { language: 'fr' }],
+    ['evidence', { evidence: 'no' }],
+    ['levle', { levle: 'star3' }],
   ])('%s that no option takes', (name, options) => {
     const failure = failureOf(() => judge(opened, options));
     expect(failure).toBeInstanceOf(TypeError);
     expect(String(failure)).toContain(name);
+  });
+
+  test('names what an option takes, where it is one of a few', () => {
+    expect(String(failureOf(() => judge(opened, JSON.parse('{"failOn":"never"}'))))).toContain('error / warning');
+    expect(String(failureOf(() => judge(opened, JSON.parse('{"assurance":"sworn"}'))))).toContain('self / evidenced');
+  });
+
+  test('a mistyped option is one of no function', () => {
+    for (const action of [report, (one: typeof opened, options: object) => explain(one, '1-2-1-1', options)]) {
+      expect(failureOf(() => action(opened, JSON.parse('{"failOn":"warning"}')))).toBeInstanceOf(TypeError);
+    }
+  });
+
+  test('nothing to judge is no judgement that passes', () => {
+    expect(failureOf(() => judge([]))).toBeInstanceOf(TypeError);
+  });
+
+  test('a plan without anything open is told in the language that is asked for', async () => {
+    const text = 'formatVersion: 1\norganization: { name: サンプル製作所 }\nscope: {}\n';
+    const aim = `catalogue: { id: security-action-25, edition: "${openCatalogue('security-action-25').catalogue.edition}", level: ${openCatalogue('security-action-25').catalogue.levels[0]?.id} }\n`;
+    const answers = openCatalogue('security-action-25').catalogue.requirements.flatMap(({ criteria }) => criteria);
+    const all = openAssessment({
+      text: `${text}${aim}answers:\n${answers.map(({ id }) => `  ${id}: { state: met }\n`).join('')}`,
+    });
+    const failure = await render(report(all), 'oscal-poam').catch((thrown: unknown) => thrown);
+    expect(failure).toBeInstanceOf(UserError);
+    if (!(failure instanceof UserError)) return;
+    expect(describe(failure, { language: 'en' })).toContain('nothing to write in the plan');
+    expect(describe(failure)).toContain('計画（oscal-poam）に書くことがありません');
   });
 
   test('a format that there is not', async () => {

@@ -2,6 +2,7 @@
 export const errors = {
   'error.title': 'error',
   'error.usage': '{detail}',
+  'error.usage.nothing-planned': 'no criterion is open, so that there is nothing to write in the plan (oscal-poam)',
   'error.usage.hint': 'To see the usage: {command} --help --lang en',
   'error.usage.hint.xlsx':
     'What can be an Excel file is a report (report), a sheet (sheet) and a hand-out (handout), each with -o {file:typed}',

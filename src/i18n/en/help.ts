@@ -38,7 +38,6 @@ export const help = {
     '{file} is a name for {byName}, and --format says {format}. Leave --format out, or choose a name that ends in {endings}',
   'usage.reporter-ending':
     '{file} will not be written: {name} does not go into a file that ends in {ending} (but in {endings}, for instance)',
-  'usage.nothing-planned': 'no criterion is open, so that there is nothing to write in the plan (oscal-poam)',
   'usage.not-together': '{option} and {other} do not go together',
   'usage.verify-copy':
     '{file} is a report. Name what to compare it with: --signed (a signed result) or --assessment (an assessment file)',

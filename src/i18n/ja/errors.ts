@@ -2,6 +2,7 @@
 export const errors = {
   'error.title': 'エラー',
   'error.usage': '{detail}',
+  'error.usage.nothing-planned': '対応の残る基準がないので、計画（oscal-poam）に書くことがありません',
   'error.usage.hint': '使い方は {command} --help で見られます',
   'error.usage.hint.xlsx':
     'Excel のファイルになるのは、報告（report）、シート（sheet）と聞き取り票（handout）です。どれも -o {file:typed} を付けます',

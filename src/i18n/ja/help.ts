@@ -39,7 +39,6 @@ export const help = {
     '{file} は {byName} のファイルの名前ですが、--format は {format} です。--format を省くか、名前を {endings} にしてください',
   'usage.reporter-ending':
     '{file} には書けません。{name} の結果に、{ending} で終わる名前は使えません（使えるのは {endings} など）',
-  'usage.nothing-planned': '対応の残る基準がないので、計画（oscal-poam）に書くことがありません',
   'usage.not-together': '{option} と {other} は、一緒には使えません',
   'usage.verify-copy':
     '{file} は報告です。何と比べるかを、--signed（署名した結果）か --assessment（回答ファイル）で指定してください',

@@ -126,7 +126,7 @@ export async function render(
     default: {
       const drawn = await drawReport(model, format, { t, width, extent, paint: toFile ? plainPaint : paint.stdout });
       if (drawn !== undefined) return drawn;
-      throw wrongUse(t('usage.nothing-planned'), 'scs-check report');
+      throw new UserError('usage', { special: 'nothing-planned', command: 'scs-check report' });
     }
   }
 }
