@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Listings, lookalikeOf, pathOnDisk } from './nameOnDisk.ts';
-import { readInto, realPath, statOf } from './patience.ts';
+import { linkAt, readInto, realPath, statOf } from './patience.ts';
 import { readFile } from './readFile.ts';
-import { isBelow, type SpecialFile, specialFileOf, withRegularFile } from './regularFile.ts';
+import { isBelow, isLink, type SpecialFile, specialFileOf, withRegularFile } from './regularFile.ts';
 
 const CHUNK = 1024 * 1024;
 
@@ -30,10 +30,38 @@ export interface KnownContent {
   readonly size?: number | undefined;
 }
 
+/** As many links as a system follows from one to the next. */
+const MOST_LINKS = 40;
+
 /** What is found out of files in one go, so that none is read twice whatever it is called. */
 export class Looked {
   readonly listings = new Listings();
   private readonly contents = new Map<string, Content>();
+  private readonly ways = new Map<string, string>();
+
+  /**
+   * Where a path leads to; undefined where nothing is there. Each folder and each link is followed once: thousands of
+   * links may be a chain.
+   * @throws what the file system says
+   */
+  wayTo(path: string, links = 0): string | undefined {
+    const known = this.ways.get(path);
+    if (known !== undefined) return known;
+    const here = join(this.folderOf(path), basename(path));
+    const way =
+      isLink(here) && links < MOST_LINKS
+        ? this.wayTo(resolve(dirname(here), linkAt(here)), links + 1)
+        : statOf(here) && here;
+    if (way !== undefined) this.ways.set(path, way).set(here, way);
+    return way;
+  }
+
+  private folderOf(path: string): string {
+    const folder = dirname(path);
+    const way = this.ways.get(folder) ?? realPath(folder);
+    this.ways.set(folder, way);
+    return way;
+  }
 
   /** @param stat of the file that the path leads to */
   content(path: string, { dev, ino, size }: Pick<BigIntStats, 'dev' | 'ino' | 'size'>): Content {
@@ -80,10 +108,15 @@ export function lookAtFile(
   looked: Looked = new Looked(),
 ): FileLook {
   const wanted = resolve(folder, file);
+  const notThere = () => {
+    const lookalike = isBelow(wanted, folder) ? lookalikeOf(wanted, looked.listings) : undefined;
+    return { isThere: false, ...(lookalike === undefined ? {} : { lookalike }) };
+  };
   try {
-    const path = realPath(pathOnDisk(wanted, looked.listings));
-    const stat = statOf(path);
-    if (!isBelow(path, realPath(folder)) || stat?.isFile() !== true) return { isThere: false };
+    const path = looked.wayTo(pathOnDisk(wanted, looked.listings));
+    const stat = path === undefined ? undefined : statOf(path);
+    if (path === undefined || stat === undefined) return notThere();
+    if (!isBelow(path, looked.wayTo(folder) ?? folder) || !stat.isFile()) return { isThere: false };
     const size = Number(stat.size);
     const isOther = known?.length !== 0 && known?.every((one) => one.size !== undefined && one.size !== size);
     if (known === undefined || (isOther && size > LARGEST_TEXT)) return { isThere: true, size };
@@ -92,8 +125,7 @@ export function lookAtFile(
     const isKnown = known.length === 0 || known.some((one) => one.sha256 === sha256);
     return { isThere: true, size, sha256, ...(isKnown ? {} : { otherLineEnds: content.otherLineEnds }) };
   } catch {
-    const lookalike = isBelow(wanted, folder) ? lookalikeOf(wanted, looked.listings) : undefined;
-    return { isThere: false, ...(lookalike === undefined ? {} : { lookalike }) };
+    return notThere();
   }
 }
 

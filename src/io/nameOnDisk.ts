@@ -32,8 +32,8 @@ export function pathOnDisk(path: string, inOneGo?: Listings): string {
 /** How many of the parts of a path are there below a folder: a long one is not tried part by part. */
 function partsThere(folder: string, parts: readonly string[]): number {
   let [most, least] = [parts.length, 0];
-  while (least < most) {
-    const middle = Math.ceil((least + most) / 2);
+  // Mostly, its folder is there.
+  for (let middle = most - 1; least < most; middle = Math.ceil((least + most) / 2)) {
     if (existsSync(join(folder, ...parts.slice(0, middle)))) least = middle;
     else most = middle - 1;
   }

@@ -9,6 +9,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readlinkSync,
   readSync,
   realpathSync,
   renameSync,
@@ -129,6 +130,17 @@ export function make(folder: string): void {
 export function realPath(path: string): string {
   return patiently(
     () => realpathSync(path),
+    () => !maySearch(dirname(path)),
+  );
+}
+
+/**
+ * What a link names.
+ * @throws what the file system says, once it is no use to wait any longer
+ */
+export function linkAt(path: string): string {
+  return patiently(
+    () => readlinkSync(path),
     () => !maySearch(dirname(path)),
   );
 }

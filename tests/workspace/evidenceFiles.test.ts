@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { closeSync, ftruncateSync, linkSync, openSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  ftruncateSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { evidenceState } from '../../src/domain/evidence.ts';
@@ -66,4 +75,36 @@ test('a file is read once, however it is spelled, and each spelling is told by i
       found.get(file)?.otherLineEnds?.includes(sha256),
     ]),
   ).toEqual(items.map((_, at) => [hashes[0], [undefined, true, true, false][at % hashes.length]]));
+});
+
+test('links that lead to each other, one after the other, are each followed once', () => {
+  const folder = testFolder();
+  const other = testFolder();
+  const LINKS = 300;
+  writeFileSync(join(folder, 'a.txt'), 'a');
+  writeFileSync(join(other, 'secret.txt'), 'a');
+  symlinkSync(join(other, 'secret.txt'), join(folder, 'out'));
+  symlinkSync('loop', join(folder, 'loop'));
+  const leads = (n: number) => (n % 30 === 0 ? 'a.txt' : `l${n - 1}`);
+  for (let n = 0; n < LINKS; n += 1) symlinkSync(leads(n), join(folder, `l${n}`));
+  symlinkSync('out', join(folder, 'on'));
+  const links = Array.from({ length: LINKS }, (_, n) => `l${n}`);
+  const items = [...links, 'on', 'out', 'loop'].map((file) => named({ file }));
+  const { result: found, called } = callsIn(folder, () => lookAtEvidence(items, join(folder, 'assessment.yaml')));
+  expect(links.filter((file) => found.get(file)?.isThere !== true)).toEqual([]);
+  expect(['on', 'out', 'loop'].map((file) => found.get(file)?.isThere)).toEqual([false, false, false]);
+  // Each of them looks at all links and folders on the way.
+  expect(called.filter((call) => call === 'realpathSync').length).toBeLessThan(20);
+});
+
+test('thousands that are not there, deep below, take a few looks each', () => {
+  const folder = testFolder();
+  const deep = Array.from({ length: 60 }, () => 'd').join('/');
+  mkdirSync(join(folder, deep), { recursive: true });
+  utimesSync(join(folder, deep), 1e9, 1e9);
+  const items = Array.from({ length: 200 }, (_, n) => named({ file: `${deep}/m${n}.txt` }));
+  const { result: found, called } = callsIn(folder, () => lookAtEvidence(items, join(folder, 'assessment.yaml')));
+  expect([...found.values()].filter(({ isThere }) => isThere)).toEqual([]);
+  expect(called.filter((call) => call === 'realpathSync').length).toBeLessThan(20);
+  expect(called.length / items.length).toBeLessThan(10);
 });
