@@ -6,7 +6,6 @@ import { quoted, quotedWord } from '../text/shell.ts';
 import type { LoadedAssessment } from '../workspace/assessment.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
 import { closingAtAim } from '../workspace/report.ts';
-import type { AsOf } from '../workspace/score.ts';
 import type { Workplace } from '../workspace/workplace.ts';
 import { commandLine } from './commandLine.ts';
 import type { Typed } from './context.ts';
@@ -17,10 +16,10 @@ export interface FileWork extends Work {
 }
 
 /** Where the firm of an opened file stands. */
-export function workIn(file: string, opened: LoadedAssessment, workplace: Workplace, asOf: AsOf = {}): FileWork {
+export function workIn(file: string, opened: LoadedAssessment, workplace: Workplace): FileWork {
   const { assessment, loaded } = opened;
   const { catalogue, guidance } = loaded;
-  return { file, assessment, catalogue, guidance, closing: () => closingAtAim(opened, asOf, workplace) };
+  return { file, assessment, catalogue, guidance, closing: () => closingAtAim(opened, {}, workplace) };
 }
 
 /** A command of ours for the person to type, about a file. */

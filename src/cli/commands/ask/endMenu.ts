@@ -68,7 +68,7 @@ export async function afterwards(
   // What was typed is on disk; read from there, so that the report is on what was really kept.
   const opened = await untilSaved(() => store.reread(), [], { prompts, context });
   const { assessment, loaded } = opened;
-  const { model } = reportAsAsked(opened, {}, context.workplace);
+  const { model, closing } = reportAsAsked(opened, {}, context.workplace);
   const { unanswered, unknown, partial, unmet } = model.summary.criteria;
   const open = partial + unmet + unknown;
   const catalogue = catalogueOf(loaded.catalogue, assessment);
@@ -91,7 +91,7 @@ export async function afterwards(
     ['end', t('ask.menu.end')],
   ] as const;
   const choices = ways.map(([way, label]) => ({ way, key: endKeys[way], label }));
-  const next = wayOf(nextStep(workIn(file, opened, context.workplace)).step);
+  const next = wayOf(nextStep({ ...workIn(file, opened, context.workplace), closing }).step);
   const menu = choiceLines(
     choices.map(({ way, key, label }) => `[${key}] ${way === next ? t('ask.menu.next', { label }) : label}`),
     width,
