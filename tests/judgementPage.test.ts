@@ -795,7 +795,7 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
       '`points`（SECURITY ACTION の自社診断）: 4・2・0・-1点の合計です。',
       '未回答は「わからない」（-1点）とは別で、点数に入れません。',
       'すべてに答えるまで、合計は途中のものです（`points`）。',
-      '合計の区分には古い資料でしか確かめられないものがあり、確かさを添えます（`bands`）。',
+      '出典の文で確かめられない区分があれば、確かさを添えます（`bands`）。',
     ],
     () => {
       expect(sum(['met', 'partial', 'unmet', 'unknown'])).toMatchObject({ total: 5, isFinal: false });
@@ -808,7 +808,10 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
     },
   ],
   [
-    ['`coverage`（NIST SSDF）: できている数を数えるだけです。', '数え方は私たちのものです（`coverage`）。'],
+    [
+      '`coverage`（NIST SSDF）: できている数を数えるだけです。',
+      '数え方はカタログを作った人が選んだものです（`coverage`）。',
+    ],
     () => {
       const catalogue = shippedCatalogue('ssdf-1.1');
       const result = score(catalogue, emptyAssessment(catalogue, 'ssdf-1.1'), { level: 'ssdf-1.1', hash: '' });

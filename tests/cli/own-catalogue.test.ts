@@ -291,3 +291,96 @@ describe('a catalogue with more categories than there are digits', () => {
     await specialist.finished;
   });
 });
+
+/** What only a shipped catalogue, or the scheme it is of, can be said to be. */
+const SHIPPED_ONLY =
+  /IPA|★|SCS|SECURITY ACTION|診断シート|私たち|公開資料|古い資料|self-check sheet|\bour\b|\bis ours\b|old document/;
+
+describe.each(['points', 'all-of', 'coverage'])(
+  'what is said of a catalogue of one’s own that counts by %s',
+  (method) => {
+    const catalogue = {
+      formatVersion: 1,
+      id: 'mihon-3',
+      edition: '1',
+      lang: 'ja',
+      title: '見本の点検',
+      source: { document: '見本の点検', publisher: '見本株式会社', published: '2026-10' },
+      method,
+      ...(method === 'points'
+        ? {
+            points: {
+              states: { met: 4, partial: 2, unmet: 0, unknown: -1 },
+              bands: [
+                { from: 8, text: 'よい', certainty: 'certain' },
+                { from: -3, text: 'もう少し', certainty: 'certain' },
+              ],
+            },
+          }
+        : {}),
+      ...(method === 'coverage' ? { targets: [{ level: 1, title: 'はじめに' }] } : {}),
+      levels: [{ id: 'tenken', title: '点検' }],
+      profileFacts: [],
+      categories: [{ id: '1', title: '全部', sections: [{ id: '1-1', title: '全部' }] }],
+      requirements: [
+        {
+          id: '1-1-1',
+          section: '1-1',
+          title: '全部',
+          criteria: ['q1', 'q2', 'q3'].map((id) => ({ id, level: 'tenken', question: '鍵を', metWhen: ['かけた'] })),
+        },
+      ],
+    };
+    const answered = (q3: string) =>
+      [
+        'formatVersion: 1',
+        'organization: { name: 見本 }',
+        'scope: { sites: [本社] }',
+        'catalogue: { id: mihon-3, edition: "1", level: tenken, file: q.yaml }',
+        ...(method === 'coverage' ? ['targets: { q1: 1 }'] : []),
+        `answers: { q1: { state: met }, q2: { state: unmet }, q3: ${q3} }`,
+        '',
+      ].join('\n');
+
+    test.each([
+      ['report'],
+      ['report', '--format', 'markdown'],
+      ['report', '--audience', 'buyer'],
+      ['report', '--audience', 'specialist'],
+      ['status'],
+      ['check'],
+      ['explain', 'tenken'],
+      ['explain', 'q1'],
+      ['catalogue', 'show', 'q.yaml'],
+      ['sheet', 'confirmation'],
+      ['sheet', 'findings'],
+    ])('%j is true of it', async (...words) => {
+      const cwd = testFolder();
+      writeFileSync(join(cwd, 'q.yaml'), stringify(catalogue));
+      writeFileSync(join(cwd, 'assessment.yaml'), answered('{ state: partial }'));
+      for (const lang of ['ja', 'en']) {
+        const { stdout, stderr, code } = await run([...words, '--lang', lang], { cwd });
+        expect([0, 1], stderr).toContain(code);
+        // That the order and the weights are the tool's own, it may say of any catalogue.
+        const told = `${stdout}\n${stderr}`
+          .split('\n')
+          .join('')
+          .replace(/次にすることの順番[^。]*。|重みは[^。]*。|The weights[^.]*\./g, '');
+        expect(told).not.toMatch(SHIPPED_ONLY);
+        expect(told).not.toMatch(/確かめられていないもの|not confirmed by/);
+      }
+    });
+
+    test.runIf(method === 'points')('the way out of an answer it does not count names its source', async () => {
+      const cwd = testFolder();
+      writeFileSync(join(cwd, 'q.yaml'), stringify(catalogue));
+      writeFileSync(join(cwd, 'assessment.yaml'), answered('{ state: not-applicable, reason: ない }'));
+      for (const lang of ['ja', 'en']) {
+        const { code, stderr } = await run(['status', '--lang', lang], { cwd });
+        expect([code, stderr.includes('answer-not-in-catalogue')]).toEqual([2, true]);
+        expect(stderr).toMatch(lang === 'ja' ? /カタログの出典/ : /source of the catalogue/);
+        expect(stderr).not.toMatch(SHIPPED_ONLY);
+      }
+    });
+  },
+);

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { en } from '../../src/i18n/en/index.ts';
+import { ja } from '../../src/i18n/ja/index.ts';
 import { ownTexts } from '../helpers/ownTexts.ts';
 
 /**
@@ -26,4 +28,31 @@ describe('none of our own texts says of the reader what only the scheme can say'
       expect(sentence).toMatch(STANDING);
     },
   );
+});
+
+/**
+ * Texts that name one scheme, its publisher or ourselves, with where they are shown. All others are shown of any catalogue,
+ * and what is true of a shipped one alone stands in its data.
+ */
+const OF_OURS: Readonly<Record<string, RegExp>> = {
+  'the official workbook, which only IPA offers': /^error\.(?:workbook|not-a-workbook)|^help\.(?:catalogue\.)?official/,
+  'the crosswalks, which are all shipped': /^(?:report|explain)\.mappings\.ours$/,
+  'what this tool makes of any answers':
+    /^report\.assumption\.actions$|^sheet\.findings\.order\.ours$|^portfolio\.legend\./,
+  'what the tool is for': /^help\.description$/,
+  'the declaration, a step of ★3': /^sheet\.obstacle\.level$/,
+};
+
+test.each([
+  ['ja', ja, /IPA|★|SCS評価|SECURITY ACTION|診断シート|私たち|古い資料/],
+  [
+    'en',
+    en,
+    /\bIPA\b|★|\bSCS (?:scheme|★)|SECURITY ACTION|self-check sheet|\bour own (?!company)|\bin our words|\bour (?:assumption|rule)|counting is ours|\bis ours\b/,
+  ],
+])('a text in %s that is true of shipped catalogues only is shown for no other', (_, messages, named) => {
+  const found = messages.flatMap((part) => Object.entries(part)).filter(([, text]) => named.test(text));
+  expect(found.length).toBeGreaterThan(5);
+  const known = Object.values(OF_OURS);
+  expect(found.filter(([key]) => !known.some((keys) => keys.test(key)))).toEqual([]);
 });

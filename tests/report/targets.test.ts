@@ -35,7 +35,7 @@ describe('a report on targets', () => {
     );
     expect(text).not.toContain('2 次に取り組む:');
     expect(text.replaceAll('\n', '')).toContain(
-      '目標レベルは、会社が自分で決めたものです。読み方は私たちの目安で、公式の文書のレベルとは関係ありません。目標を決めていない基準は22です。',
+      '目標レベルは、会社が自分で決めたものです。読み方はカタログを作った人の目安で、出典の文書のレベルではありません。目標を決めていない基準は22です。',
     );
   });
 
@@ -66,7 +66,7 @@ describe('a report on targets', () => {
       '目標レベルごとの数',
       '1 まず取り組む: 12基準のうち6ができている',
       '3 余裕ができたら取り組む: 8基準のうち2ができている',
-      '読み方は私たちの目安で、公式の文書のレベルとは関係ありません。',
+      '読み方はカタログを作った人の目安で、出典の文書のレベルではありません。',
       '目標を決めていない基準は22です。',
     ]) {
       expect(pdf.text).toContain(squeezed(text));
@@ -77,7 +77,7 @@ describe('a report on targets', () => {
   test('in English says so in English', async () => {
     const text = await report(TARGETS, '--lang', 'en');
     expect(text).toContain('- 1 To work on first: 6 of 12 criteria in place\n');
-    expect(text.replaceAll('\n', ' ')).toContain('has nothing to do with the levels of any official document');
+    expect(text.replaceAll('\n', ' ')).toContain('they are not levels of its source');
     expect(text).toContain('Target: 3 To work on when there is room');
   });
 

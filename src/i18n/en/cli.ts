@@ -88,7 +88,7 @@ export const cli = {
     '{title} (edition {edition}, {requirements} {requirements:requirement|requirements}, {criteria} {criteria:criterion|criteria})',
   'official.sheet': 'The sheet "{sheet}" has {criteria} {criteria:criterion|criteria}.',
   'official.compared':
-    'Compared with the catalogue {catalogue} (edition {edition}, {criteria} {criteria:criterion|criteria}): numbers, levels, titles of requirements, names of categories and sections. {matched} {matched:criterion|criteria} {matched:has|have} the same number in both. The wording of the criteria is not compared (that of the catalogue is ours).',
+    'Compared with the catalogue {catalogue} (edition {edition}, {criteria} {criteria:criterion|criteria}): numbers, levels, titles of requirements, names of categories and sections. {matched} {matched:criterion|criteria} {matched:has|have} the same number in both. The wording of the criteria is not compared (that of the catalogue is by whoever made it).',
   'official.hash.same': 'The SHA-256 is the same as recorded in the catalogue for its source.',
   'official.hash.different':
     'The SHA-256 is not the one recorded in the catalogue for its source. This may be a new edition, or a file that was saved again.',

@@ -107,7 +107,7 @@ export const diagnostics = {
   'rule.title.answer-not-in-catalogue': 'Answer that the catalogue does not have',
   'diagnostic.answer-not-in-catalogue': 'This list has no answer "{state}"',
   'diagnostic.answer-not-in-catalogue.hint':
-    'For an item about something you do not use, look in the notes of your own self-check sheet how it is treated, and write one of these (public material does not confirm it)',
+    'For an item about something you do not use, look in the source of the catalogue how it is treated, and write one of these',
   'rule.title.invalid-format': 'Value of the wrong form',
   'diagnostic.invalid-format': '"{value}" is not written in the right form',
   'diagnostic.invalid-format.hint.file': 'Write a file in the folder of this file or below, with "/" between the parts',

@@ -159,7 +159,7 @@ export const interview = {
   'ask.help.related': 'From your answers to other catalogues',
   'ask.help.related.answer': '{id} is "{state}". {reason}.',
   'ask.help.states':
-    'Answer "partly" when some of the conditions are fulfilled, or only for some people or devices. Conditions on devices or people that the company does not have do not count: only what is there does (our assumption).',
+    'Answer "partly" when some of the conditions are fulfilled, or only for some people or devices. Conditions on devices or people that the company does not have do not count: only what is there does (an assumption of this check).',
 
   'ask.options': 'Which of these apply (at least {count})?',
   'ask.options.when': 'Choose what you do in this case: {text}. If it does not arise, just press Enter.',
@@ -223,7 +223,7 @@ export const interview = {
   'ask.target.saved': 'The target has been saved.',
   'ask.target.removed': 'No target is set.',
   'ask.target.help':
-    'With target levels, your company decides for itself what to work on first. How they read is our own suggestion and has nothing to do with the levels of any official document. They do not change what counts as in place.',
+    'With target levels, your company decides for itself what to work on first. How they read is the suggestion of whoever made the catalogue; they are not levels of its source. They do not change what counts as in place.',
   'key.target.none': 'no target',
 
   'ask.jump': 'Where do you want to go?',

@@ -31,7 +31,7 @@ export const report = {
   'report.stage.answer': 'The answer in this file is “{answer}”.',
   'report.stage.answer.open':
     'The answer about your company, “{question}”, is “{answer}”. To answer it: “change the name, the scope or the facts about the company”.',
-  'report.stage.unsettled': 'What we could not confirm to be published: {items}.',
+  'report.stage.unsettled': 'Not confirmed to be published: {items}.',
   'report.lack.unanswered': 'not answered',
   'report.lack.unknown': 'do not know',
   'report.lack.open': 'still open',
@@ -62,9 +62,9 @@ export const report = {
   'report.summary.points': 'The total is now {sum} {sum:point|points} (of {max}).',
   'report.summary.points.not-final':
     'It is not final, because {open} of the {total} {total:item|items} {open:is|are} not answered yet.',
-  'report.summary.points.band': 'Band of the source (in our words): {text}.',
+  'report.summary.points.band': 'Band of the total: {text}.',
   'report.summary.points.band.likely':
-    'The limits of this band come from explanatory material, not from the official text.',
+    'The limits of this band come from explanatory material, not from the text of the source.',
   'report.summary.points.band.unconfirmed': 'The limits of this band have not been confirmed yet.',
   'report.summary.rest': 'What had no room on this page is in the whole report.',
   'report.summary.without-option':
@@ -145,7 +145,7 @@ export const report = {
   'report.targets': 'Count by target level',
   'report.targets.row': '{level} {title}: {met} of {total} {total:criterion|criteria} in place',
   'report.targets.ours':
-    'The company has set these target levels itself. How they read is our own suggestion and has nothing to do with the levels of any official document.',
+    'The company has set these target levels itself. How they read is the suggestion of whoever made the catalogue; they are not levels of its source.',
   'report.targets.rest': '{count} {count:criterion|criteria} {count:has|have} no target level.',
 
   'report.actions': 'What to do next',
@@ -317,7 +317,7 @@ export const report = {
 
   'report.assumptions': 'What this report assumes',
   'report.assumption.all-criteria':
-    'Here {level} counts as in place when all of its criteria are in place. This is our assumption, not a judgement by {publisher}.',
+    'Here {level} counts as in place when all of its criteria are in place. This is an assumption of this check, not a judgement by {publisher}.',
   'report.assumption.not-applicable':
     'How “does not apply” is treated is not decided here. These criteria are counted separately and not as in place. Confirm them with a specialist or by the procedure of {publisher}.',
   'report.assumption.not-applicable.chosen':
@@ -325,11 +325,11 @@ export const report = {
   'report.assumption.points':
     'Each answer has its own points: in place, partly, not yet, do not know. Unanswered criteria are not the same as “do not know” and get no points.',
   'report.assumption.bands':
-    'Some bands of the total could be confirmed only in an old document. They are shown with their certainty.',
+    'Some bands of the total are not confirmed by the text of the source. They are shown with their certainty.',
   'report.assumption.coverage':
-    'This only counts what is in place. It is not a score and not a judgement of any standard. The way of counting is ours.',
+    'This only counts what is in place. It is not a score and not a judgement of any standard. The way of counting was chosen by whoever made the catalogue.',
   'report.assumption.absent':
-    'Devices and work that the company does not have are not counted among the conditions. This, too, is our assumption.',
+    'Devices and work that the company does not have are not counted among the conditions. This, too, is an assumption of this check.',
   'report.assumption.actions':
     'We decided the order and the time of what to do next, by what builds on what, which days are over, what attacks use first and the rough effort.',
   'report.assumption.own-words':

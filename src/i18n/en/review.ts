@@ -92,7 +92,7 @@ export const review = {
   'review.welcome.unnamed':
     "Record a specialist's views on {total} {total:criterion|criteria}. The answers of the company are not changed. Each view is saved to {file} as you give it.",
   'review.welcome.not-official':
-    'These views are working notes. They are not an evaluation or registration under the SCS scheme.',
+    'These views are working notes. They are not an evaluation or registration under {title}.',
   'review.plan': 'This sitting: {count} {count:criterion|criteria}.',
   'review.plan.resumed': 'Of {total} criteria, the {own} with a view that holds come last.',
   'review.plan.shared':
@@ -172,7 +172,7 @@ export const review = {
   'review.full': 'There are {count} views on this criterion already. No more can be written.',
   'review.answer-changed':
     'The answer of the company changed while you were looking. Please look again. No view was written.',
-  'review.help.evidence': 'Evidence to ask for (in our words)',
+  'review.help.evidence': 'Evidence to ask for (in the words of the guidance)',
 
   'review.jump': 'Where do you want to go?',
   'review.jump.category': '[{key}] {title} (views {viewed}/{total})',

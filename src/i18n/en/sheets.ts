@@ -60,7 +60,7 @@ export const sheets = {
   'sheet.confirmation': '{level} confirmation sheet',
   'sheet.confirmation.mark': 'Working sheet (not an official form of the scheme)',
   'sheet.confirmation.notice':
-    'This is a working sheet of ours that shows the firm’s answers beside the views of the specialist. It is not an official form of the scheme: that form is not known as of edition {edition} of the criteria. It is not an evaluation or registration under {title}.',
+    'This is a working sheet that shows the firm’s answers beside the views of the specialist. It is not an official form of the scheme. It is not an evaluation or registration under {title}.',
   'sheet.findings': '{level} list of findings',
   'sheet.findings.notice':
     'What the firm has to mend and to answer: views, questions and advice of the specialist, and what check finds. It is not an evaluation or registration under {title}.',

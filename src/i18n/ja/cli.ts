@@ -83,7 +83,7 @@ export const cli = {
   'catalogue.row': '{title}（{edition}版、{requirements}要求事項、{criteria}基準）',
   'official.sheet': 'シート「{sheet}」に、評価基準が{criteria}あります。',
   'official.compared':
-    'カタログ {catalogue}（{edition}版、{criteria}基準）と、番号・段階・要求事項の見出し・大分類と中分類の名前を比べました。番号が合うのは{matched}基準です。評価基準の文は比べていません（カタログの文は私たちのものです）。',
+    'カタログ {catalogue}（{edition}版、{criteria}基準）と、番号・段階・要求事項の見出し・大分類と中分類の名前を比べました。番号が合うのは{matched}基準です。評価基準の文は比べていません（カタログの文は、カタログを作った人のものです）。',
   'official.hash.same': 'SHA-256 は、カタログの出典の記録と同じです。',
   'official.hash.different':
     'SHA-256 が、カタログの出典の記録と違います。新しい版か、保存し直したファイルかもしれません。',

@@ -106,7 +106,7 @@ export const diagnostics = {
   'rule.title.answer-not-in-catalogue': 'このカタログにない答え',
   'diagnostic.answer-not-in-catalogue': 'この一覧の答えに「{state}」はありません',
   'diagnostic.answer-not-in-catalogue.hint':
-    '使っていないものの項目は、お手元の診断シートの注で扱いを確かめて、上のどれかを書きます（公開資料では確かめられていません）',
+    '使っていないものの項目は、カタログの出典で扱いを確かめて、上のどれかを書きます',
   'rule.title.invalid-format': '形の合わない値',
   'diagnostic.invalid-format': '「{value}」の書き方が違います',
   'diagnostic.invalid-format.hint.file':

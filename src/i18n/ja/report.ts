@@ -59,8 +59,8 @@ export const report = {
   'report.summary.glance.left': 'まだ見ていないものが{count}あります。',
   'report.summary.points': '今の合計は{sum}点（{max}点満点）です。',
   'report.summary.points.not-final': '{total}項目のうち{open}項目にまだ答えていないため、確定した点ではありません。',
-  'report.summary.points.band': '出典の区分（私たちの言いかえ）: {text}。',
-  'report.summary.points.band.likely': 'この区切りは、公式の文ではなく、解説などの資料によります。',
+  'report.summary.points.band': '合計の区分: {text}。',
+  'report.summary.points.band.likely': 'この区切りは、出典の文ではなく、解説などの資料によります。',
   'report.summary.points.band.unconfirmed': 'この区切りは、まだ確かめられていません。',
   'report.summary.rest': 'この紙に入らなかったことは、報告の全体にあります。',
   'report.summary.without-option':
@@ -134,7 +134,7 @@ export const report = {
   'report.targets': '目標レベルごとの数',
   'report.targets.row': '{level} {title}: {total}基準のうち{met}ができている',
   'report.targets.ours':
-    '目標レベルは、会社が自分で決めたものです。読み方は私たちの目安で、公式の文書のレベルとは関係ありません。',
+    '目標レベルは、会社が自分で決めたものです。読み方はカタログを作った人の目安で、出典の文書のレベルではありません。',
   'report.targets.rest': '目標を決めていない基準は{count}です。',
 
   'report.actions': '次にすること',
@@ -304,18 +304,17 @@ export const report = {
 
   'report.assumptions': 'この報告の前提',
   'report.assumption.all-criteria':
-    'ここでは、{level}の基準がすべてそろったときに「対応済み」としています。これは私たちの前提で、{publisher}による判定ではありません。',
+    'ここでは、{level}の基準がすべてそろったときに「対応済み」としています。これはこの点検の前提で、{publisher}による判定ではありません。',
   'report.assumption.not-applicable':
     '「当てはまらない」の扱いは、ここでは決めていません。件数を分けて示し、対応済みには含めていません。専門家・{publisher}の手順で確認してください。',
   'report.assumption.not-applicable.chosen':
     '「当てはまらない」は、選ばなかったものとして件数を分けて示し、できている数には含めていません。選ばないわけを残してください。',
   'report.assumption.points':
     '点数は、できている・一部だけ・まだ・わからない の答えごとに決まっています。未回答は「わからない」とは別に扱い、点数に入れていません。',
-  'report.assumption.bands':
-    '合計の区分には、古い資料でしか確かめられていないものがあります。確かさを添えて示しています。',
+  'report.assumption.bands': '合計の区分には、出典の文で確かめられていないものがあります。確かさを添えて示しています。',
   'report.assumption.coverage':
-    'できている数を数えただけのもので、点数や水準の判定ではありません。数え方は私たちが決めたものです。',
-  'report.assumption.absent': '会社にない機器や仕事は、条件に数えていません。これも私たちの前提です。',
+    'できている数を数えただけのもので、点数や水準の判定ではありません。数え方は、カタログを作った人が選んだものです。',
+  'report.assumption.absent': '会社にない機器や仕事は、条件に数えていません。これも、この点検の前提です。',
   'report.assumption.actions':
     '次にすることの順番と時期は、土台になる基準、過ぎた期限、攻撃に使われやすいもの、手間の目安から、私たちが決めたものです。',
   'report.assumption.own-words':

@@ -88,7 +88,7 @@ export const review = {
     '{name}の{total}基準に、専門家の見解を書きます。会社の答えは変わりません。見解は1つごとに {file} へ保存します。',
   'review.welcome.unnamed':
     '{total}基準に、専門家の見解を書きます。会社の答えは変わりません。見解は1つごとに {file} へ保存します。',
-  'review.welcome.not-official': 'この見解は作業の記録です。SCS評価制度の評価や登録ではありません。',
+  'review.welcome.not-official': 'この見解は作業の記録です。{title}による評価や登録ではありません。',
   'review.plan': 'この回は{count}基準です。',
   'review.plan.resumed': '{total}基準のうち、今の見解がある{own}基準は、あとに出ます。',
   'review.plan.shared':
@@ -165,7 +165,7 @@ export const review = {
   'review.saved.cannot-tell': '保存しました。見解を選ぶまでは「判断できない」とします。',
   'review.full': 'この基準の見解は{count}件に達しています。これ以上は書けません。',
   'review.answer-changed': '見ているあいだに、会社の答えが変わりました。もう一度見てください。見解は書いていません。',
-  'review.help.evidence': '求める証拠の例（私たちのことばです）',
+  'review.help.evidence': '求める証拠の例（手引きのことばです）',
 
   'review.jump': 'どこへ移りますか',
   'review.jump.category': '[{key}] {title}（見解 {viewed}/{total}）',

@@ -59,7 +59,7 @@ export const sheets = {
   'sheet.confirmation': '{level} 確認シート',
   'sheet.confirmation.mark': '作業用のシート（制度の公式の様式ではありません）',
   'sheet.confirmation.notice':
-    'これは、会社の答えと専門家の見解を並べた、私たちの作業用のシートです。制度の公式の様式ではありません。公式の様式は、{edition}版の基準の時点ではわかっていません。{title}による評価や登録ではありません。',
+    'これは、会社の答えと専門家の見解を並べた、作業用のシートです。制度の公式の様式ではありません。{title}による評価や登録ではありません。',
   'sheet.findings': '{level} 指摘一覧',
   'sheet.findings.notice':
     '会社が直すことと、答えることを並べたものです。専門家の見解・質問・助言と、check が見つけたことが入ります。{title}による評価や登録ではありません。',

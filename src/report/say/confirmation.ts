@@ -114,13 +114,13 @@ function confirmed(criterion: CriterionReport, input: SheetInput): ConfirmedCrit
 /** The confirmation sheet in words. */
 export function confirmationSheet(confirmation: Confirmation, t: Translate): Sheet {
   const { head, specialists, summary } = confirmation;
-  const { title, edition } = head.catalogue;
+  const { title } = head.catalogue;
   return {
     title: t('sheet.confirmation', { level: head.level.title }),
     organization: head.organization,
     mark: t('sheet.confirmation.mark'),
     facts: headFacts(head, t),
-    notices: [t('sheet.confirmation.notice', { title, edition }), ...unproven(head.views !== undefined, t)],
+    notices: [t('sheet.confirmation.notice', { title }), ...unproven(head.views !== undefined, t)],
     parts: [
       specialistsPart(specialists, t),
       ...countsParts(summary, t),
@@ -135,7 +135,7 @@ export function confirmationSheet(confirmation: Confirmation, t: Translate): She
         ],
       },
     ],
-    edition,
+    edition: head.catalogue.edition,
     digest: head.digest,
     date: head.dates.reported,
     tool: head.tool,

@@ -22,11 +22,12 @@ export function measure(
 }
 
 /** What the outcome rests on that no official document states. */
-export function assumptionsOf(catalogue: Catalogue, counts: Counts): readonly Assumption[] {
+export function assumptionsOf({ method, points }: Catalogue, counts: Counts): readonly Assumption[] {
+  const isUnsure = points?.bands.some(({ certainty }) => certainty !== 'certain') ?? false;
   const own: Readonly<Record<Catalogue['method'], readonly Assumption[]>> = {
     'all-of': ['all-criteria'],
-    points: ['points', 'bands'],
+    points: isUnsure ? ['points', 'bands'] : ['points'],
     coverage: ['coverage'],
   };
-  return counts['not-applicable'] > 0 ? [...own[catalogue.method], 'not-applicable'] : own[catalogue.method];
+  return counts['not-applicable'] > 0 ? [...own[method], 'not-applicable'] : own[method];
 }

@@ -61,7 +61,7 @@ export async function review({ file, only, official, ...typed }: ReviewOptions, 
     const asks = catalogueOf(chosen.catalogue, store.opened.assessment, level);
     const outdated = outdatedAnswers(store.opened.assessment, chosen.catalogue);
     noteOutdated(store.opened, chosen, outdated, context);
-    welcome(store, allCriteria(asks).length, context);
+    welcome(store, asks, context);
     const sitting: ReviewSitting = {
       level,
       filter: only,
@@ -132,11 +132,13 @@ function commandFor(
   return commandLine(['npx scs-check', ...named, ...words].join(' '), language);
 }
 
-function welcome({ opened }: Store, total: number, { t, note, width, paint }: Context): void {
+function welcome({ opened }: Store, asks: Catalogue, { t, note, width, paint }: Context): void {
   const { name } = opened.assessment.organization;
+  const total = allCriteria(asks).length;
   note(paint.stderr.bold('scs-check review'));
   const told = t(name === '' ? 'review.welcome.unnamed' : 'review.welcome', { name, total, file: opened.name });
-  for (const line of [told, t('review.welcome.not-official')]) note(wrap(line, width).join('\n'));
+  for (const line of [told, t('review.welcome.not-official', { title: asks.title })])
+    note(wrap(line, width).join('\n'));
 }
 
 /** What a sitting was about. */
