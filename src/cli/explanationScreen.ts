@@ -1,4 +1,4 @@
-import { allCriteria, guidanceOf, indexCatalogue, titleOf } from '../domain/catalogue.ts';
+import { allCriteria, guidanceOf, indexCatalogue, levelTitlesOf, titleOf } from '../domain/catalogue.ts';
 import { termsOfCriteria } from '../domain/terms.ts';
 import type { Standing } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
@@ -186,7 +186,7 @@ function criterionLines(
         criterion,
         state,
         requirement,
-        level: index.levels.get(criterion.level)?.title ?? criterion.level,
+        levels: levelTitlesOf(catalogue, criterion),
         guidance: guidanceOf(guidance, criterion.id),
         official,
         related,

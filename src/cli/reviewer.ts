@@ -1,5 +1,5 @@
 import { answerOf } from '../domain/answer.ts';
-import { guidanceOf, indexCatalogue } from '../domain/catalogue.ts';
+import { guidanceOf, indexCatalogue, levelTitlesOf } from '../domain/catalogue.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
 import { isAsGiven } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
@@ -219,13 +219,12 @@ class SpecialistSitting {
 
   private showHelp({ criterion, requirement }: Shown): void {
     const { spoken, official } = this.sitting;
-    const level = this.catalogue.levels.find(({ id }) => id === criterion.level)?.title ?? criterion.level;
     const guidance = guidanceOf(spoken.guidance, criterion.id);
     const help = {
       criterion,
       state: answerOf(this.desk.session.assessment, criterion.id)?.state ?? ('unanswered' as const),
       requirement,
-      level,
+      levels: levelTitlesOf(this.catalogue, criterion),
       guidance,
       official: official.get(criterion.id),
     };

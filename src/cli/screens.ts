@@ -51,8 +51,8 @@ export interface Help {
   /** How it stands now: what to begin with depends on it. */
   readonly state: CriterionState;
   readonly requirement: Requirement;
-  /** The title of its level. */
-  readonly level: string;
+  /** The names of all levels it is in. */
+  readonly levels: readonly string[];
   readonly guidance: GuidanceEntry | undefined;
   /** The official wording, where the person has named their own copy. */
   readonly official?: string | undefined;
@@ -73,7 +73,7 @@ export function helpScreen(help: Help, options: ScreenOptions): string {
 
 /** What helps beside the conditions and options: what "partial" means, why, evidence, first step, the id. */
 export function helpBlocks(
-  { criterion, state, requirement, level, guidance, official, related = [] }: Help,
+  { criterion, state, requirement, levels, guidance, official, related = [] }: Help,
   options: ScreenOptions,
 ): readonly (readonly string[])[] {
   const { t, width, paint } = options;
@@ -88,7 +88,12 @@ export function helpBlocks(
     ...(guidance === undefined ? [] : guidanceFacts(guidance, t, { withTools: true })).map(
       ([label, value]) => `${label}: ${value}`,
     ),
-    t('ask.help.id', { id: criterion.id, level, requirement: requirement.id, title: requirement.title }),
+    t('ask.help.id', {
+      id: criterion.id,
+      level: levels.join(t('list.comma')),
+      requirement: requirement.id,
+      title: requirement.title,
+    }),
   ];
   return [
     ...publishedBlocks(criterion, options),

@@ -114,6 +114,15 @@ export const indexCatalogue = oncePerCatalogue((catalogue): CatalogueIndex => {
   };
 });
 
+/** The names of all levels that a criterion is in, as far as none includes another. */
+export function levelTitlesOf(
+  { levels }: Pick<Catalogue, 'levels'>,
+  { level, alsoIn = [] }: Pick<Criterion, 'level' | 'alsoIn'>,
+): readonly string[] {
+  const titles = new Map(levels.map(({ id, title }) => [id, title]));
+  return [...new Set([level, ...alsoIn])].map((id) => titles.get(id) ?? id);
+}
+
 /** What a criterion is called: its own title, or that of the requirement it belongs to. */
 export function titleOf(
   { title }: { readonly title?: string | undefined },

@@ -80,5 +80,8 @@ describe('the example of a factory, with Japanese ids, profiles beside each othe
     const explained = (await run(['explain', 'ｒ１／１０'], { cwd })).stdout;
     expect(explained).toContain('R1/10 持ち込むUSBメモリ');
     expect(explained).not.toContain('undefined');
+    // It is in both levels, and neither includes the other.
+    const inBoth = (await run(['explain', '変更（１）'], { cwd })).stdout.replaceAll(/\n */g, '');
+    expect(inBoth).toMatch(/番号: 変更（１）（設備を使う[^・]*、設備を作る[^・]*・第2条/);
   });
 });

@@ -1,5 +1,5 @@
 import { answerOf, draftOf, glanceAt, type RetiredAnswer, retiredAnswerOf } from '../../domain/answer.ts';
-import { allCriteria, answersOf, guidanceOf, targetOf, titleOf } from '../../domain/catalogue.ts';
+import { allCriteria, answersOf, guidanceOf, levelTitlesOf, targetOf, titleOf } from '../../domain/catalogue.ts';
 import { hasParts } from '../../domain/conditions.ts';
 import { ruledOutBy } from '../../domain/profile.ts';
 import { type Asking, askingIn, isRewritten, type StandingReview } from '../../domain/view.ts';
@@ -107,7 +107,6 @@ export function helpPages(
 ): readonly string[] {
   const { session, id } = question;
   const { criterion, requirement } = criterionOf(session, id);
-  const level = session.catalogue.levels.find((candidate) => candidate.id === criterion.level);
   const { t, paint, width } = options;
   const { terms, explained } = drawn(question, options);
   return paged(
@@ -119,7 +118,7 @@ export function helpPages(
           criterion,
           state: answerOf(session.assessment, id)?.state ?? 'unanswered',
           requirement,
-          level: level?.title ?? criterion.level,
+          levels: levelTitlesOf(session.catalogue, criterion),
           guidance: guidanceOf(guidance, id),
           official,
           related: question.related,
