@@ -3,14 +3,16 @@ import type { Finding } from '../formats/diagnostic.ts';
 import type { Guidance } from '../formats/guidance.ts';
 import { findCircles, type Step } from './circles.ts';
 import { collectIds } from './idRules.ts';
+import { type Named, namedRules } from './namedRules.ts';
 import { notKnown } from './notKnown.ts';
 import { orderingReferences, withoutPlaces } from './referenceRules.ts';
 
 /** Everything a guidance file must keep beyond its shape. */
-export function guidanceRules(guidance: Guidance, catalogue?: Catalogue): readonly Finding[] {
-  if (catalogue === undefined) return [];
+export function guidanceRules(guidance: Guidance, catalogue?: Catalogue, named: Named = {}): readonly Finding[] {
+  const strange = namedRules(guidance, named);
+  if (catalogue === undefined) return strange;
   if (guidance.catalogue !== catalogue.id) {
-    return [notKnown('wrong-catalogue', guidance.catalogue, ['catalogue'], [catalogue.id])];
+    return [...strange, notKnown('wrong-catalogue', guidance.catalogue, ['catalogue'], [catalogue.id])];
   }
   const known = collectIds(catalogue)
     .filter(({ kind }) => kind === 'criterion')
@@ -19,7 +21,7 @@ export function guidanceRules(guidance: Guidance, catalogue?: Catalogue): readon
   const unknown = Object.keys(guidance.criteria)
     .filter((id) => !isKnown.has(id))
     .map((id) => ({ ...notKnown('guidance-for-unknown-id', id, ['criteria', id], known), on: 'key' as const }));
-  return [...unknown, ...unknownBases(guidance, catalogue), ...circularBases(guidance, catalogue)];
+  return [...strange, ...unknown, ...unknownBases(guidance, catalogue), ...circularBases(guidance, catalogue)];
 }
 
 /** What must stand first has to be in the catalogue; of an extension alone the ids of its base are not known here. */

@@ -11,6 +11,7 @@ import { type SignsNamed, withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
 import { crosswalkRules } from './crosswalkRules.ts';
 import { guidanceRules } from './guidanceRules.ts';
+import type { Named } from './namedRules.ts';
 import { catalogueRules, type Surroundings } from './rules.ts';
 import { type Translated, translationRules } from './translationRules.ts';
 
@@ -41,8 +42,8 @@ export function parseCatalogue(
 }
 
 /** Reads a guidance file; with its catalogue at hand, also checks that ids match. */
-export function parseGuidance(file: SourceFile, catalogue?: Catalogue): Parsed<Guidance> {
-  return parse(file, BESIDE, guidanceSchema(), (guidance) => guidanceRules(guidance, catalogue));
+export function parseGuidance(file: SourceFile, catalogue?: Catalogue, named?: Named): Parsed<Guidance> {
+  return parse(file, BESIDE, guidanceSchema(), (guidance) => guidanceRules(guidance, catalogue, named));
 }
 
 /** Reads a guidance file where nobody is to hear what is wrong in it. */

@@ -3,6 +3,7 @@ import type { Catalogue } from '../formats/catalogue.ts';
 import type { Finding } from '../formats/diagnostic.ts';
 import { findCircles, type Step } from './circles.ts';
 import { claims } from './claims.ts';
+import { withoutEffect } from './effectRules.ts';
 import { extendCatalogue } from './extend.ts';
 import { changesOfBase, isNoBase, type NoBase, unknownOverrides } from './extensionRules.ts';
 import { collectIds, confusableIds, duplicateIds, levelsNamedAsParts, namesOfShipped } from './idRules.ts';
@@ -38,6 +39,10 @@ export function catalogueRules(
   const base = found === undefined || isNoBase(found) ? undefined : found;
   const whole = base ? extendCatalogue(base, catalogue) : catalogue;
   const ids = collectIds(catalogue);
+  const unknown = unknownIds(catalogue, collectIds(whole));
+  const misplaced = misplacedFacts(catalogue, whole);
+  const levelCircles = circularLevels(catalogue);
+  const isCounted = levelCircles.length === 0 && unknown.every(({ code }) => code !== 'unknown-level');
   return [
     ...duplicateIds(ids, base ? collectIds(base) : []),
     ...confusableIds(ids, base ? collectIds(base) : []),
@@ -48,12 +53,15 @@ export function catalogueRules(
     ...duplicateTargets(catalogue),
     ...duplicateTerms(catalogue, base),
     ...unusedTerms(catalogue, whole),
-    ...unknownIds(catalogue, collectIds(whole)),
-    ...misplacedFacts(catalogue, whole),
+    ...unknown,
+    ...misplaced,
     ...circularReferences(catalogue, base),
     ...pointsMissing(whole),
     ...tooFewChoices(catalogue),
-    ...promisesNotKept(catalogue, whole),
+    ...levelCircles,
+    // A criterion of a level that there is not is counted nowhere: then the count is not what is wrong.
+    ...(isCounted ? promisesNotKept(catalogue, whole) : []),
+    ...withoutEffect(catalogue, whole, [...unknown, ...misplaced, ...levelCircles]),
     ...claims(catalogue),
   ];
 }
@@ -94,8 +102,6 @@ function tooFewChoices(catalogue: Catalogue): Finding[] {
 }
 
 function promisesNotKept(catalogue: Catalogue, whole: Catalogue): Finding[] {
-  const circles = circularLevels(catalogue);
-  if (circles.length > 0) return circles;
   return catalogue.levels.flatMap(({ id, promises }, i) => {
     if (promises === undefined) return [];
     const { requirements } = narrowToLevel(whole, id);

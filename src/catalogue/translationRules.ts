@@ -4,7 +4,7 @@ import type { Finding, Path } from '../formats/diagnostic.ts';
 import type { Guidance, GuidanceEntry } from '../formats/guidance.ts';
 import type { CriterionTexts, Translation } from '../formats/translation.ts';
 import { claimsIn } from './claims.ts';
-import { notKnown } from './notKnown.ts';
+import { type Named, namedRules } from './namedRules.ts';
 import { at } from './translate.ts';
 
 /** What a translation stands beside while it is checked. */
@@ -12,7 +12,7 @@ export interface Translated {
   readonly catalogue?: Catalogue | undefined;
   readonly guidance?: Guidance | undefined;
   /** What its name says of what is in it. */
-  readonly named?: { readonly catalogue?: string; readonly language?: string };
+  readonly named?: Named;
 }
 
 /** Everything a translation must keep beyond its shape: it has no text that the catalogue and its guidance have not. */
@@ -20,12 +20,8 @@ export function translationRules(
   translation: Translation,
   { catalogue, guidance, named = {} }: Translated = {},
 ): readonly Finding[] {
-  const { lang } = translation;
   const id = catalogue?.id ?? named.catalogue;
-  const strange: readonly Finding[] =
-    named.language === undefined || lang === named.language
-      ? []
-      : [notKnown('value-not-allowed', lang, ['lang'], [named.language])];
+  const strange = namedRules(translation, named);
   if (id !== undefined && translation.catalogue !== id) {
     const args = { value: translation.catalogue };
     return [

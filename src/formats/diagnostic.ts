@@ -55,6 +55,7 @@ export const fileCodes = [
   'too-few-choices',
   'count-promise-not-kept',
   'unused-term',
+  'without-effect',
   'guidance-for-unknown-id',
   'missing-translation',
   'translation-for-unknown-id',

@@ -3,13 +3,8 @@ import { asLatin } from './skeleton.ts';
 /** No id or key is longer; comparing two texts of a megabyte letter by letter would take hours. */
 const LONGEST_WORD = 100;
 
-/** The candidate a mistyped word most likely meant, or undefined where none is near enough. */
+/** The candidate a mistyped word most likely meant, or undefined where none is near enough or another one is as near. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
-  return nearest(word, candidates)[0];
-}
-
-/** The same, but undefined where another one is as near. */
-export function onlyClosest(word: string, candidates: readonly string[]): string | undefined {
   const [best, ...others] = nearest(word, [...new Set(candidates)]);
   return others.length === 0 ? best : undefined;
 }

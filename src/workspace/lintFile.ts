@@ -3,6 +3,7 @@ import { parseBaseline } from '../assessment/baseline.ts';
 import { type ParsedAssessment, parseAssessment } from '../assessment/parse.ts';
 import { extendCatalogue } from '../catalogue/extend.ts';
 import { isNoBase, type NoBase } from '../catalogue/extensionRules.ts';
+import type { Named } from '../catalogue/namedRules.ts';
 import { parseCatalogue, parseCrosswalk, parseGuidance, parseTranslation } from '../catalogue/parse.ts';
 import type { Translated } from '../catalogue/translationRules.ts';
 import { UserError } from '../errors.ts';
@@ -57,7 +58,7 @@ export function lintFile({ name, path, read }: Input, today?: string): Linted {
       return { name, kind, text, ...signsNamed({ diagnostics, repaired, cost }) };
     }
     case 'guidance': {
-      const { text, diagnostics, repaired, cost } = parseGuidance(file, catalogueBeside(path));
+      const { text, diagnostics, repaired, cost } = parseGuidance(file, catalogueBeside(path), namedAt(path, kind));
       return { name, kind, text, ...signsNamed({ diagnostics, repaired, cost }) };
     }
     case 'translation': {
@@ -188,7 +189,19 @@ const LANGUAGE_IN_NAME = /\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.ya?ml$/;
 
 /** The catalogue that such a file belongs to, by its name. */
 function catalogueFileOf(path: string): string {
-  return join(dirname(dirname(path)), basename(path).replace(LANGUAGE_IN_NAME, '.yaml'));
+  const [usual, other] = ['.yaml', '.yml'].map((ending) =>
+    join(dirname(dirname(path)), basename(path).replace(LANGUAGE_IN_NAME, ending)),
+  );
+  return other !== undefined && isReadable(other) ? other : (usual ?? path);
+}
+
+/** What such a file is by its name and place; what comes through a pipe has neither. */
+function namedAt(path: string, folder: 'guidance' | 'translation'): Named {
+  const name = basename(path);
+  if (!/\.ya?ml$/i.test(name)) return {};
+  const [, language] = LANGUAGE_IN_NAME.exec(name) ?? [];
+  const isRead = language !== undefined && basename(dirname(path)) === folder && isReadable(catalogueFileOf(path));
+  return { ...(language === undefined ? {} : { language }), ...(isRead ? {} : { unreadIn: folder }) };
 }
 
 function catalogueIn(path: string): Catalogue | undefined {
@@ -198,11 +211,10 @@ function catalogueIn(path: string): Catalogue | undefined {
 
 /** A translation in controls/translation/ is one of the catalogue in the folder above, and of the guidance beside that. */
 function translatedBeside(path: string): Translated {
-  const [, language] = LANGUAGE_IN_NAME.exec(basename(path)) ?? [];
   return {
     catalogue: catalogueBeside(path),
     guidance: guidanceBeside(catalogueFileOf(path)),
-    ...(language === undefined ? {} : { named: { language } }),
+    named: namedAt(path, 'translation'),
   };
 }
 

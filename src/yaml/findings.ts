@@ -1,5 +1,6 @@
 import type { Diagnostic, DiagnosticCode, Finding, Severity } from '../formats/diagnostic.ts';
 import { closest } from '../text/closest.ts';
+import { idFinder } from '../text/typed.ts';
 import { type Positions, rangeAt } from './range.ts';
 
 /** Whoever has more to mend than this starts at the top anyway; a file may hold a million of them. */
@@ -47,9 +48,17 @@ export function locate(findings: readonly Finding[], positions: Positions, file:
 /** Finds what was meant until too much has been compared: by then the mistake is another one. */
 function suggester(): (value: unknown, candidates: readonly string[]) => string | undefined {
   let left = MOST_COMPARED;
+  const finders = new Map<readonly string[], (text: string) => string | undefined>();
+  const finderOf = (candidates: readonly string[]) => {
+    const finder = finders.get(candidates) ?? idFinder(candidates);
+    finders.set(candidates, finder);
+    return finder;
+  };
   return (value, candidates) => {
     if (typeof value !== 'string') return undefined;
     left -= candidates.reduce((sum, { length }) => sum + length * value.length, 0);
-    return left < 0 ? undefined : closest(value, candidates);
+    if (left < 0) return undefined;
+    // What only a keyboard for Japanese writes otherwise is no guess.
+    return finderOf(candidates)(value) ?? closest(value, candidates);
   };
 }

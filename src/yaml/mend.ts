@@ -1,5 +1,5 @@
 import { countOf, type Diagnostic } from '../formats/diagnostic.ts';
-import { onlyClosest } from '../text/closest.ts';
+import { closest } from '../text/closest.ts';
 import { readYamlText } from './read.ts';
 import { costOf, isBetter, MOST_PROBLEMS, type Repaired, type SignsNamed } from './strangeSigns.ts';
 
@@ -315,7 +315,7 @@ function wordMeant(
   const { code, args, allowed = [] } = diagnostic;
   // As it stands there: what is told of it may leave it out.
   const [word, meant] = [wordAt(lines, diagnostic), args['suggestion']];
-  if (!WORDS_OF_OURS.has(code) || typeof meant !== 'string' || onlyClosest(word, allowed) !== meant) return undefined;
+  if (!WORDS_OF_OURS.has(code) || typeof meant !== 'string' || closest(word, allowed) !== meant) return undefined;
   return digitsOf(word) === digitsOf(meant) ? { word, meant } : undefined;
 }
 

@@ -271,7 +271,8 @@ describe('what a person mistypes is pointed at', () => {
   test('a level and a fact the catalogue does not have', () => {
     const text = `${HEAD.replace('star3', 'star5')}profile:\n  has-server: true\nanswers: {}\n`;
     expect(problems(text)).toEqual([
-      '8:10 unknown-level value=star5 suggestion=star3',
+      // ★3 and ★4 are equally near.
+      '8:10 unknown-level value=star5',
       '10:3 unknown-profile-fact value=has-server suggestion=has-servers',
     ]);
   });

@@ -238,3 +238,45 @@ test('for thousands of links to nowhere, it looks around for a few of them', asy
     expect(listed, command).toBeLessThan(names.length / 2);
   }
 });
+
+describe('a guidance and a translation are found by their names alone, so lint tells of one that nothing finds', () => {
+  const catalogue = readStarterFile('catalogue').replace(/^id: .*$/m, 'id: shinryo');
+  const text = (kind: string, lang: string) =>
+    `formatVersion: 1\ncatalogue: shinryo\nlang: ${lang}\n${kind === 'guidance' ? 'criteria: {}\n' : 'title: Care\n'}`;
+  const unread = (kind: string, lang: string) =>
+    expect.stringMatching(
+      new RegExp(`カタログがありません[^]*${kind} フォルダ[^]*例: ${kind}/shinryo\\.${lang}\\.yaml`),
+    );
+
+  describe.each([
+    ['guidance', 'ja'],
+    ['translation', 'en'],
+  ])('%s', (kind, lang) => {
+    test.each([
+      ['shinryo.yaml', `${kind}/shinryo.${lang}.yaml`],
+      ['shinryo.yml', `${kind}/shinryo.${lang}.yaml`],
+    ])('%s finds %s', async (beside, name) => {
+      const { found } = await lint({ [name]: text(kind, lang), [beside]: catalogue });
+      expect(found.filter((one) => !one.endsWith('missing-translation'))).toEqual([]);
+    });
+
+    test.each([
+      [`${kind}/shinryou.${lang}.yaml`],
+      [`${kind}/shinryo.yaml`],
+      [`${kind}/shinryo.${lang.toUpperCase()}.yaml`],
+      [`shinryo.${lang}.yaml`],
+      [`${kind}s/shinryo.${lang}.yaml`],
+    ])('nothing finds %s', async (name) => {
+      const { found, stdout, code } = await lint({ [name]: text(kind, lang), 'shinryo.yaml': catalogue }, [name]);
+      expect(found.filter((one) => !one.endsWith('missing-translation'))).toEqual(['2:12 注意 wrong-catalogue']);
+      expect(stdout.replaceAll(/\n +/g, '')).toEqual(unread(kind, lang));
+      expect(code).toBe(0);
+    });
+
+    test('nothing of it is in another language than its name says', async () => {
+      const name = `${kind}/shinryo.${lang}.yaml`;
+      const { found, code } = await lint({ [name]: text(kind, 'fr'), 'shinryo.yaml': catalogue });
+      expect([found.filter((one) => one.startsWith('3:')), code]).toEqual([['3:7 エラー value-not-allowed'], 2]);
+    });
+  });
+});

@@ -69,7 +69,7 @@ describe('ids as publishers write them', () => {
       expect([id, code, stdout.includes(id)]).toEqual([id, 0, true]);
     }
     expect((await run(['explain', 'ｒ１／２'], { cwd })).stdout).toContain('斜線の項');
-    expect((await run(['explain', 'AC-2(3)'], { cwd })).stderr).toContain('もしかして');
+    expect((await run(['explain', 'AC-22(1)'], { cwd })).stderr).toContain('もしかして');
   });
 
   test('are handed out by a list of any of them, in files with plain names, and come back', async () => {

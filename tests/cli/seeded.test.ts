@@ -355,7 +355,7 @@ const content: Readonly<Record<Kind, readonly Seed[]>> = {
     ['  - { id: device, term: 機器,', '  - { id: ‹duplicate-id›server, term: ‹unused-term›機械,'],
     ['  - { level: 2, title', '  - { level: ‹duplicate-id›1, title'],
     ['    section: 2-1', '    section: ‹unknown-section›2-9'],
-    ['        level: oyo', '        level: ‹unknown-level›oyou', '20:44 count-promise-not-kept'],
+    ['        level: oyo', '        level: ‹unknown-level›oyou'],
     ['    includes: [kihon]', '    includes: [‹unknown-level›kihonn, kihon]'],
     ['        references: [1-1-1-1]', '        references: [‹unknown-reference›1-1-1-7]'],
     ['        references: [1-1-1-1]', '        references: [‹circular-reference›1-1-1-2]'],

@@ -889,6 +889,18 @@ describe('what is wrong in a file leads out', () => {
       before: both(seeded, replaced('own/kijun.yaml', 'term: 機器,', 'term: 機械,')),
       mend: seeded,
     },
+    'without-effect': {
+      words: ['lint', 'own/kijun.yaml'],
+      before: both(
+        seeded,
+        replaced(
+          'own/kijun.yaml',
+          '\nmethod:',
+          '\npoints: { states: { met: 1, partial: 0, unmet: 0, unknown: 0 }, bands: [{ from: 0, text: x, certainty: certain }] }\nmethod:',
+        ),
+      ),
+      mend: seeded,
+    },
     'missing-file': {
       words: ['lint', 'scs-check.yaml'],
       before: atFirm({ 'scs-check.yaml': 'baseline: scs-check.baseline.yaml\n' }),
