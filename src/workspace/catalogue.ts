@@ -301,7 +301,10 @@ export function loadNamed(named: string, cwd: string): LoadedCatalogue {
   const ours = findTypedId(named, listShippedCatalogues());
   if (ours !== undefined) return loadShipped(ours);
   const shared = sharedWith({ name: '', folder: cwd });
-  return shared !== undefined && findTypedId(named, [shared.catalogue.id]) ? shared : loadShipped(named);
+  if (shared === undefined) return loadShipped(named);
+  const { id } = shared.catalogue;
+  if (findTypedId(named, [id])) return shared;
+  throw new UserError('unknown-catalogue', { id: named, allowed: [...listShippedCatalogues(), id].join(' / ') });
 }
 
 /**

@@ -126,6 +126,12 @@ describe('a catalogue that the config above several firms names', () => {
     expect(rows.map(({ outcome }: { readonly outcome: string }) => outcome)).toEqual(['read', 'read', 'read']);
   });
 
+  test('is among those that may be named, where another one was', async () => {
+    const cwd = await repository();
+    const { code, stderr } = await run(['init', 'new.yaml', '--catalogue', 'my'], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/使える.*: .*my-catalogue/)]);
+  });
+
   test('is not looked for beyond the repository of a file, nor where its id is another', async () => {
     const cwd = await repository();
     const refused = { code: 2, stderr: expect.stringContaining('「my-catalogue」というカタログはありません') };
