@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { openStore } from '../../src/workspace/store.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
-import { ENTER, type Person, run, sitDown, testFolder } from '../helpers/runCli.ts';
+import { CTRL_C, ENTER, type Person, run, sitDown, testFolder } from '../helpers/runCli.ts';
 
 const read = (cwd: string) => readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
 const targetsIn = (cwd: string) => parse(read(cwd)).targets;
@@ -116,6 +116,15 @@ describe('a question of a catalogue with target levels', () => {
     await leaves(person);
     expect(targetsIn(cwd)).toEqual({ 'PO.1.1': 1 });
   });
+});
+
+test('who leaves a task out of a catalogue that only counts is told of no one who confirms it', async () => {
+  const person = sitDown(['ask'], { cwd: folderWith() });
+  await person.sees('q 保存して終わる');
+  person.types('5');
+  await person.sees('当てはまらない理由（報告に残ります。');
+  person.types(CTRL_C);
+  await person.finished;
 });
 
 test('a catalogue without target levels has no such key', async () => {

@@ -299,7 +299,9 @@ export async function askDate(
 
 function askReason(desk: Desk, id: string): Promise<string> {
   const initial = reasonOffered(desk.session, id);
-  const asked = desk.prompts.text(desk.t('ask.reason'), { initial, max: limits.text, isDecision: true });
+  // What only counts has nobody who confirms: the reason is kept for whoever reads the report.
+  const fate = desk.t(desk.session.catalogue.method === 'coverage' ? 'ask.reason.kept' : 'ask.reason.to-confirm');
+  const asked = desk.prompts.text(desk.t('ask.reason', { fate }), { initial, max: limits.text, isDecision: true });
   return keepingTyped(desk, id, asked);
 }
 

@@ -177,8 +177,9 @@ export const interview = {
   'ask.date.wrong': '"{text}" cannot be read as a date. Write it like 2026-04-01.',
   'ask.last-done.overdue': '{told}. It was due by {since}. Once it is done, change the date.',
   'ask.date.future': '"{text}" is a day that has not come yet',
-  'ask.reason':
-    'Why it does not apply (a specialist or the like has to confirm this later. Enter without any text goes back)',
+  'ask.reason': 'Why it does not apply ({fate}. Enter without any text goes back)',
+  'ask.reason.to-confirm': 'a specialist or the like has to confirm this later',
+  'ask.reason.kept': 'the report keeps the reason',
   'ask.reason.required': 'It becomes "does not apply" when you write a reason. The answer has not been changed.',
   'ask.note': 'Note on {id} (Enter without any text means no note)',
   'ask.kept-for-answer': ' There is no answer yet.',
