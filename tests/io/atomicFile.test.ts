@@ -251,7 +251,7 @@ describe('what cannot be written is said in words a person can act on', () => {
 
   test('a name that is too long', () => {
     const folder = testFolder();
-    expect(failure(() => replaceFile(join(folder, 'あ'.repeat(100)), 'new')).code).toBe('file-not-writable');
+    expect(failure(() => replaceFile(join(folder, 'あ'.repeat(100)), 'new')).code).toBe('name-too-long');
     expect(readdirSync(folder)).toEqual([]);
   });
 });
