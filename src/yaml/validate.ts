@@ -187,7 +187,15 @@ function isDay(def: z.core.$ZodTypeDef | undefined): boolean {
 }
 
 /** Keys whose form has words of its own. */
-const FORMS: ReadonlySet<string | number | undefined> = new Set(['file', 'hash', 'id', 'options', 'sha256', 'stamp']);
+const FORMS: ReadonlySet<string | number | undefined> = new Set([
+  'file',
+  'hash',
+  'id',
+  'options',
+  'published',
+  'sha256',
+  'stamp',
+]);
 
 /** Keys under which an id of the catalogue stands. */
 const NAMING_IDS: ReadonlySet<string | number | undefined> = new Set([

@@ -280,3 +280,12 @@ describe('a guidance and a translation are found by their names alone, so lint t
     });
   });
 });
+
+test.each(['12月', '"2026"', '2026-12-32'])(
+  'a day of publication written %s leads to how it is written',
+  async (day) => {
+    const text = readStarterFile('catalogue').replace(/published: .*$/m, `published: ${day}`);
+    const { code, stdout } = await lint({ 'q.yaml': text });
+    expect([code, stdout]).toEqual([2, expect.stringContaining('ヒント: 公表日は、2026-04-01 か')]);
+  },
+);

@@ -111,6 +111,7 @@ export const diagnostics = {
   'rule.title.invalid-format': 'Value of the wrong form',
   'diagnostic.invalid-format': '"{value}" is not written in the right form',
   'diagnostic.invalid-format.hint.file': 'Write a file in the folder of this file or below, with "/" between the parts',
+  'diagnostic.invalid-format.hint.published': 'Write the day as 2026-04-01, or as 2026-04 where the day is not known',
   'diagnostic.invalid-format.hint.id':
     'Letters, digits and the signs that number things (- . ( ) [ ] / _ § # and the like). It begins with a letter or digit, and holds no invisible signs.',
   'diagnostic.invalid-format.hint.catalogue-id': 'ASCII letters and digits, joined by "-" or "."',

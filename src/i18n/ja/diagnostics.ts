@@ -111,6 +111,7 @@ export const diagnostics = {
   'diagnostic.invalid-format': '「{value}」の書き方が違います',
   'diagnostic.invalid-format.hint.file':
     'このファイルと同じフォルダか、その下にあるファイルを、「/」でつないで書きます',
+  'diagnostic.invalid-format.hint.published': '公表日は、2026-04-01 か、日がわからなければ 2026-04 のように書きます',
   'diagnostic.invalid-format.hint.id':
     '文字・数字と、番号に使う記号（- . ( ) [ ] / _ § # など）で書きます。記号で始まる番号や、見えない文字を含む番号は使えません',
   'diagnostic.invalid-format.hint.catalogue-id': '半角の英数字を、「-」か「.」でつなぎます',
