@@ -170,6 +170,9 @@ export async function walk({ argv, cwd, asked, throws, known, leaves, steps }: W
     path.push(`${open.site.split('/').at(-1)}@${open.about}=${JSON.stringify(does.keys.join(''))}`);
     // Somebody else is put in charge by a key.
     if (open.within[0] === 'chooseOwner') typed = typed.filter(({ at }) => at.within[0] !== 'askOwner');
+    // Advice is taken back by a key.
+    if (open.within[0]?.endsWith('meantBy') && does.keys.includes('c'))
+      typed = typed.filter(({ at }) => at.about !== open.about || at.message === t('review.question.line'));
     if (open.initial !== '' && does.text !== undefined && open.way === 'line')
       typed = typed.filter((one) => !open.initial.includes(one.text));
     if (does.text !== undefined) typed.push({ text: does.text, at: open });
@@ -224,12 +227,12 @@ function keyAt({ keys, site }: Asked, { throws, known: { leads, isWanted } }: Mi
   return key === 'enter' ? ENTER : key;
 }
 
-function lineAt({ message, way, initial }: Asked, { throws, now }: Mind): Said {
+function lineAt({ message, way, initial, about: id }: Asked, { throws, now }: Mind): Said {
   const day = new Date(Date.UTC(2020, 0, 1 + throws.below(2000))).toISOString().slice(0, 10);
   const then = throws.below(2) === 0 ? day : day.replace(/^20/, '21');
-  if (message === t('ask.last-done') || message === t('ask.evidence.date'))
+  if (message === t('ask.last-done', { id }) || message === t('ask.evidence.date', { id }))
     return throws.below(3) === 0 ? { keys: [ENTER] } : { keys: [day, ENTER], text: day };
-  if (message === t('ask.due')) return { keys: [then, ENTER] };
+  if (message === t('ask.due', { id })) return { keys: [then, ENTER] };
   if (message.startsWith('番号（')) return { keys: [throws.pick(ids(now)), ENTER] };
   if (message.startsWith('まだの条件の番号')) return { keys: [`${1 + throws.below(9)}`, ENTER] };
   if (message.startsWith('上から順に')) {
