@@ -98,6 +98,9 @@ export function mainRepertoire() {
   return characters;
 }
 
+/** Forms for vertical lines, and what kanji are described and taught with: nobody types them in a line of text. */
+const neverTyped = /[\u2ff0-\u2fff\u31c0-\u31ef\ufe10-\ufe1f\ufe30-\ufe4f]/;
+
 /**
  * What the fallback font adds: all that it has beyond the main font, without scripts that no Japanese name or address uses.
  * @param {Iterable<number>} available
@@ -105,7 +108,8 @@ export function mainRepertoire() {
  */
 export function fallbackRepertoire(available, main) {
   const otherScript = /[\p{Script=Hangul}\p{Script=Bopomofo}]/u;
-  return new Set([...available].filter((code) => !main.has(code) && !otherScript.test(String.fromCodePoint(code))));
+  const isLeftOut = (/** @type {string} */ sign) => otherScript.test(sign) || neverTyped.test(sign);
+  return new Set([...available].filter((code) => !main.has(code) && !isLeftOut(String.fromCodePoint(code))));
 }
 
 /** Writes dist/fonts. Subsetting and compressing take ten seconds, so the result is cached by everything that shapes it. */
