@@ -356,6 +356,7 @@ const content: Readonly<Record<Kind, readonly Seed[]>> = {
     ['  - { level: 2, title', '  - { level: ‹duplicate-id›1, title'],
     ['    section: 2-1', '    section: ‹unknown-section›2-9'],
     ['        level: oyo', '        level: ‹unknown-level›oyou'],
+    ['        level: oyo', '        level: oyo\n        alsoIn: [‹without-effect›oyo, ‹unknown-level›oyou]'],
     ['    includes: [kihon]', '    includes: [‹unknown-level›kihonn, kihon]'],
     ['        references: [1-1-1-1]', '        references: [‹unknown-reference›1-1-1-7]'],
     ['        references: [1-1-1-1]', '        references: [‹circular-reference›1-1-1-2]'],

@@ -40,7 +40,7 @@ const OF_OURS: Readonly<Record<string, RegExp>> = {
   'what this tool makes of any answers':
     /^report\.assumption\.actions$|^sheet\.findings\.order\.ours$|^portfolio\.legend\./,
   'what the tool is for': /^help\.description$/,
-  'the declaration, a step of ★3': /^sheet\.obstacle\.level$/,
+  'the declaration, a step of ★3': /^sheet\.obstacle\.level$|^usage\.no-declaration$/,
 };
 
 test.each([
