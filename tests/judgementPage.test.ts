@@ -498,19 +498,22 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
   [
     [
       'どちらにも数えず、「見解が分かれている」として分けて示します。',
-      '「確認の範囲の外」は、ほかの見解と分かれたことにしません',
+      '「確認の範囲の外」は、ほかの見解と分かれたことにしません。',
+      '質問か助言だけの専門家（見解はまだ）がいれば、決めるまで「判断できない」です',
     ],
     () => {
       const [criterion] = allCriteria(sampleCatalogue([{ id: A }]));
       if (criterion === undefined) throw new RangeError('the sample has a criterion');
       const answer = { state: 'met' } as const;
-      const said = (...views: readonly ('agrees' | 'disagrees' | 'out-of-scope')[]) => {
+      const said = (...views: readonly ('agrees' | 'disagrees' | 'out-of-scope' | 'only asks')[]) => {
         const reviewers = Object.fromEntries(
           views.map((_, index) => [`r${index}`, { name: `見本の専門家 ${index}`, relation: 'outside' } as const]),
         );
         const reviews = Object.entries(reviewers).flatMap(([by, reviewer], index) => {
-          const view = views[index] ?? 'agrees';
-          return [stamped({ criterion, answer, reviewer, review: { by, on: '2026-11-21', view } })];
+          const own = views[index] ?? 'agrees';
+          const view =
+            own === 'only asks' ? ({ view: 'cannot-tell', question: '台帳はどこですか' } as const) : { view: own };
+          return [stamped({ criterion, answer, reviewer, review: { by, on: '2026-11-21', ...view } })];
         });
         const assessment = { ...sampleAssessment({ [A]: answer }), reviewers, reviews: { [A]: reviews } };
         return standingOn(criterion, assessment).verdict;
@@ -520,6 +523,7 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
         'agrees',
         'agrees',
       ]);
+      expect([said('agrees', 'only asks'), said('only asks')]).toEqual(['cannot-tell', 'cannot-tell']);
     },
   ],
   [
