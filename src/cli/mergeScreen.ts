@@ -222,14 +222,15 @@ function whyText(
   { criteria }: About,
   t: Translate,
 ): string {
-  const choices = criteria.get(id)?.options?.choices.map((choice) => choice.id) ?? [];
+  const { options, answers = states } = criteria.get(id) ?? {};
+  const choices = options?.choices.map((choice) => choice.id) ?? [];
   return t(`handout.cell.${fault}`, {
     value: shortened(value),
     max,
     id: sanitizeLine(id),
     suggestion: suggestion === undefined ? '' : t(`state.${suggestion}`),
     choices: choices.join(t('list.separator')),
-    allowed: states.map((state) => t(`state.${state}`)).join(' / '),
+    allowed: answers.map((state) => t(`state.${state}`)).join(' / '),
   });
 }
 

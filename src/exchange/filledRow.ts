@@ -158,9 +158,11 @@ export class RowFiller {
       languages.some((words) =>
         [stateText(state, words), words.states[state].word].some((one) => one === typed.trim()),
       );
+    const { answers = states } = this.options.criteria.get(this.id) ?? {};
     const own = states.find(isOurs);
-    if (own !== undefined) return own;
-    const reading = stateOf(typed, languages);
+    if (own !== undefined && answers.includes(own)) return own;
+    const found = own === undefined ? stateOf(typed, languages) : undefined;
+    const reading = found !== undefined && answers.includes(found.state) ? found : undefined;
     const isSure = reading?.isSure === true && !(isDash(typed) && !this.hasReason());
     const state = settled?.words?.get(wordKey(typed)) ?? (isSure || takesLikely ? reading?.state : undefined);
     if (state === undefined) return this.hold('state', reading === undefined ? 'word' : 'likely', reading?.state);

@@ -123,6 +123,8 @@ function widthsOf(columns: readonly HandoutColumn[]): readonly number[] {
 /** What is asked, by id. */
 export type Criteria = ReadonlyMap<string, Asked>;
 export interface Asked extends Pick<Criterion, 'question' | 'metWhen' | 'options' | 'cadence'> {
+  /** What it may be answered with; any state where left out. */
+  readonly answers?: readonly AnswerState[];
   /** Where it stands in its edition, in the table of everything. */
   readonly place?: { readonly group: string; readonly title: string };
 }
@@ -149,6 +151,8 @@ export function columnsOf(handout: Assessment, criteria: Criteria): readonly Han
         return some((id, { options }) => options ?? answerOf(handout, id)?.options);
       case 'missing':
         return some((id, { metWhen = [] }) => hasParts({ metWhen }) || answerOf(handout, id)?.missing);
+      case 'reason':
+        return some((id, { answers = states }) => answers.includes('not-applicable') || answerOf(handout, id)?.reason);
       case 'lastDone':
         return some((id, { cadence }) => cadence?.every ?? answerOf(handout, id)?.lastDone);
       case 'views':
@@ -160,6 +164,12 @@ export function columnsOf(handout: Assessment, criteria: Criteria): readonly Han
     }
   };
   return handoutColumns.filter(isNeeded);
+}
+
+/** What the criteria of a hand-out may be answered with. */
+function answersIn(handout: Assessment, criteria: Criteria): readonly AnswerState[] {
+  const asked = (handout.handout?.ids ?? []).map((id) => criteria.get(id)?.answers ?? states);
+  return states.filter((state) => asked.length === 0 || asked.some((answers) => answers.includes(state)));
 }
 
 function isSaid(handout: Assessment, id: string): boolean {
@@ -216,7 +226,7 @@ export function handoutSheets(
       choices: [
         {
           column: columns.indexOf('state') + 1,
-          words: states.map((state) => stateText(state, words)),
+          words: answersIn(handout, criteria).map((state) => stateText(state, words)),
           refusal: words.refusal,
         },
       ],

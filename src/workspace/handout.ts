@@ -1,4 +1,4 @@
-import { allCriteria, indexCatalogue } from '../domain/catalogue.ts';
+import { allCriteria, answersOf, indexCatalogue } from '../domain/catalogue.ts';
 import { termsOfCriteria } from '../domain/terms.ts';
 import { InternalError } from '../errors.ts';
 import {
@@ -43,6 +43,7 @@ export function criteriaOf(catalogue: Catalogue): Criteria {
         metWhen: metWhen.map(sanitizeLine),
         ...(options === undefined ? {} : { options: cleanOptions(options) }),
         ...(cadence === undefined ? {} : { cadence }),
+        answers: answersOf(catalogue),
       },
     ]),
   );
@@ -77,14 +78,15 @@ function cleanOptions({ onlyWhen, choices, ...rest }: Options): Options {
 /** Who asks whom, how to answer, and where it goes: what only the sender knows is left to be filled in. */
 function guideOf(made: Assessment, catalogue: Catalogue, t: Translate): Guide {
   const { organization, handout } = made;
-  const words = states.map((state) => `${t(`mark.${state}`)} ${t(`state.${state}`)}`).join(t('list.separator'));
+  const answers = answersOf(catalogue);
+  const words = answers.map((state) => `${t(`mark.${state}`)} ${t(`state.${state}`)}`).join(t('list.separator'));
   const how = [
     ...aboutWhat(made, catalogue, t).map(sanitizeLine),
     t('handout.guide.where', { sheet: t('handout.title') }),
     t('handout.guide.answer', { words }),
     t('handout.guide.met'),
     t('handout.guide.partial'),
-    t('handout.guide.not-applicable'),
+    ...(answers.includes('not-applicable') ? [t('handout.guide.not-applicable')] : []),
     t('handout.guide.date'),
     t('handout.guide.back'),
   ];

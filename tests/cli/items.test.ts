@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { readPdf } from '../helpers/readPdf.ts';
 import { CTRL_C, run, sitDown, testFolder } from '../helpers/runCli.ts';
 
@@ -71,4 +73,38 @@ test.each(['ja', 'en'])('nobody is given a declaration of ★3 to sign for the 2
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain('★3');
   expect(stderr).toContain('scs-check report');
+});
+
+test.each(['csv', 'xlsx', 'pdf', 'html'])(
+  'nothing that goes out to be filled in offers an answer that is not counted: %s',
+  async (format) => {
+    const cwd = folderOf([]);
+    await run(['handout', '--all', '-o', `s.${format}`], { cwd });
+    const bytes = readFileSync(join(cwd, `s.${format}`));
+    const told = {
+      csv: () => bytes.toString(),
+      html: () => bytes.toString().replace(/<script.*?<\/script>/gs, ''),
+      pdf: async () => (await readPdf(bytes)).text,
+      xlsx: () =>
+        Object.values(unzipSync(bytes))
+          .map((part) => strFromU8(part))
+          .join(''),
+    }[format];
+    const text = (await told?.()) ?? '';
+    expect(text).toContain('できている');
+    expect(text).not.toContain('当てはまらない');
+  },
+);
+
+test('an answer that is not counted is told at its cell, and the other rows come home', async () => {
+  const cwd = folderOf([]);
+  writeFileSync(join(cwd, 'b.csv'), '番号,答え,理由\nsa-1,できている,\nsa-2,当てはまらない,使っていない\nsa-3,まだ,\n');
+  const { code, screen } = await run(['merge', 'b.csv', '--yes'], { cwd });
+  expect(code).toBe(1);
+  expect(screen.replace(/\s/g, '')).toContain(
+    '3行目B列（答え）:「当てはまらない」は、答えに使えません。できている/一部だけ/まだ/わからないのどれか',
+  );
+  const { answers: merged } = parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8'));
+  expect(merged).toMatchObject({ 'sa-1': { state: 'met' }, 'sa-3': { state: 'unmet' } });
+  expect(merged).not.toHaveProperty('sa-2');
 });

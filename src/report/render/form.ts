@@ -168,7 +168,7 @@ ${[
           .map((choice) => tick('options', choice.id, `<span>${escaped(`${choice.id}. ${choice.text}`)}</span>`))
           .join('')}</fieldset>`,
       ]),
-  area('reason', t('form.reason'), 'ask-reason'),
+  ...(states.some(({ state }) => state === 'not-applicable') ? [area('reason', t('form.reason'), 'ask-reason')] : []),
   ...(asksDay ? [day('lastDone', t('form.last-done'), 'ask-day')] : []),
   ...(asksReply ? [area('reply', t('handout.column.reply'), '')] : []),
   `<p class="lack" id="${name}-lack" role="status"></p>`,

@@ -1,14 +1,13 @@
 import { answerOf, draftOf } from '../../domain/answer.ts';
-import { indexCatalogue, titleOf } from '../../domain/catalogue.ts';
+import { answersOf, indexCatalogue, titleOf } from '../../domain/catalogue.ts';
 import { conditionsOf, hasParts, numbered } from '../../domain/conditions.ts';
 import { digestOf } from '../../domain/digest.ts';
 import { shownEvidence } from '../../domain/evidence.ts';
 import { termsOfCriteria } from '../../domain/terms.ts';
 import { askingIn } from '../../domain/view.ts';
-import type { Answer, Assessment, Handout } from '../../formats/assessment.ts';
+import type { Answer, AnswerState, Assessment, Handout } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { ReportModel } from '../../formats/outputs/report.ts';
-import { states } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Fact, Form, Part, Sheet } from '../document.ts';
 import { termsPart } from '../terms.ts';
@@ -37,12 +36,12 @@ export function handoutSheet({ made, catalogue, tool, isWhole = false }: Handout
         title,
         blocks: criteria
           .filter(({ category }) => category === id)
-          .map((criterion) => wholeOf(made, criterion, index.requirements.get(criterion.requirement)?.title ?? '', t)),
+          .map((criterion) => wholeOf(made, criterion, catalogue, t)),
       }))
     : [
         {
           title: t('handout.paper.questions'),
-          blocks: criteria.map((criterion) => questionOf(made, criterion, t)),
+          blocks: criteria.map((criterion) => questionOf(made, criterion, answersOf(catalogue), t)),
         },
       ];
   return {
@@ -90,8 +89,14 @@ export function handoutFacts(
 }
 
 /** A criterion of the table of everything: with its title and what specialists said. */
-function wholeOf(made: Assessment, criterion: Criterion, requirement: string, t: Translate): Form {
-  const asked = questionOf(made, criterion, t);
+function wholeOf(
+  made: Assessment,
+  criterion: Criterion & { readonly requirement: string },
+  catalogue: Catalogue,
+  t: Translate,
+): Form {
+  const asked = questionOf(made, criterion, answersOf(catalogue), t);
+  const requirement = indexCatalogue(catalogue).requirements.get(criterion.requirement)?.title ?? '';
   const title = t('handout.paper.title', { text: titleOf(criterion, { title: requirement }) });
   const views = handedViews(made, criterion.id, t);
   return { ...asked, texts: [title, ...(asked.texts ?? []), ...views] };
@@ -134,7 +139,7 @@ function writtenTexts(made: Assessment, { id, options }: Criterion, t: Translate
   ];
 }
 
-function questionOf(made: Assessment, criterion: Criterion, t: Translate): Form {
+function questionOf(made: Assessment, criterion: Criterion, answers: readonly AnswerState[], t: Translate): Form {
   const { id, question, metWhen, options, cadence } = criterion;
   const isAsked = askingIn(made, id)?.question !== undefined;
   return {
@@ -145,7 +150,7 @@ function questionOf(made: Assessment, criterion: Criterion, t: Translate): Form 
       items: conditionsOf({ metWhen }).map((condition) => numbered(condition, { metWhen })),
     },
     texts: [...askedTexts(made, id, t), ...writtenTexts(made, criterion, t)],
-    boxes: states.map((state) => t(`state.${state}`)),
+    boxes: answers.map((state) => t(`state.${state}`)),
     ...(options === undefined
       ? {}
       : {
@@ -157,7 +162,7 @@ function questionOf(made: Assessment, criterion: Criterion, t: Translate): Form 
     lines: [
       ...(hasParts({ metWhen }) ? [t('handout.paper.missing')] : []),
       ...(cadence?.every === undefined ? [] : [t('handout.paper.last-done')]),
-      t('handout.column.reason'),
+      ...(answers.includes('not-applicable') ? [t('handout.column.reason')] : []),
       t('handout.column.note'),
       '',
       t('handout.column.evidence'),

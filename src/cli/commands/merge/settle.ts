@@ -218,9 +218,10 @@ function keep(
 }
 
 async function askState(problem: CellProblem, asking: Asking): Promise<AnswerState | undefined> {
-  const { file, filled, prompts, context } = asking;
+  const { file, filled, prompts, context, workbook } = asking;
   const { t } = context;
   const { suggestion } = problem;
+  const { answers = states } = workbook.criteria.get(problem.id ?? '') ?? {};
   const value = sanitizeLine(problem.value);
   const same = filled.problems.filter((one) => isAskable(one) && keyOf(one) === keyOf(problem));
   say(context, '');
@@ -233,7 +234,7 @@ async function askState(problem: CellProblem, asking: Asking): Promise<AnswerSta
   sayQuestion(problem.id ?? '', asking);
   if (same.length > 1) say(context, t('merge.ask.cells', { cells: cellsText(same, t) }));
   return pickState(
-    states.map((state, index) => [String(index + 1), state]),
+    answers.map((state) => [String(states.indexOf(state) + 1), state]),
     { prompts, context },
   );
 }
