@@ -5,8 +5,15 @@ const LONGEST_WORD = 100;
 
 /** The candidate a mistyped word most likely meant, or undefined where none is near enough or another one is as near. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
-  const [best, ...others] = nearest(word, [...new Set(candidates)]);
+  const near = nearest(word, [...new Set(candidates)]);
+  const alike = near.filter((one) => asDigits(one) === asDigits(word));
+  const [best, ...others] = alike.length > 0 ? alike : near;
   return others.length === 0 ? best : undefined;
+}
+
+/** With the letters that look like a figure as that figure: of ids as near as each other, it is the one that was read. */
+function asDigits(text: string): string {
+  return text.toLowerCase().replace(/[li|]/g, '1').replaceAll('o', '0');
 }
 
 /** The candidates that are as near to a word as any. */
