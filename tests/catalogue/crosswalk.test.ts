@@ -173,7 +173,7 @@ mappings:
   });
 
   test.each([
-    ['an id that the catalogue does not have', ['to: 4-4-5-1', 'to: 4-4-5-l'], '9:23 unknown-criterion'],
+    ['an id that the catalogue does not have', ['to: 4-4-5-1', 'to: 4-4-5-l'], '9:23 unknown-criterion → 4-4-5-1'],
     [
       'a mistyped id on the other side',
       ['- { from: sa-2, to: 4-4-5-3', '- { from: sa2, to: 4-4-5-3'],
@@ -193,7 +193,11 @@ mappings:
       '8:42 value-not-allowed',
     ],
     ['a relation there is not', ['relation: superset', 'relation: superst'], '8:42 value-not-allowed → superset'],
-    ['an item of a framework that is not there', ['to: 4-4-5-1', 'to: [4-4-5-1, 4-4-5-l]'], '9:33 unknown-criterion'],
+    [
+      'an item of a framework that is not there',
+      ['to: 4-4-5-1', 'to: [4-4-5-1, 4-4-5-l]'],
+      '9:33 unknown-criterion → 4-4-5-1',
+    ],
     ['a pair that a list names twice', ['to: 4-4-5-1', 'to: [4-4-5-1, 4-4-5-1]'], '9:33 duplicate-id'],
     ['a mapping without a reason', [', reason: 見本です', ''], '8:5 missing-key'],
     ['a provenance that is not ours', ['provenance: ours', 'provenance: somebody'], '6:13 value-not-allowed'],

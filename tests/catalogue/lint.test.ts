@@ -172,7 +172,7 @@ describe('a problem of content points at the value that breaks the promise', () 
   testFixture('duplicate-target', ['11:14 duplicate-id']);
   testFixture('duplicate-term', ['28:11 duplicate-id', '29:24 duplicate-id', '28:25 unused-term']);
   testFixture('unused-term', ['28:24 unused-term']);
-  testFixture('dangling-reference', ['26:31 unknown-reference']);
+  testFixture('dangling-reference', ['26:31 unknown-reference → A-1-1-1']);
   testFixture('unknown-section', ['15:14 unknown-section → A-1']);
   testFixture('unknown-level', ['9:39 unknown-level', '19:16 unknown-level → base']);
   testFixture('unknown-profile-fact', ['21:20 unknown-profile-fact → has-servers']);
@@ -181,7 +181,6 @@ describe('a problem of content points at the value that breaks the promise', () 
   testFixture('too-few-choices', ['23:20 too-few-choices']);
   // Neither the title of a catalogue nor a control: those are a publisher's.
   testFixture('claims-too-much', [
-    '7:3 without-effect',
     '14:24 claims-too-much',
     '8:28 claims-too-much',
     '9:19 claims-too-much',

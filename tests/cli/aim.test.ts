@@ -71,6 +71,8 @@ describe('several catalogues in one file', () => {
   test('the 25 items are answered beside ★3, and either can be reported', async () => {
     const cwd = finishedStar3();
     const person = sitDown(['ask', '--catalogue', 'security-action-25'], { cwd });
+    await person.sees('会社について 1/2');
+    person.types('2');
     await person.sees('sa-1');
     await person.sees('[4] わからない');
     expect(person.screen()).not.toContain('[5]');

@@ -111,7 +111,7 @@ const beside: Readonly<Record<string, readonly Written[]>> = {
 };
 
 /** Asks at a keyboard; see ask.test.ts, "never where a link leads". */
-const elsewhere = ['cli/commands/ask/run'];
+const elsewhere = ['cli/commands/ask/endMenu'];
 
 test('each place in the source that writes a file has its lines', () => {
   const src = join(root, 'src');

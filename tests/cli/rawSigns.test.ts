@@ -57,14 +57,14 @@ function ascii(data: unknown): string {
   );
 }
 
-const criterion = (id: string) => ({ id, level: 'basic', question: SHOWN, metWhen: [SHOWN, `${SHOWN}2`] });
+const criterion = (id: string) => ({ id, level: 'star3', question: SHOWN, metWhen: [SHOWN, `${SHOWN}2`] });
 const catalogue = {
   formatVersion: 1,
   id: 'hostile',
   edition: '1',
   lang: 'ja',
   method: 'all-of',
-  levels: [{ id: 'basic', title: SHOWN, promises: { requirements: 1, criteria: 4 } }],
+  levels: [{ id: 'star3', title: SHOWN, promises: { requirements: 1, criteria: 4 } }],
   title: SHOWN,
   source: { document: SHOWN, publisher: SHOWN, published: '2026-04-01', note: SHOWN },
   profileFacts: [{ id: 'fact', question: SHOWN, ifNot: SHOWN }],
@@ -132,7 +132,7 @@ function assessmentOf(name: string, given: Record<string, Answer>) {
     formatVersion: 1,
     organization: { name },
     scope: { companies: [LINE], sites: [LINE], departments: [LINE], systems: [LINE] },
-    catalogue: { id: 'hostile', edition: '1', level: 'basic', file: 'hostile.yaml' },
+    catalogue: { id: 'hostile', edition: '1', level: 'star3', file: 'hostile.yaml' },
     profile: { fact: false },
     answers: given,
     reviewers: { r1: reviewer },

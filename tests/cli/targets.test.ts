@@ -90,7 +90,7 @@ describe('a question of a catalogue with target levels', () => {
     person.types('?');
     await person.sees('目標レベルは、どれから取り組むかを会社が自分で決める目安です。');
     await leaves(person);
-    expect(person.screen().replaceAll('\n', '')).toContain('公式の文書のレベルとは関係ありません');
+    expect(person.screen().replaceAll('\n', '')).toContain('出典の文書のレベルではありません');
   });
 
   test('does all this in English too', async () => {

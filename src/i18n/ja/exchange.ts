@@ -152,7 +152,7 @@ export const exchange = {
   'ask.view.question': '質問: {text}',
   'ask.view.reply': '返事: {text}',
   'ask.reply.key': 'r 専門家の質問に返事をする',
-  'ask.reply': '{id} についての専門家への返事（何も書かずに Enter なら、返事なし）',
+  'ask.reply': '{id} の専門家への返事（何も書かずに Enter なら、返事なし）',
   'ask.reply.saved': '返事を保存しました。答えが今のままでよければ、Enter で次へ進みます。',
   'ask.reply.saved.unanswered': '返事を保存しました。続けて、答えを選んでください。',
   'ask.reply.removed': '返事はありません。',
