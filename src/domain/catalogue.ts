@@ -1,5 +1,14 @@
 import type { AnswerState, Assessment } from '../formats/assessment.ts';
-import type { Catalogue, Category, Criterion, Level, Requirement, Section, TargetLevel } from '../formats/catalogue.ts';
+import type {
+  Catalogue,
+  Category,
+  Criterion,
+  Level,
+  Requirement,
+  Section,
+  Stage,
+  TargetLevel,
+} from '../formats/catalogue.ts';
 import type { Guidance, GuidanceEntry } from '../formats/guidance.ts';
 import { states } from '../formats/states.ts';
 import { basesOfFact } from './profile.ts';
@@ -53,10 +62,15 @@ export function narrowToIds(catalogue: Catalogue, ids: readonly string[]): Catal
   return narrowTo(catalogue, ({ id }) => wanted.has(id));
 }
 
+/** The stages of the scheme that belong to a level, in the order of the catalogue. */
+export function stagesAt({ stages = [] }: Pick<Catalogue, 'stages'>, levelId: string): readonly Stage[] {
+  return stages.filter(({ level }) => level === undefined || level === levelId);
+}
+
 /** The facts that the stages of a level need. */
-function factsOfStages({ stages = [] }: Catalogue, levelId: string): readonly string[] {
-  const own = stages.filter(({ level }) => level === undefined || level === levelId);
-  return own.flatMap(({ needs }) => needs.flatMap((need) => (typeof need === 'string' ? [] : (need.fact ?? []))));
+function factsOfStages(catalogue: Catalogue, levelId: string): readonly string[] {
+  const needs = stagesAt(catalogue, levelId).flatMap((stage) => stage.needs);
+  return needs.flatMap((need) => (typeof need === 'string' ? [] : (need.fact ?? [])));
 }
 
 function narrowTo(

@@ -1,3 +1,4 @@
+import { stagesAt } from '../domain/catalogue.ts';
 import { standingFact } from '../domain/profile.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Lack, StageLack } from '../formats/catalogue.ts';
@@ -20,7 +21,6 @@ export function stagesOf(
   views: ViewCounts | undefined,
   asOf: string,
 ): readonly StageReport[] {
-  const { stages = [] } = catalogue;
   const unevidenced = unevidencedIn(assessment, result);
   const counted = countsOf(unevidenced, result, views, asOf);
   // What lacks otherwise has a part of the report to itself.
@@ -29,27 +29,25 @@ export function stagesOf(
     count: counted[what],
     ...(what === 'unevidenced' && unevidenced.length > 0 ? { criteria: unevidenced } : {}),
   });
-  return stages
-    .filter(({ level }) => level === undefined || level === result.level.id)
-    .map(({ level: _, needs, ...stage }) => ({
-      ...stage,
-      needs: needs.map((need) => {
-        const { text, certainty, lacks, fact }: Exclude<typeof need, string> =
-          typeof need === 'string' ? { text: need } : need;
-        const answer = fact === undefined ? undefined : standingFact(catalogue, assessment, fact);
-        // Where nothing is in place there is nothing to show evidence of: to count none as lacking would read as done.
-        const told = (lacks ?? [])
-          .filter((what) => what !== 'unevidenced' || result.level.counts.met > 0)
-          .flatMap((what) => [what, ...(besides[what] ?? []).filter((other) => counted[other] > 0)]);
-        return {
-          text,
-          ...(certainty ? { certainty } : {}),
-          ...(told.length > 0 ? { lacks: told.map(lackOf) } : {}),
-          ...(fact === undefined ? {} : { fact }),
-          ...(answer === undefined ? {} : { answer }),
-        };
-      }),
-    }));
+  return stagesAt(catalogue, result.level.id).map(({ level: _, needs, ...stage }) => ({
+    ...stage,
+    needs: needs.map((need) => {
+      const { text, certainty, lacks, fact }: Exclude<typeof need, string> =
+        typeof need === 'string' ? { text: need } : need;
+      const answer = fact === undefined ? undefined : standingFact(catalogue, assessment, fact);
+      // Where nothing is in place there is nothing to show evidence of: to count none as lacking would read as done.
+      const told = (lacks ?? [])
+        .filter((what) => what !== 'unevidenced' || result.level.counts.met > 0)
+        .flatMap((what) => [what, ...(besides[what] ?? []).filter((other) => counted[other] > 0)]);
+      return {
+        text,
+        ...(certainty ? { certainty } : {}),
+        ...(told.length > 0 ? { lacks: told.map(lackOf) } : {}),
+        ...(fact === undefined ? {} : { fact }),
+        ...(answer === undefined ? {} : { answer }),
+      };
+    }),
+  }));
 }
 
 /** What a catalogue need not name: it is told with what it goes with, where there is any. */

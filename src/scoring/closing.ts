@@ -1,4 +1,5 @@
 import { answerOf } from '../domain/answer.ts';
+import { stagesAt } from '../domain/catalogue.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { ClosingStep } from '../formats/states.ts';
@@ -43,8 +44,8 @@ export function unevidencedIn(assessment: Assessment, { criteria }: Result): rea
 }
 
 /** Whether a stage of a level needs the views of a specialist. */
-function needsViews({ stages = [] }: Catalogue, level: string): boolean {
-  return stages
-    .filter((stage) => stage.level === undefined || stage.level === level)
-    .some(({ needs }) => needs.some((need) => typeof need === 'object' && need.lacks?.includes('unreviewed')));
+function needsViews(catalogue: Catalogue, level: string): boolean {
+  return stagesAt(catalogue, level).some(({ needs }) =>
+    needs.some((need) => typeof need === 'object' && need.lacks?.includes('unreviewed')),
+  );
 }
