@@ -177,8 +177,16 @@ describe('a page in English', () => {
   const translated = pages.filter((page) => page.endsWith('.en.md'));
   const commandsIn = (page: string) =>
     blocksOf(read(page)).flatMap((block) =>
-      block.info === 'sh' ? block.lines : commandsOf(block).map(({ command, exitCode }) => `${command} ${exitCode}`),
+      (block.info === 'sh'
+        ? block.lines
+        : commandsOf(block).map(({ command, exitCode }) => `${command} ${exitCode}`)
+      ).map(inAnyLanguage),
     );
+  /** A command without what its reader words freely. */
+  const inAnyLanguage = (command: string) =>
+    command.replace(/(?<= --(?:role|name|columns) )(?:"[^"]*"|\S+)|"[^"]*"/g, '…');
+  /** A link to another page, with what is said behind it of its language. */
+  const link = /\[(.+?)\]\((?!\w+:)(?<target>[^)#\s]+\.md)(?:#(?<heading>[^)]*))?\)(?<after>(?: \(|, )in Japanese)?/g;
   const headingsIn = (page: string) => read(page).match(/^#+(?= )/gm);
 
   test('is there for whoever starts and for whoever joins', () => {
@@ -195,6 +203,29 @@ describe('a page in English', () => {
     expect(commandsIn(page)).toEqual(commandsIn(original));
     expect(read(page)).toContain(`[日本語](${basename(original)})`);
     expect(read(original)).toContain(`[English](${basename(page)})`);
+  });
+
+  /** Parts in English of pages in Japanese. */
+  const inEnglish = ['in-english', 'how-to-release'];
+
+  test.each(translated)('%s leads to the page in English where there is one, and says where there is none', (page) => {
+    const said = new Set(['docs/glossary.md']);
+    const wrong = [...read(page).matchAll(link)].filter(({ 1: words, groups }) => {
+      const file = join(dirname(page), groups?.['target'] ?? '').replaceAll('\\', '/');
+      const isSaid = groups?.['after'] !== undefined;
+      const isEnglish = file.endsWith('.en.md') || inEnglish.includes(groups?.['heading'] ?? '');
+      if (isEnglish || words === '日本語') return isSaid;
+      if (pages.includes(file.replace('.md', '.en.md'))) return true;
+      const isFirst = !said.has(file);
+      said.add(file);
+      return isFirst !== isSaid;
+    });
+    expect(wrong.map(([text]) => text)).toEqual([]);
+  });
+
+  test.each(pages.filter((page) => !page.endsWith('.en.md')))('%s leads to pages in Japanese', (page) => {
+    const others = [...read(page).matchAll(link)].filter(({ 1: words }) => words !== 'English');
+    expect(others.filter(({ groups }) => groups?.['target']?.endsWith('.en.md')).map(([text]) => text)).toEqual([]);
   });
 
   test.each(translated)('%s has the same parts', (page) => {

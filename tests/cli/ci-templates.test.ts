@@ -54,6 +54,7 @@ describe.each(templates)('the template for $ci', ({ ci, from, to, commandsIn }) 
 
   test('is the one that the page shows', () => {
     expect(shownFile('docs/ci.md', to)).toBe(template(from));
+    expect(shownFile('docs/ci.en.md', to)).toBe(template(from.replace('.yml', '.en.yml')));
   });
 
   test.each([
@@ -226,6 +227,15 @@ describe.each(['sh', 'bash'])('templates/ci/check.sh in %s', (shell) => {
   ])('%s with %j ends with %d and says what it means', (words, env, code, sentence) => {
     const { status, screen } = check(words, env);
     expect([status, screen.includes(sentence) ? sentence : screen]).toEqual([code, sentence]);
+  });
+
+  test.each([
+    ['passed.yaml', 0, 'Exit code 0: passed.'],
+    ['mixed.yaml', 1, 'Exit code 1: not all in place.'],
+    ['nai.yaml', 2, 'Exit code 2: a file cannot be read'],
+  ])('says it in English where the tool does: %s', (words, code, sentence) => {
+    const { status, screen } = check(words, { SCS_CHECK_LANG: 'en' });
+    expect([status, screen.trim().split('\n').at(-1)]).toEqual([code, expect.stringContaining(sentence)]);
   });
 
   test('writes both reports, also where a file cannot be read, into a folder that may have a space', () => {
