@@ -48,7 +48,7 @@ export async function writeNotices(chunks) {
   const packages = await Promise.all(bundledPackages(chunks).map(describePackage));
   const components = [...packages, ...(await describeFonts()), ...(await describeColourProfile(chunks))].sort(byName);
   checkLicences(components);
-  await writeFile(join(distDir, 'THIRD-PARTY-NOTICES.txt'), noticesText(components));
+  await writeFile(join(distDir, 'THIRD-PARTY-NOTICES.txt'), noticesText(components, await textsBeside()));
   const bill = billOfMaterials(readManifest(root), components, await hashFiles(components));
   await writeFile(join(distDir, 'sbom.cdx.json'), `${JSON.stringify(bill)}\n`);
 }
@@ -206,13 +206,28 @@ function compare(a, b) {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-/** @param {Component[]} components */
-function noticesText(components) {
+/** What lies in the package as a file of its own: a licence in it need not stand in the notices again. */
+async function textsBeside() {
+  const files = { LICENSE: join(root, 'LICENSE'), 'dist/fonts/OFL.txt': join(distDir, 'fonts', 'OFL.txt') };
+  return Promise.all(
+    Object.entries(files).map(async ([file, path]) => ({ file, text: asRead(await readFile(path, 'utf8')) })),
+  );
+}
+
+/** The line of the Apache License that each project fills in, within a text that is the same for all. */
+const FILLED_IN =
+  /Copyright (?:\[yyyy\] \[name of copyright owner\]|\d{4} [^.]+\.)(?= Licensed under the Apache License)/;
+
+/**
+ * @param {Component[]} components
+ * @param {readonly { file: string, text: string }[]} beside
+ */
+function noticesText(components, beside) {
   const intro = 'scs-check contains the following software, fonts and data made by others.\n';
   /** @type {Map<string, string[]>} */
   const entriesBy = new Map();
   for (const { name, version, licence, text } of components) {
-    const { own, terms } = partsOf(text);
+    const { own, terms } = partsOf(text, beside);
     const named = [`${name} ${version} (${licence})`, own.trim()].filter(Boolean).join('\n\n');
     const [last = terms.trim(), ...rest] = (entriesBy.get(asRead(terms)) ?? []).toReversed();
     entriesBy.set(asRead(terms), [...rest.toReversed(), named, last]);
@@ -224,8 +239,13 @@ function noticesText(components) {
 /**
  * Whose work something is, and the terms, which many share: these stand once, below all whom they are of.
  * @param {string} text of a licence
+ * @param {readonly { file: string, text: string }[]} beside
  */
-function partsOf(text) {
+function partsOf(text, beside) {
+  const read = asRead(text);
+  const [own = ''] = FILLED_IN.exec(read) ?? [];
+  const there = beside.find((one) => one.text.replace(FILLED_IN, '').includes(read.replace(FILLED_IN, '')));
+  if (there) return { own, terms: `The text of the licence is in ${there.file} of this package.` };
   const at = Math.max(0, text.indexOf('Permission is hereby granted, free of charge'));
   return { own: text.slice(0, at), terms: text.slice(at) };
 }

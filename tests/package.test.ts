@@ -171,6 +171,24 @@ describe('the built files', () => {
     }
   });
 
+  test('name a file that is in the package where the text of a licence is not in the notices', () => {
+    const notices = readFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    const parts = notices.split(/^-{80}$/m);
+    const elsewhere = parts.flatMap((part) => {
+      const [, file] = /^The text of the licence is in (\S+) of this package\.$/m.exec(part) ?? [];
+      return file === undefined ? [] : [[file, /\((.+?)\)/.exec(part)?.[1]]];
+    });
+    expect(elsewhere).toEqual([
+      ['LICENSE', 'Apache-2.0'],
+      ['dist/fonts/OFL.txt', 'OFL-1.1'],
+    ]);
+    expect(elsewhere.filter(([file]) => !paths.includes(String(file)))).toEqual([]);
+    expect(notices).toContain('Copyright 2024 SWC contributors.');
+    const texts = elsewhere.map(([file]) => readFileSync(join(root, String(file)), 'utf8'));
+    expect(texts[0]).toContain('TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION');
+    expect(texts[1]).toMatch(/^PERMISSION & CONDITIONS[\s\S]*^Noto Sans JP$[\s\S]*^PERMISSION & CONDITIONS/m);
+  });
+
   test('have the hash of each archive that something was taken from, and of each file that was taken as it is', () => {
     const bill = JSON.parse(readFileSync(join(dist, 'sbom.cdx.json'), 'utf8'));
     const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
