@@ -5,6 +5,7 @@ import { rolldown } from 'rolldown';
 import { parseAst } from 'rolldown/parseAst';
 import { Visitor } from 'rolldown/utils';
 import { chunkNames } from './chunks.mjs';
+import { breakLines } from './lines.mjs';
 import { distDir, packageFolder, root } from './project.mjs';
 import { replaceParts } from './replace.mjs';
 
@@ -92,6 +93,19 @@ const starting = new Map([
 /** What starts a program or a thread lies apart, so that nobody loads it who has not asked for it. */
 const apart = new Map([...starting, ['src/io/thread.ts', 'io-thread']]);
 
+/**
+ * After the minifier, which would undo it.
+ * @returns {Plugin}
+ */
+function inLines() {
+  return {
+    name: 'in-lines',
+    generateBundle(_, output) {
+      for (const item of Object.values(output)) if (item.type === 'chunk') item.code = breakLines(item.code);
+    },
+  };
+}
+
 /** @param {string} file */
 function inRoot(file) {
   return join(root, file);
@@ -145,7 +159,7 @@ export async function bundle() {
       id.startsWith('node:') &&
       (id !== 'node:child_process' || [...starting.keys()].some((file) => importer === inRoot(file))),
     resolve: { alias: otherCopies },
-    plugins: [replaceParts(), withoutDescriptions()],
+    plugins: [replaceParts(), withoutDescriptions(), inLines()],
     transform: { target: 'node20' },
     // What is not installed, or not exported, would otherwise fail on the user's machine.
     onLog(level, log, handle) {

@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { parseAst } from 'rolldown/parseAst';
 import { describe, expect, test } from 'vitest';
 import { chunkNames } from '../scripts/chunks.mjs';
+import { breakLines, LINE } from '../scripts/lines.mjs';
+import { distDir } from '../scripts/project.mjs';
 import { refusing, replaceParts } from '../scripts/replace.mjs';
 
 const large = 100_000;
@@ -160,5 +164,37 @@ describe('what the build replaces in packages of others', () => {
     ['a file is gone', 'export const a = 1;', {}, { 'asking/gone.js': [['a = 1', 'a = 3']] }],
   ])('ends the build where %s', async (_, code, modules, lines) => {
     await expect(built(code, modules, lines)).rejects.toThrow();
+  });
+});
+
+describe('the lines of dist/', () => {
+  /** What a program is made of, wherever it stands. */
+  const madeOf = (code: string) =>
+    JSON.stringify(parseAst(code), (key, value) => (key === 'start' || key === 'end' ? undefined : value));
+
+  const minified = [
+    String.raw`function a(b){let c=1,d=[1,[2,3],,4];return c?b(c,d):{e:d,f(){throw new Error('x', "\n", ';,y')},get g(){return 1}}}`,
+    'class A{static#a=1;static{B()}c(){switch(this.d){case 1:return 2;default:if(e)f();else g(),h()}}async i(){}}',
+    'label:for(;;){do j();while(k);continue label}var l=async m=>n,o=()=>{},p=q=>(r,s);let t=/[,;{]/g,u=a\n++b',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a program within a text
+    'var v=`a,b;${[w,{x}]}`,y=[...z,`c\nd`]',
+  ].join(';');
+
+  test.each([1, 5, 20, 100, 100_000])('end where nothing is read otherwise: %i', (most) => {
+    expect(madeOf(breakLines(minified, most))).toBe(madeOf(minified));
+  });
+
+  test('are as long as was asked for, where nothing is longer', () => {
+    const lines = breakLines('f(1,2);'.repeat(1_000), 50).split('\n');
+    expect(lines.length).toBeGreaterThan(100);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(50);
+  });
+
+  test('can be read where an error is thrown', () => {
+    const names = readdirSync(distDir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cjs'));
+    const lines = names.flatMap((name) => readFileSync(join(distDir, name), 'utf8').split('\n'));
+    const throwing = lines.filter((line) => line.includes('throw new '));
+    expect(throwing.length).toBeGreaterThan(100);
+    expect(throwing.filter((line) => line.length > 3 * LINE)).toEqual([]);
   });
 });

@@ -26,6 +26,15 @@ test.each(['docs/api.md', 'docs/api.en.md'])('the program of %s runs', (page) =>
   expect([lines[0], lines[2], lines[4]]).toEqual(['assessment.yaml false 81', 'met', 'true 2.1.0']);
 });
 
+test('an error that a program does not catch is told on a screen, with its name and its place', () => {
+  const folder = consumer();
+  writeFileSync(join(folder, 'a.cjs'), "require('scs-check').openAssessment('nai.yaml');");
+  const { stderr } = spawnSync(process.execPath, ['a.cjs'], { cwd: folder, encoding: 'utf8' });
+  expect(stderr).toMatch(/^UserError: file-not-found$/m);
+  expect(stderr).toContain("{ file: 'nai.yaml' }");
+  expect(stderr.length).toBeLessThan(24 * 80);
+});
+
 describe('the types', () => {
   const text = readFileSync(join(root, 'dist', 'index.d.cts'), 'utf8');
 
