@@ -1,6 +1,7 @@
 import { answerOf } from '../domain/answer.ts';
 import { isSame } from '../domain/canonical.ts';
-import { isAsGiven, type StandingReview, unrecordedOf, viewLack } from '../domain/view.ts';
+import { unrecordedOf } from '../domain/stamp.ts';
+import { isAsGiven, type StandingReview, viewLack } from '../domain/view.ts';
 import { type Answer, lookedAt as lookedAtThings, type Review, type View } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
 import { type ReviewSession, writtenCriterion } from '../interview/review.ts';

@@ -1,4 +1,5 @@
-import { isRewritten, type Standing, type StandingReview, unrecordedIn } from '../domain/view.ts';
+import { isRewritten, unrecordedIn } from '../domain/stamp.ts';
+import type { Standing, StandingReview } from '../domain/view.ts';
 import type { Review, Reviewer } from '../formats/assessment.ts';
 import type { Translate } from '../i18n/t.ts';
 import { changeSentences, lostThings, replyText } from '../report/words/view.ts';

@@ -1,7 +1,7 @@
 import type { Answer, Assessment, Handout } from '../formats/assessment.ts';
 import { answerOf } from './answer.ts';
 import { shortDigestOf } from './digest.ts';
-import { type Asking, askingIn } from './view.ts';
+import { type Asking, askingIn } from './reply.ts';
 
 /**
  * What of an answer changes as one: a reason or an option says nothing beside another state. `given` is by whom and when

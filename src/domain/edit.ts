@@ -13,7 +13,7 @@ import type {
 import { limits } from '../formats/limits.ts';
 import { draftOf } from './answer.ts';
 import { canonicalJson } from './canonical.ts';
-import type { Asking } from './view.ts';
+import type { Asking } from './reply.ts';
 
 /** One change of an assessment, small enough to be written to disk at once. */
 export type Edit =

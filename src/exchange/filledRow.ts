@@ -1,5 +1,5 @@
 import { answerBecomes, answerOf, type BoundDetail, belongsTo, draftOf, lackOf } from '../domain/answer.ts';
-import { askingIn } from '../domain/view.ts';
+import { askingIn } from '../domain/reply.ts';
 import {
   type Answer,
   type AnswerState,

@@ -3,7 +3,7 @@ import { baseOf, draftParts, handedDraftParts, handedParts, partIn } from '../do
 import { allCriteria, guidanceOf } from '../domain/catalogue.ts';
 import { digestOf } from '../domain/digest.ts';
 import { shownEvidence } from '../domain/evidence.ts';
-import { type Asking, askingIn, isReplyAwaited } from '../domain/view.ts';
+import { type Asking, askingIn, isReplyAwaited } from '../domain/reply.ts';
 import type { Answer, Assessment, Draft, Handout } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Guidance, Knower } from '../formats/guidance.ts';

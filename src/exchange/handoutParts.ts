@@ -1,7 +1,7 @@
 import { answerOf, draftOf } from '../domain/answer.ts';
 import { shortDigestOf } from '../domain/digest.ts';
 import { withDraft } from '../domain/edit.ts';
-import { askingIn, replied } from '../domain/view.ts';
+import { askingIn, replied } from '../domain/reply.ts';
 import type { Answer, Assessment, Draft } from '../formats/assessment.ts';
 
 /** What somebody who fills in a hand-out may change of one criterion. */

@@ -2,7 +2,7 @@ import { answerOf, draftOf } from '../domain/answer.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { conditionsOf, hasParts, numbered } from '../domain/conditions.ts';
 import { digestOf } from '../domain/digest.ts';
-import { askingIn } from '../domain/view.ts';
+import { askingIn } from '../domain/reply.ts';
 import { UserError } from '../errors.ts';
 import { type Answer, type AnswerState, type Assessment, type Review, states } from '../formats/assessment.ts';
 import type { Criterion, Options, Term } from '../formats/catalogue.ts';

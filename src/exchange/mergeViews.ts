@@ -1,8 +1,8 @@
 import { handedBase, shortDigest } from '../domain/answerParts.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { applyEdit, type Edit } from '../domain/edit.ts';
+import { type Asking, replied } from '../domain/reply.ts';
 import { reviewerTag } from '../domain/reviewer.ts';
-import { type Asking, replied } from '../domain/view.ts';
 import { placed } from '../domain/viewOrder.ts';
 import type { Assessment, Review, Reviewer } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';

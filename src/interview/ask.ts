@@ -3,7 +3,7 @@ import { answersOf } from '../domain/catalogue.ts';
 import { hasParts } from '../domain/conditions.ts';
 import type { Edit } from '../domain/edit.ts';
 import { ruledOutBy } from '../domain/profile.ts';
-import { type Asking, askingIn, replied } from '../domain/view.ts';
+import { type Asking, askingIn, replied } from '../domain/reply.ts';
 import type { Answer, AnswerState, Assessment, Draft, Evidence } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import { limits } from '../formats/limits.ts';

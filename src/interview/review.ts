@@ -1,7 +1,8 @@
 import { answerOf } from '../domain/answer.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import { type EvidenceFile, type EvidenceState, evidenceState, isEvidenceGood } from '../domain/evidence.ts';
-import { isAsGiven, type Standing, standingOn, waitsForReply } from '../domain/view.ts';
+import { waitsForReply } from '../domain/reply.ts';
+import { isAsGiven, type Standing, standingOn } from '../domain/view.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Verdict } from '../formats/states.ts';

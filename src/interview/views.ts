@@ -1,12 +1,12 @@
 import { isSame } from '../domain/canonical.ts';
 import type { Edit } from '../domain/edit.ts';
+import { stamped } from '../domain/stamp.ts';
 import {
   isAsGiven,
   isOpenDoubt,
   isUndecided,
   ownView,
   type StandingReview,
-  stamped,
   type ViewLack,
   viewLack,
 } from '../domain/view.ts';

@@ -1,5 +1,6 @@
 import { allCriteria } from '../domain/catalogue.ts';
-import { isReplyAwaited, type StandingReview, standingOn, waitsForReply } from '../domain/view.ts';
+import { isReplyAwaited, waitsForReply } from '../domain/reply.ts';
+import { type StandingReview, standingOn } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Guidance } from '../formats/guidance.ts';

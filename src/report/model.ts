@@ -2,8 +2,9 @@ import { answerOf, draftOf, factOf, glanceAt, retiredAnswerOf } from '../domain/
 import { allCriteria, guidanceOf, narrowToLevel, targetOf } from '../domain/catalogue.ts';
 import { digestOf } from '../domain/digest.ts';
 import { type EvidenceFile, isOfConfidential, shownEvidence } from '../domain/evidence.ts';
+import { isRewritten } from '../domain/stamp.ts';
 import { termsOfCriteria } from '../domain/terms.ts';
-import { isRewritten, type StandingReview, standingOn } from '../domain/view.ts';
+import { type StandingReview, standingOn } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, TargetLevel } from '../formats/catalogue.ts';
 import type { Guidance } from '../formats/guidance.ts';

@@ -1,5 +1,6 @@
 import type { EvidenceFile } from '../domain/evidence.ts';
-import { standingOn, waitsForReply } from '../domain/view.ts';
+import { waitsForReply } from '../domain/reply.ts';
+import { standingOn } from '../domain/view.ts';
 import type { Assessment, View } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
 import { type Verdict, verdicts, views } from '../formats/states.ts';

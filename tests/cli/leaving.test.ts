@@ -6,7 +6,7 @@ import { unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { formats, handoutFormats, reporterNames, sheetFormats } from '../../src/cli/defaults.ts';
-import { stamped } from '../../src/domain/view.ts';
+import { stamped } from '../../src/domain/stamp.ts';
 import type { Assessment } from '../../src/formats/assessment.ts';
 import type { outsideAudiences } from '../../src/formats/states.ts';
 import { ja } from '../../src/i18n/ja/index.ts';

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isWordless, stamped } from '../../src/domain/view.ts';
+import { stamped } from '../../src/domain/stamp.ts';
+import { isWordless } from '../../src/domain/view.ts';
 import type { Review, Reviewer, View } from '../../src/formats/assessment.ts';
 import { views } from '../../src/formats/states.ts';
 import { criteria, reviewedAssessment } from '../helpers/reviewed.ts';

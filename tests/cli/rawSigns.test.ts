@@ -5,7 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { ciNames, reporterNames, sheetFormats, sheetKinds } from '../../src/cli/defaults.ts';
-import { stamped } from '../../src/domain/view.ts';
+import { stamped } from '../../src/domain/stamp.ts';
 import type { Answer, Reviewer } from '../../src/formats/assessment.ts';
 import type { Catalogue } from '../../src/formats/catalogue.ts';
 import { readPdf } from '../helpers/readPdf.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { askedOf } from '../../src/domain/criterionHash.ts';
 import { digestOf } from '../../src/domain/digest.ts';
-import { stamped } from '../../src/domain/view.ts';
+import { stamped } from '../../src/domain/stamp.ts';
 import type { Assessment, Review } from '../../src/formats/assessment.ts';
 import { writeKey } from '../helpers/key.ts';
 import { criteria, reviewedAssessment } from '../helpers/reviewed.ts';

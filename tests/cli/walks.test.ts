@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { allCriteria } from '../../src/domain/catalogue.ts';
-import { stamped } from '../../src/domain/view.ts';
+import { stamped } from '../../src/domain/stamp.ts';
 import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
 import type { Catalogue } from '../../src/formats/catalogue.ts';
 import { dice } from '../helpers/random.ts';

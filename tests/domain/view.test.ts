@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EvidenceFile } from '../../src/domain/evidence.ts';
-import {
-  askingIn,
-  isRewritten,
-  type Stamped,
-  stamped,
-  stampOf,
-  standingOn,
-  type Unstamped,
-} from '../../src/domain/view.ts';
+import { askingIn } from '../../src/domain/reply.ts';
+import { isRewritten, type Stamped, stamped, stampOf, type Unstamped } from '../../src/domain/stamp.ts';
+import { standingOn } from '../../src/domain/view.ts';
 import { type Answer, type Assessment, assessmentSchema, type Review } from '../../src/formats/assessment.ts';
 import { states } from '../../src/formats/states.ts';
 import { sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';

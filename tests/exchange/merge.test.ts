@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { answerOf } from '../../src/domain/answer.ts';
 import { partIn } from '../../src/domain/answerParts.ts';
 import { canonicalJson } from '../../src/domain/canonical.ts';
-import type { Asking } from '../../src/domain/view.ts';
+import type { Asking } from '../../src/domain/reply.ts';
 import { makeHandout } from '../../src/exchange/handout.ts';
 import { type Merge, mergeAssessment } from '../../src/exchange/merge.ts';
 import type { MergeOptions } from '../../src/exchange/mergeDifference.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
-import { stampOf } from '../../src/domain/view.ts';
+import { stampOf } from '../../src/domain/stamp.ts';
 import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
 import { TODAY, testFolder } from './runCli.ts';
 import { emptyAssessment, shippedCatalogue } from './shipped.ts';

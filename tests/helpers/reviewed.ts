@@ -1,5 +1,5 @@
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
-import { stamped, type Unstamped } from '../../src/domain/view.ts';
+import { stamped, type Unstamped } from '../../src/domain/stamp.ts';
 import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
 import { emptyAssessment, shippedCatalogue } from './shipped.ts';
 

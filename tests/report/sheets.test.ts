@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { sheetKinds } from '../../src/cli/defaults.ts';
-import { stamped } from '../../src/domain/view.ts';
+import { stamped } from '../../src/domain/stamp.ts';
 import type { Answer, Review } from '../../src/formats/assessment.ts';
 import { languages } from '../../src/i18n/t.ts';
 import { PAGE } from '../../src/office/worksheet.ts';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
-import { stamped } from '../../src/domain/view.ts';
+import { stamped } from '../../src/domain/stamp.ts';
 import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { allCriteria } from '../../src/domain/catalogue.ts';
-import { stampOf } from '../../src/domain/view.ts';
+import { stampOf } from '../../src/domain/stamp.ts';
 import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
 import { type Assurance, unassured } from '../../src/scoring/assurance.ts';
 import { sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';

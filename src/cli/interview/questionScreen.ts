@@ -2,7 +2,9 @@ import { answerOf, draftOf, glanceAt, type RetiredAnswer, retiredAnswerOf } from
 import { allCriteria, answersOf, guidanceOf, levelTitlesOf, targetOf, titleOf } from '../../domain/catalogue.ts';
 import { hasParts } from '../../domain/conditions.ts';
 import { ruledOutBy } from '../../domain/profile.ts';
-import { type Asking, askingIn, isRewritten, type StandingReview } from '../../domain/view.ts';
+import { type Asking, askingIn } from '../../domain/reply.ts';
+import { isRewritten } from '../../domain/stamp.ts';
+import type { StandingReview } from '../../domain/view.ts';
 import type { Draft } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { Guidance, GuidanceEntry } from '../../formats/guidance.ts';

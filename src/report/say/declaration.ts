@@ -1,4 +1,4 @@
-import { waitsForReply } from '../../domain/view.ts';
+import { waitsForReply } from '../../domain/reply.ts';
 import type { Catalogue, Term } from '../../formats/catalogue.ts';
 import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Verdict } from '../../formats/states.ts';

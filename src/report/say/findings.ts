@@ -1,6 +1,8 @@
 import { requirementName } from '../../domain/catalogue.ts';
 import { groupBy } from '../../domain/groupBy.ts';
-import { isWordless, unrecordedIn, waitsForReply } from '../../domain/view.ts';
+import { waitsForReply } from '../../domain/reply.ts';
+import { unrecordedIn } from '../../domain/stamp.ts';
+import { isWordless } from '../../domain/view.ts';
 import type { Term } from '../../formats/catalogue.ts';
 import type { CriterionReport, EarlierReport, ReportModel, ReviewReport } from '../../formats/outputs/report.ts';
 import { views as counting } from '../../formats/states.ts';

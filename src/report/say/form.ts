@@ -1,8 +1,8 @@
 import { answerOf } from '../../domain/answer.ts';
 import { allCriteria, answersOf, guidanceOf, indexCatalogue } from '../../domain/catalogue.ts';
 import { hasParts } from '../../domain/conditions.ts';
+import { askingIn } from '../../domain/reply.ts';
 import { termsOfCriteria } from '../../domain/terms.ts';
-import { askingIn } from '../../domain/view.ts';
 import type { Assessment, Handout } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { Guidance } from '../../formats/guidance.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../../domain/view.ts';
+import type { Change } from '../../domain/stamp.ts';
 import type { Review } from '../../formats/assessment.ts';
 import type { CriterionReport, EarlierReport, ReviewReport } from '../../formats/outputs/report.ts';
 

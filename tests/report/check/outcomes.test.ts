@@ -6,7 +6,7 @@ import { parseAssessment } from '../../../src/assessment/parse.ts';
 import { parseCatalogue } from '../../../src/catalogue/parse.ts';
 import { type ReporterName, reporterNames } from '../../../src/cli/defaults.ts';
 import { allCriteria } from '../../../src/domain/catalogue.ts';
-import { stampOf } from '../../../src/domain/view.ts';
+import { stampOf } from '../../../src/domain/stamp.ts';
 import { checkFolder } from '../../helpers/checkFixture.ts';
 import { run } from '../../helpers/runCli.ts';
 
