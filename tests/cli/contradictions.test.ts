@@ -31,6 +31,34 @@ test('a row of keys is told what does not fit together in it', async () => {
   await person.finished;
 });
 
+// The menu of the end has no such key: what waits for a second look is one of its ways.
+test('behind the last question nobody is sent back by a key that is not there', async () => {
+  const criteria = narrowToLevel(shippedCatalogue(), 'star3').requirements.flatMap((one) => one.criteria);
+  const states = criteria.flatMap(({ id }) => (id === '1-2-1-3' ? [] : [`${id}: { state: unmet }`]));
+  const person = sitDown([], { cwd: folder(states.join(', ')), rows: 60 });
+  await person.sees('1-2-1-3');
+  await person.sees(KEYS);
+  person.types('1');
+  await person.sees('最後に行った日');
+  person.types(`2026-04-01${ENTER}`);
+  await person.sees(told);
+  await person.sees('] 見直しを待つ答えを見る');
+  person.types('7');
+  await person.sees('[i] ');
+  person.types('i');
+  await person.sees('番号（例');
+  person.types(`${criteria.at(-1)?.id}${ENTER}`);
+  await person.sees(KEYS);
+  person.types('4');
+  await person.sees('に変えました');
+  await person.sees('[q] ');
+  const after = person.screen().split('に変えました').at(-1);
+  expect(after).not.toContain('b で戻');
+  expect(person.screen()).not.toContain('b で戻って、答え直せます');
+  person.types('q');
+  await person.finished;
+});
+
 /** What stands in a window, as far down as it goes. */
 const window = (screen: string, rows: number) => screen.split('\n').slice(-rows).join('').replace(/\s/g, '');
 

@@ -9,7 +9,7 @@ import { answerEdit, reasonOffered } from '../../interview/ask.ts';
 import { contradictionsOf } from '../../interview/contradictions.ts';
 import { lackingIn } from '../../interview/lacking.ts';
 import type { Proposal } from '../../interview/proposals.ts';
-import { criterionOf } from '../../interview/session.ts';
+import { answered, criterionOf, currentStep, type Session } from '../../interview/session.ts';
 import { plainPaint } from '../../report/paint.ts';
 import { describeDiagnostic } from '../../report/words/diagnostic.ts';
 import { people } from '../../report/words/plan.ts';
@@ -48,7 +48,7 @@ export function adopts(desk: Desk, proposal: Proposal): Promise<boolean> {
 async function takesAndSays(desk: Desk, id: string, answer: Answer): Promise<boolean> {
   const { assessment } = desk.session;
   const isTaken = await takes(desk, id, answer);
-  if (isTaken) sayContradictions(desk, [id], assessment);
+  if (isTaken) sayContradictions(desk, [id], assessment, isAtQuestion(answered(desk.session)));
   return isTaken;
 }
 
@@ -58,8 +58,9 @@ export async function takeState(desk: Desk, id: string, state: AnswerState): Pro
   const { assessment } = desk.session;
   if (!(await takes(desk, id, answerWith(desk, id, before, state)))) return false;
   if (state === 'unknown') sayWhom(desk, id);
-  const isToldBack = sayChanged(desk, id, before, state);
-  sayContradictions(desk, [id], assessment, !isToldBack);
+  const hasBack = isAtQuestion(answered(desk.session));
+  const isToldBack = sayChanged(desk, id, before, state, hasBack);
+  sayContradictions(desk, [id], assessment, hasBack && !isToldBack);
   return true;
 }
 
@@ -90,16 +91,30 @@ async function takeNotApplicable(desk: Desk, id: string, answer: Answer): Promis
 }
 
 /** A key may be pressed by mistake: an answer that is replaced does not go without a word. Whether there was one. */
-function sayChanged(desk: Desk, id: string, before: Answer | undefined, state: AnswerState): boolean {
+function sayChanged(desk: Desk, id: string, before: Answer | undefined, state: AnswerState, hasBack: boolean): boolean {
   if (before === undefined || before.state === state) return false;
   desk.sayWrapped(
-    desk.t('ask.changed', { id, before: desk.t(`state.${before.state}`), after: desk.t(`state.${state}`) }),
+    desk.t(hasBack ? 'ask.changed' : 'ask.changed.last', {
+      id,
+      before: desk.t(`state.${before.state}`),
+      after: desk.t(`state.${state}`),
+    }),
   );
   return true;
 }
 
+/** Whether the next screen is a question, at which b goes back: behind the last one stands a menu. */
+function isAtQuestion(session: Session): boolean {
+  return currentStep(session) !== undefined;
+}
+
 /** What no longer fits together is said at once, while the person still has both in mind. */
-export function sayContradictions(desk: Desk, ids: readonly string[], before: Assessment, saysBack = true): void {
+export function sayContradictions(
+  desk: Desk,
+  ids: readonly string[],
+  before: Assessment,
+  saysBack = isAtQuestion(desk.session),
+): void {
   const raised = contradictionsOf(desk.session, ids, before, desk.guidance, desk.contradictions());
   const told = raised.map((found) =>
     wrap(contradictionWords(desk.session.catalogue, found, desk.t), desk.screen.width),

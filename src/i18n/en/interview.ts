@@ -96,6 +96,7 @@ export const interview = {
   'ask.proposal': 'Proposal: {state} (from the answer to {id}. Reason: {reason})',
   'ask.proposal.keys': 'If this is so, press + to adopt it. If not, answer as usual.',
   'ask.changed': 'Changed {id} from "{before}" to "{after}" (b goes back).',
+  'ask.changed.last': 'Changed {id} from "{before}" to "{after}".',
   'ask.base': 'This builds on {reference}, which is "{state}". To call this "in place" would contradict it.',
   'ask.profile.not': 'The facts about your company say: "{statement}". If that is right, press 5.',
   'ask.ruled-out': 'By what you have said about your company, these criteria do not apply: {count}. Check the reasons.',

@@ -87,6 +87,7 @@ export const interview = {
   'ask.proposal': '提案: {state}（{id} の答えから。理由: {reason}）',
   'ask.proposal.keys': 'そのとおりなら、+ で採用します。違うなら、いつもどおりに答えます。',
   'ask.changed': '{id} を「{before}」から「{after}」に変えました（b で戻れます）。',
+  'ask.changed.last': '{id} を「{before}」から「{after}」に変えました。',
   'ask.base': '土台の {reference} は「{state}」です。ここを「できている」にすると、食い違います。',
   'ask.profile.not': '会社の情報では「{statement}」です。そのとおりなら 5 を押します。',
   'ask.ruled-out': '会社についての答えによれば、次の{count}基準は当てはまりません。理由を確かめてください。',
