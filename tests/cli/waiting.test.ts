@@ -41,9 +41,9 @@ test('whoever starts again is told what waits, why, and led there from the menu'
   await person.sees('] 見直しを待つ答えを見る');
   const told = person.screen().replace(/\s/g, '');
   expect(told).toMatch(
-    /見直しを待つ答えが\d+問あります（専門家からの質問1、「答えと違う」という見解1、食い違い（\d+件）のある答え\d+(?:、2つ以上に当たるもの\d+)?）/,
+    /見直しを待つ答えが\d+問あります（専門家からの質問1、「答えと違う」という見解1、食い違い\d+件に関わる答え\d+(?:、2つ以上に当たるもの\d+)?）/,
   );
-  const numbers = /答えが(\d+)問.*食い違い（\d+件）のある答え(\d+)(?:、2つ以上に当たるもの(\d+))?）/.exec(told) ?? [];
+  const numbers = /答えが(\d+)問.*食い違い\d+件に関わる答え(\d+)(?:、2つ以上に当たるもの(\d+))?）/.exec(told) ?? [];
   const [, count, contradictions, several] = numbers.map((number = '0') => Number(number));
   expect(2 + (contradictions ?? 0) - (several ?? 0)).toBe(count);
   // The key that is named is the one that leads there.
@@ -51,7 +51,7 @@ test('whoever starts again is told what waits, why, and led there from the menu'
   expect(person.screen()).toContain(`[${key}] 見直しを待つ答えを見る`);
   // The report, the greeting and the menu tell of as many contradictions.
   const report = JSON.parse((await run(['report', '--format', 'json'], { cwd })).stdout);
-  expect(told).toContain(`食い違い（${report.diagnostics.length}件）`);
+  expect(told).toContain(`食い違い${report.diagnostics.length}件に関わる`);
   const why = /問あります（(.*?)）。質問の画面/.exec(told)?.[1];
   expect(told).toContain(`見直しを待つ答えを見る（${count}問。${why}）←次はこれ`);
   const status = (await run(['status'], { cwd })).stdout.replace(/\s/g, '');

@@ -75,6 +75,14 @@ describe('one is one and two are many', () => {
     expect(t('report.action.reason.unblocks', { count, ids: ' ' })).toBe(sentence);
   });
 
+  test.each([
+    [1, 2, '1 answer waits for a second look (1 answer in 2 contradictions).'],
+    [2, 1, '2 answers wait for a second look (2 answers in 1 contradiction).'],
+  ])('of %i answers in %i contradictions it is said why they wait', (count, contradictions, sentence) => {
+    const why = t('ask.waiting.contradiction', { count, contradictions });
+    expect(t('ask.waiting', { count, why, key: '3' }).startsWith(sentence)).toBe(true);
+  });
+
   test('each number decides about its own words', () => {
     expect(t('lint.found', { files: 1, errors: 2, warnings: 1 })).toBe('1 file checked. 2 errors, 1 warning.');
     expect(t('lint.found', { files: 2, errors: 1, warnings: 0 })).toBe('2 files checked. 1 error, 0 warnings.');

@@ -4,7 +4,7 @@ export const cli = {
   'init.ci.dry-run': 'Nothing has been written. It belongs in: {file}',
   'init.ci.unnamed': 'Change assessment.yaml in it so that it names {file}.',
   'init.next': 'To answer the questions: scs-check ask {file:typed} --lang en',
-  'status.waiting': 'Answers that wait for you to look at again: {count} ({why})',
+  'status.waiting': 'Answers that wait for a second look: {count} ({why})',
   'status.category': '{met} of {total} {total:criterion|criteria} in place ({answered} answered)',
   'report.written': 'Report written: {file}',
   'report.scope.untold':

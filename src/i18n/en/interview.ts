@@ -31,14 +31,15 @@ export const interview = {
   'ask.begin.lacking': 'Fill them in now ({count})',
   'ask.begin.later': 'Later',
   'ask.menu.lacking': 'fill in what answers still lack, such as the day something was last done ({count})',
-  'ask.menu.waiting': 'look again at the answers that wait for it ({count}: {why})',
+  'ask.menu.waiting': 'take a second look at {count} {count:answer|answers} ({why})',
   'ask.menu.next': '{label} <- do this next',
   'ask.waiting':
-    '{count} {count:answer waits|answers wait} for you to look at again ({why}). Press j, then v, at a question, or {key} in the menu at the end.',
+    '{count} {count:answer waits|answers wait} for a second look ({why}). Press j, then v, at a question, or {key} in the menu at the end.',
   'ask.waiting.reply': '{count} {count:question|questions} from a specialist',
-  'ask.waiting.doubted': '{count} {count:view|views} that it is not as answered',
-  'ask.waiting.unclear': '{count} {count:view|views} that nobody can tell',
-  'ask.waiting.contradiction': 'answers that contradict something ({contradictions} in all) {count}',
+  'ask.waiting.doubted': '{count} {count:view|views} “not as answered”',
+  'ask.waiting.unclear': '{count} {count:view|views} “cannot tell”',
+  'ask.waiting.contradiction':
+    '{count} {count:answer|answers} in {contradictions} {contradictions:contradiction|contradictions}',
   'ask.waiting.several': '{count} of them for more than one reason',
   'ask.aim.changed':
     'This file now aims at {level}, no longer at {before}, for all commands. The answers stay as they are. To go back: {command}',
@@ -347,7 +348,7 @@ export const interview = {
   'next.unknown':
     'Next, ask those who know about the {count} "do not know" {count:criterion|criteria} (this makes a hand-out): {command}',
   'next.questions': 'Next, reply to the {count} {count:question|questions} of the specialist: {command}',
-  'next.waiting': 'Next, look at the {count} {count:answer that waits|answers that wait} for it again: {command}',
+  'next.waiting': 'Next, take a second look at the {count} {count:answer|answers} waiting for it: {command}',
   'next.contradictions':
     'Next, look again at the {count} {count:answer|answers} that {count:contradicts|contradict} another: {command}',
   'next.overdue':

@@ -34,7 +34,7 @@ export const interview = {
   'ask.waiting.reply': '専門家からの質問 {count}',
   'ask.waiting.doubted': '「答えと違う」という見解 {count}',
   'ask.waiting.unclear': '「判断できない」という見解 {count}',
-  'ask.waiting.contradiction': '食い違い（{contradictions}件）のある答え {count}',
+  'ask.waiting.contradiction': '食い違い{contradictions}件に関わる答え {count}',
   'ask.waiting.several': '2つ以上に当たるもの {count}',
   'ask.aim.changed':
     '目指す段階を、{before}から{level}に変えました。ほかのコマンドも{level}で判定します。答えはそのままです。戻すには: {command}',
