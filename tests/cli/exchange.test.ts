@@ -232,7 +232,7 @@ test('answers go to a specialist and back, and what was seen is told from what w
   // On paper: who saw what, and what is left to do.
   await run(['sheet', 'confirmation', '-o', 'sheet.md'], { cwd: firm });
   const sheet = textIn(firm, 'sheet.md');
-  for (const text of ['制度の公式の様式ではありません', '見本の専門家', '000000', '手順に日付を入れます'])
+  for (const text of ['公式の様式ではありません', '見本の専門家', '000000', '手順に日付を入れます'])
     expect(sheet).toContain(text);
   expect(sheet).toContain('どの基準の見解も、書いたあとで変わっていません。');
   for (const id of ids) expect(sheet).toContain(id);

@@ -113,6 +113,38 @@ const rows = fc
   .array(fc.tuple(typed, fc.boolean()), { maxLength: 4 })
   .map((list) => list.map(([text, isRead]) => (isRead ? rowNamed(text) : unreadNamed(text))));
 
+describe('where a catalogue only counts, nobody asks for a specialist', () => {
+  const noViews = { agrees: 0, other: 0, changed: 0, rewritten: 0, unshown: 0, none: 42 };
+  const asked = { firm: 0, specialist: 0 };
+  const counting = rowNamed('SSDF', {
+    catalogue: { id: 'b', title: 'SSDF', edition: '1', method: 'coverage' },
+    views: noViews,
+    questions: asked,
+  });
+  const judged = rowNamed('SCS', { views: noViews, questions: asked });
+  const seen = { ...counting, views: { ...noViews, agrees: 1, none: 41 } };
+
+  test.each([
+    ['ja', t],
+    ['en', english],
+  ] as const)('so that its table tells of no views, in %s', (_, words) => {
+    const named = words('portfolio.views');
+    for (const format of ['text', 'html'] as const) {
+      for (const width of [50, 78, 140]) {
+        const told = (list: readonly PortfolioRow[]) =>
+          portfolioRenderers[format](portfolio(list), { t: words, width, paint: plainPaint });
+        expect(told([counting])).not.toMatch(new RegExp(named, 'i'));
+        for (const list of [[judged], [seen], [counting, judged]]) expect(told(list)).toMatch(new RegExp(named, 'i'));
+      }
+    }
+  });
+
+  test('and beside others it has a dash in their column', () => {
+    const figures = (list: readonly PortfolioRow[]) => shown('text', list).match(/未42/g)?.length ?? 0;
+    expect([figures([counting]), figures([judged]), figures([counting, judged])]).toEqual([0, 1, 1]);
+  });
+});
+
 describe('what a person typed', () => {
   test('brings nothing into any format that something might act upon', () => {
     fc.assert(

@@ -143,7 +143,7 @@ describe('the confirmation sheet', () => {
 
   test('is no official form and no evaluation, and says so', async () => {
     const { text } = await sheetOf('confirmation', three);
-    expect(text).toContain('制度の公式の様式ではありません。');
+    expect(text).toContain('公式の様式ではありません。');
     expect(text).toContain('による評価や登録ではありません。');
     expect(text).toContain('## 署名欄（下書き）');
   });

@@ -83,12 +83,14 @@ export const portfolio = {
   'portfolio.legend.not-applicable': 'What does not apply has to be confirmed (but for catalogues that only count).',
   'portfolio.legend.past': 'A day with "!" is over.',
   'portfolio.legend.review':
-    'The next review is the earliest of due dates, ends of waivers, last days of evidence, next turns of duties, and a year after the last view (our rule of thumb).',
+    'The next review is the earliest of due dates, ends of waivers, last days of evidence and next turns of duties (our rule of thumb).',
+  'portfolio.legend.review.views': 'A year after the last view counts among them.',
   'portfolio.legend.evidence':
     'Of evidence files, only those that views are about were looked at (use --evidence for all).',
+  'portfolio.legend.evidence.none': 'Evidence files were not looked at (--evidence looks at them).',
   'portfolio.legend.evidence.seen': 'Evidence files were looked at, too.',
   'portfolio.legend.disclaimer':
-    'Self-check results side by side: neither a ranking nor a score, and no evaluation under the scheme.',
+    'Self-check results side by side: neither a ranking nor a score, and not an evaluation under any scheme.',
   'portfolio.privacy':
     'This table shows the weaknesses of firms. Choose who gets it, and keep it out of public places.',
   'portfolio.totals': '{files} {files:file|files} ({read} judged, {unread} could not be judged)',

@@ -20,8 +20,7 @@ export const report = {
   'report.source': 'Source',
   'report.source.value': '{publisher}, “{document}” (published {published})',
   'report.digest': 'Check value',
-  'report.disclaimer':
-    'This is the result of a self-check. It is not an evaluation or a registration by the scheme: {title}.',
+  'report.disclaimer': 'This is the result of a self-check. It is not an evaluation or a registration under {title}.',
   'report.stage': 'From here to {title}',
   'report.stage.need': '({position}) {text}.',
   'report.stage.need.certainty': '({position}) {text} (certainty: {certainty}).',

@@ -58,9 +58,9 @@ export const sheets = {
   'sheet.signature.management.confirms':
     'Draft: this place is not for an official signature until the official form is confirmed.',
   'sheet.confirmation': '{level} confirmation sheet',
-  'sheet.confirmation.mark': 'Working sheet (not an official form of the scheme)',
+  'sheet.confirmation.mark': 'Working sheet (not an official form)',
   'sheet.confirmation.notice':
-    'This is a working sheet that shows the firm’s answers beside the views of the specialist. It is not an official form of the scheme. It is not an evaluation or registration under {title}.',
+    'This is a working sheet that shows the firm’s answers beside the views of the specialist. It is not an official form. It is not an evaluation or registration under {title}.',
   'sheet.findings': '{level} list of findings',
   'sheet.findings.notice':
     'What the firm has to mend and to answer: views, questions and advice of the specialist, and what check finds. It is not an evaluation or registration under {title}.',
@@ -92,7 +92,7 @@ export const sheets = {
     'Settled: an earlier view was “not as answered” or “cannot tell” or asked something, and the views of today leave nothing open',
   'sheet.findings.order.turns':
     'The status says who is next: the firm (to mend or to reply) or the specialist (to look at a reply or at a changed answer). Where views differ it is always the specialists, and the firm with them where it has something to do. Day and name are those of the view, reply or answer behind it.',
-  'sheet.findings.order.ours': 'The weights are our own; the scheme does not set any.',
+  'sheet.findings.order.ours': 'The weights are our own; the source of the criteria sets none.',
   'sheet.findings.rest': 'What is not here',
   'sheet.findings.rest.text':
     'Of {total} criteria, {open} have work left and {undecided} are unknown or unanswered. What to do about them is in the gap report.',

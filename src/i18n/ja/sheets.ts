@@ -57,9 +57,9 @@ export const sheets = {
   'sheet.signature.management': '経営者',
   'sheet.signature.management.confirms': '下書き: 公式の様式が確認されるまで、この欄は正式な署名に使えません。',
   'sheet.confirmation': '{level} 確認シート',
-  'sheet.confirmation.mark': '作業用のシート（制度の公式の様式ではありません）',
+  'sheet.confirmation.mark': '作業用のシート（公式の様式ではありません）',
   'sheet.confirmation.notice':
-    'これは、会社の答えと専門家の見解を並べた、作業用のシートです。制度の公式の様式ではありません。{title}による評価や登録ではありません。',
+    'これは、会社の答えと専門家の見解を並べた、作業用のシートです。公式の様式ではありません。{title}による評価や登録ではありません。',
   'sheet.findings': '{level} 指摘一覧',
   'sheet.findings.notice':
     '会社が直すことと、答えることを並べたものです。専門家の見解・質問・助言と、check が見つけたことが入ります。{title}による評価や登録ではありません。',
@@ -88,7 +88,7 @@ export const sheets = {
   'sheet.findings.order.settled': '済み: 前に「答えと違う」「判断できない」か質問があり、今の見解では片づいたもの',
   'sheet.findings.order.turns':
     '状態は、次を待つのが会社（直す・返事をする）か、専門家（返事や変わった答えを見る）かです。見解が分かれているものは、いつも専門家を待ちます。会社にもすることがあれば、「会社と専門家を待つ」です。日付と名前は、待つもとになった見解・返事・答えのものです。',
-  'sheet.findings.order.ours': '重みは私たちの考えです。制度が決めたものではありません。',
+  'sheet.findings.order.ours': '重みは私たちの考えです。基準の出典が決めたものではありません。',
   'sheet.findings.rest': 'ここにないもの',
   'sheet.findings.rest.text':
     '{total}基準のうち、対応が残っている{open}基準と、わからない・未回答の{undecided}基準のすることは、ギャップレポートにあります。',

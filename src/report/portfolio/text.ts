@@ -14,6 +14,7 @@ import {
   placeOf,
   problemOf,
   type ShortColumn,
+  tellsOfViews,
   totalLines,
 } from '../say/portfolioWords.ts';
 
@@ -39,6 +40,9 @@ interface Column {
 const plain = (text: string) => text;
 const badIfAny = (count: number, paint: Paint) => (count > 0 ? paint.bad : plain);
 
+/** Shown where one of the files tells of views. */
+const VIEWS_COLUMN = 'portfolio.views';
+
 const columns: readonly Column[] = [
   { name: 'portfolio.met', head: 'portfolio.head.met', value: ({ criteria }) => `${criteria.met}/${criteria.total}` },
   { name: 'portfolio.open', value: (row) => String(openOf(row)) },
@@ -59,7 +63,7 @@ const columns: readonly Column[] = [
     value: ({ due }) => String(due.past),
     look: ({ due }, { paint }) => badIfAny(due.past, paint),
   },
-  { name: 'portfolio.views', value: ({ views }, { t }) => viewFigures(views, t) },
+  { name: VIEWS_COLUMN, value: (row, { t }) => (tellsOfViews(row) ? viewFigures(row.views, t) : NONE) },
   {
     name: 'portfolio.next-review',
     head: 'portfolio.head.next-review',
@@ -140,8 +144,9 @@ interface Drawn {
 
 function table(rows: readonly ReadRow[], options: TableOptions): Drawn {
   const { t, width } = options;
-  const laid = [...columns, level].map((column) => lay(column, rows, options));
-  const all = [...columns, ...further, level].map((column) => lay(column, rows, options));
+  const told = columnsFor(rows);
+  const laid = [...told, level].map((column) => lay(column, rows, options));
+  const all = [...told, ...further, level].map((column) => lay(column, rows, options));
   const mayStandBefore = rows.every((row) => isWidthSure(firmOf(row, t) + sanitizeLine(row.file)));
   const whole = (lines: readonly string[]): Drawn => ({ lines, shown: ['review', 'views', 'questions'] });
   const most = (lines: readonly string[]): Drawn => ({ lines, shown: ['review', 'views'] });
@@ -150,7 +155,11 @@ function table(rows: readonly ReadRow[], options: TableOptions): Drawn {
   const indent = GAP.length;
   if (widthOfAll(all) - GAP.length + indent <= width) return whole(twoLineTable(all, rows, options));
   if (widthOfAll(laid) - GAP.length + indent <= width) return most(twoLineTable(laid, rows, options));
-  return whole(rows.flatMap((row) => [...nameLine(row, options), ...listed(row, options)]));
+  return whole(rows.flatMap((row) => [...nameLine(row, options), ...listed(row, told, options)]));
+}
+
+function columnsFor(rows: readonly ReadRow[]): readonly Column[] {
+  return columns.filter(({ name }) => name !== VIEWS_COLUMN || rows.some(tellsOfViews));
 }
 
 function lay(column: Column, rows: readonly ReadRow[], options: TableOptions): Laid {
@@ -203,9 +212,9 @@ function twoLineTable(laid: readonly Laid[], rows: readonly ReadRow[], options: 
 }
 
 /** Each thing with its name, for a screen too narrow for columns. */
-function listed(row: ReadRow, options: TableOptions): readonly string[] {
+function listed(row: ReadRow, told: readonly Column[], options: TableOptions): readonly string[] {
   const { t, width } = options;
-  const items = [level, ...columns, ...further].map(({ name, value }) =>
+  const items = [level, ...told, ...further].map(({ name, value }) =>
     t('portfolio.item', { name: t(name), value: value(row, options) }),
   );
   return [...wrap(items.join(t('list.comma')), width, { indent: GAP }), ...besideLines(row, options)];

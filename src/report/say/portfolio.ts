@@ -2,7 +2,16 @@ import type { Portfolio, PortfolioRow, ReadRow } from '../../formats/outputs/por
 import type { Translate } from '../../i18n/t.ts';
 import type { Document, TableColumn, TableRow } from '../document.ts';
 import { type Column, columns } from './portfolioColumns.ts';
-import { copyNotes, firmOf, isReviewPast, legend, placeOf, problemOf, totalLines } from './portfolioWords.ts';
+import {
+  copyNotes,
+  firmOf,
+  isReviewPast,
+  legend,
+  placeOf,
+  problemOf,
+  tellsOfViews,
+  totalLines,
+} from './portfolioWords.ts';
 
 /** What a page has no room for: the parts of sums, and what another cell says as well. JSON and CSV have them. */
 const left: readonly Column['name'][] = [
@@ -26,12 +35,28 @@ const loud: readonly Column['name'][] = [
   'portfolio.views.changed',
 ];
 
-const shown = columns.filter(({ name }) => !left.includes(name));
+/** What views come to: left out where no file has anything to tell of them. */
+const ofViews: readonly Column['name'][] = [
+  'portfolio.views.agrees',
+  'portfolio.views.other',
+  'portfolio.views.changed',
+  'portfolio.views.rewritten',
+  'portfolio.views.unshown',
+  'portfolio.views.none',
+  'portfolio.questions.firm',
+  'portfolio.questions.specialist',
+];
+
+function shownIn({ rows }: Portfolio): readonly Column[] {
+  const hasViews = rows.some((row) => row.outcome === 'read' && tellsOfViews(row));
+  return columns.filter(({ name }) => !left.includes(name) && (hasViews || !ofViews.includes(name)));
+}
 
 /** The table of many firms, with as much of each as a page has room for. */
 export function portfolioDocument(portfolio: Portfolio, t: Translate): Document {
   const title = t('portfolio.title');
   const copies = copyNotes(portfolio, t);
+  const shown = shownIn(portfolio);
   return {
     title,
     facts: [],
@@ -48,7 +73,7 @@ export function portfolioDocument(portfolio: Portfolio, t: Translate): Document 
               { title: t('portfolio.firm'), isHeader: true },
               ...shown.map((column) => columnOf(column, portfolio, t)),
             ],
-            groups: [{ parts: [{ rows: portfolio.rows.map((row) => rowOf(row, portfolio.terms.asOf, t)) }] }],
+            groups: [{ parts: [{ rows: portfolio.rows.map((row) => rowOf(row, shown, portfolio.terms.asOf, t)) }] }],
           },
           ...(copies.length === 0 ? [] : [{ kind: 'list' as const, items: copies }]),
         ],
@@ -63,7 +88,7 @@ function columnOf({ name, value }: Column, { rows }: Portfolio, t: Translate): T
   return { title: t(name), isNumeric, isLoud: loud.includes(name) };
 }
 
-function rowOf(row: PortfolioRow, asOf: string, t: Translate): TableRow {
+function rowOf(row: PortfolioRow, shown: readonly Column[], asOf: string, t: Translate): TableRow {
   if (row.outcome === 'read') return [[firmOf(row, t)], ...shown.map((column) => [cellOf(column, row, asOf, t)])];
   const { code, told } = problemOf(row, t);
   return [[t('portfolio.unread')], [`${placeOf(row, t)} ${code} ${told}`]];

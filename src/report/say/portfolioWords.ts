@@ -46,6 +46,15 @@ function isToConfirm({ criteria, catalogue }: ReadRow): boolean {
   return criteria['not-applicable'] > 0 && catalogue.method !== 'coverage';
 }
 
+/**
+ * Whether there is something to tell of views: where a catalogue only counts, no specialist is asked for, and that nobody
+ * has given a view says nothing.
+ */
+export function tellsOfViews({ catalogue, views }: ReadRow): boolean {
+  const { none, ...given } = views;
+  return catalogue.method === 'all-of' || Object.values(given).some((count) => count > 0);
+}
+
 /** What of what is in place does not hold as it is; nothing where all does. */
 export function besideMet({ lapsed, withoutOption = 0 }: ReadRow, t: Translate): readonly string[] {
   const counts = [
@@ -59,16 +68,22 @@ export function besideMet({ lapsed, withoutOption = 0 }: ReadRow, t: Translate):
 /** How to read the table, a sentence each; of its short columns those that it shows. */
 export function legend({ rows, terms }: Portfolio, t: Translate, shown: readonly ShortColumn[]): readonly string[] {
   const isIn = (has: (row: ReadRow) => boolean) => rows.some((row) => row.outcome === 'read' && has(row));
+  const hasViews = isIn(tellsOfViews);
   const isAsked = isIn(({ questions }) => questions.firm + questions.specialist > 0);
   const keys: readonly MessageKey[] = [
-    ...(shown.includes('views') ? (['portfolio.legend.views'] as const) : []),
+    ...(shown.includes('views') && hasViews ? (['portfolio.legend.views'] as const) : []),
     ...(shown.includes('questions') && isAsked ? (['portfolio.legend.questions'] as const) : []),
     ...(isIn(isToConfirm) ? (['portfolio.legend.not-applicable'] as const) : []),
     'portfolio.legend.review',
+    ...(hasViews ? (['portfolio.legend.review.views'] as const) : []),
     ...(shown.includes('review') && isIn((row) => isReviewPast(row, terms.asOf))
       ? (['portfolio.legend.past'] as const)
       : []),
-    terms.evidence ? 'portfolio.legend.evidence.seen' : 'portfolio.legend.evidence',
+    terms.evidence
+      ? 'portfolio.legend.evidence.seen'
+      : hasViews
+        ? 'portfolio.legend.evidence'
+        : 'portfolio.legend.evidence.none',
     'portfolio.legend.disclaimer',
   ];
   return [t('portfolio.as-of', { asOf: terms.asOf }), ...cataloguesNamed(rows, t), ...keys.map((key) => t(key))];
