@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { Listings, lookalikeOf, pathOnDisk } from './nameOnDisk.ts';
+import { Listings, lookalikeOf, pathNamed, pathOnDisk } from './nameOnDisk.ts';
 import { linkAt, readInto, realPath, statOf } from './patience.ts';
 import { readFile } from './readFile.ts';
 import { isBelow, isLink, type SpecialFile, specialFileOf, withRegularFile } from './regularFile.ts';
@@ -107,7 +107,7 @@ export function lookAtFile(
   known?: readonly KnownContent[],
   looked: Looked = new Looked(),
 ): FileLook {
-  const wanted = resolve(folder, file);
+  const wanted = pathNamed(folder, file);
   const notThere = () => {
     const lookalike = isBelow(wanted, folder) ? lookalikeOf(wanted, looked.listings) : undefined;
     return { isThere: false, ...(lookalike === undefined ? {} : { lookalike }) };

@@ -29,6 +29,15 @@ export function pathOnDisk(path: string, inOneGo?: Listings): string {
   }
 }
 
+/**
+ * The path of a file as it is named in another file. Whoever writes a name on Windows puts `\\` between its parts, and sees
+ * or types it as the sign for yen: where nothing of exactly that name is there, they are meant as `/`.
+ */
+export function pathNamed(folder: string, file: string): string {
+  const path = resolve(folder, file);
+  return !/[\\¥￥]/.test(file) || existsSync(path) ? path : resolve(folder, file.replace(/[\\¥￥]/g, '/'));
+}
+
 /** How many of the parts of a path are there below a folder: a long one is not tried part by part. */
 function partsThere(folder: string, parts: readonly string[]): number {
   let [most, least] = [parts.length, 0];

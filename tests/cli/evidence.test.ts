@@ -415,6 +415,20 @@ describe('a name that is written otherwise on another system', () => {
     expect(evidenceIn(cwd)).toMatchObject([{ file: `shoko/${apart}`, sha256: sha('two') }]);
   });
 
+  test.each(['shoko\\taisei.txt', 'shoko¥taisei.txt', 'shoko￥TAISEI.txt'])(
+    '%s, as Windows shows a way, leads to the file on any machine',
+    async (file) => {
+      const cwd = firmWith(`answers:\n  1-2-1-1: { state: met, evidence: [{ title: 見本, file: '${file}' }] }`);
+      writeFileSync(join(cwd, 'shoko', 'TAISEI.txt'), '中身');
+      expect((await run(['evidence', 'check'], { cwd })).code).toBe(0);
+      const out = firmWith(
+        `answers:\n  1-2-1-1: { state: met, evidence: [{ title: 見本, file: '..${file.slice(5)}' }] }`,
+      );
+      writeFileSync(join(out, '..', file.slice(6)), '外');
+      expect((await run(['evidence', 'check'], { cwd: out })).code).not.toBe(0);
+    },
+  );
+
   test.each([
     ['shoko/TAISEI.txt', 'taisei.txt'],
     ['shoko/ｔａｉｓｅｉ.txt', 'taisei.txt'],
