@@ -152,8 +152,20 @@ function stateIn(input: unknown, known: readonly string[]): Diagnostic['args'] {
   return { found: likely === 'not-applicable' ? 'likely-with-reason' : 'likely', state: likely, likely };
 }
 
+/** How true and false are written elsewhere, and in quotes that make a text of them. */
+const truthWords: ReadonlyMap<string, string> = new Map([
+  ...['true', 't', 'on', '1'].map((word) => [word, 'true'] as const),
+  ...['false', 'f', 'off', '0'].map((word) => [word, 'false'] as const),
+]);
+
+/** In letters, with a blank or two around it. */
+const LONGEST_TRUTH = 10;
+
 /** What is written in place of true or false by whoever answers a question. */
 function truthIn(input: unknown): Diagnostic['args'] {
+  const typed = String(input).slice(0, LONGEST_TRUTH + 1);
+  const written = truthWords.get(typed.normalize('NFKC').trim().toLowerCase());
+  if (written !== undefined) return { suggestion: written };
   const state = typeof input === 'string' ? stateLikelyIn(input) : undefined;
   if (state === 'met' || state === 'unmet') return { suggestion: String(state === 'met') };
   return state === 'unknown' ? { suggestion: state } : {};

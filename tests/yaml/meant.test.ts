@@ -64,7 +64,13 @@ describe('a word in place of yes or no', () => {
       ['いいえ', 'false'],
       ['"no"', 'false'],
       ['なし', 'false'],
+      ['"true"', 'true'],
+      ["'False'", 'false'],
+      ['on', 'true'],
+      ['1', 'true'],
+      ['0', 'false'],
       ['たぶん', undefined],
+      ['2', undefined],
     ].flatMap(([word, meant]) => places.map(([place, allowed]) => [word, meant, place, allowed] as const)),
   )('%s is %s', (word, meant, place, allowed) => {
     const found = onlyIn(place.replace('VALUE', word ?? ''));
