@@ -12,14 +12,14 @@ const ALIKE: readonly (readonly [pattern: RegExp, sign: string])[] = [
 /** Words and marks that can mean nothing else where a state belongs. */
 const SURE: Readonly<Record<AnswerState, readonly string[]>> = {
   met: words(`○ ◯ 〇 できている できています できてる できた 出来ている 出来ています 出来てる 対応済み 対応済 対応ずみ 対応している
-    対応しています やっている やっています やってる 実施済み 実施済 実施ずみ 実施している 実施しています 済み 済 完了 完了済み 完了済 done in-place met`),
+    対応しています やっている やっています やってる 導入済み 導入済 整備済み 整備済 実施済み 実施済 実施ずみ 実施している 実施しています 済み 済 完了 完了済み 完了済 done in-place met`),
   partial:
-    words(`△ ▲ 一部だけ 一部 一部のみ 一部対応 一部対応済み 一部対応済 一部実施 一部実施済み 一部実施済 一部できている 一部実施している
+    words(`△ ▲ 一部だけ 一部 一部のみ 一部対応 一部対応済み 一部対応済 一部実施 一部実施済み 一部実施済 一部できている 一部実施している 一部済み 一部済
     部分的 途中 対応中 作業中 準備中 partly partially partial in-progress`),
   unmet:
     words(`× ✕ ✖ ✗ ✘ まだ 未 未対応 未実施 未着手 未完了 できていない できていません できてない 出来ていない 出来ていません
-    実施していない 実施していません していない していません 対応していない 対応していません やっていない やっていません やってない todo not-yet not-met not-done unmet`),
-  unknown: words(`? 不明 わからない わかりません 分からない 分かりません 判らない 解らない 確認中 要確認
+    実施していない 実施していません していない していません 対応していない 対応していません 未導入 未整備 未作成 やっていない やっていません やってない todo not-yet not-met not-done unmet`),
+  unknown: words(`? 不明 わからない わかりません 分からない 分かりません 判らない 解らない 確認中 要確認 未確認 調査中
     unknown unsure do-not-know don't-know dont-know dunno`),
   'not-applicable':
     words(`- 該当なし 該当無し 該当しない 該当せず 非該当 対象外 適用外 当てはまらない 当てはまりません あてはまらない 無関係
@@ -31,10 +31,12 @@ const SURE: Readonly<Record<AnswerState, readonly string[]>> = {
  * Nobody is led by them to a state, least of all to the one that counts, without being asked.
  */
 const LIKELY: Readonly<Record<AnswerState, readonly string[]>> = {
-  met: words('はい ◎ ● ✓ ✔ ☑ ✅ レ 有 有り あり yes y ok まる マル 丸'),
-  partial: words('▽ さんかく 三角 半分 少し 実施中 進行中'),
-  unmet: words(`いいえ なし 無し 無 x no ng n ばつ バツ 予定 予定あり 対応予定 実施予定 検討中 準備予定`),
-  unknown: words('微妙'),
+  met: words('はい ◎ ● ✓ ✔ ☑ ✅ レ 有 有り あり yes y ok pass まる マル 丸'),
+  partial: words('▽ さんかく 三角 半分 少し 実施中 進行中 着手 着手済み'),
+  unmet: words(
+    `いいえ なし 無し 無 x no ng n ばつ バツ 予定 予定あり 対応予定 実施予定 検討中 準備予定 しない やらない fail`,
+  ),
+  unknown: words('微妙 tbd'),
   'not-applicable': words('不要 必要なし 対応不要'),
 };
 

@@ -19,7 +19,7 @@ const sure = {
     '完了です。',
     'やっています',
   ],
-  partial: ['△', '一部', '対応中', '一部対応', '△ 一部だけ'],
+  partial: ['△', '一部', '対応中', '一部対応', '△ 一部だけ', '一部済'],
   unmet: [
     '×',
     '✕',
@@ -31,12 +31,13 @@ const sure = {
     'ﾏﾀﾞ',
     '未対応',
     '未実施',
+    '未導入',
     '× まだ',
     'ｘ まだ',
     'まだ×',
     'not yet',
   ],
-  unknown: ['？', '?', '??', '不明', 'わからない', '？ わからない', "don't know"],
+  unknown: ['未確認', '？', '?', '??', '不明', 'わからない', '？ わからない', "don't know"],
   'not-applicable': [
     '―',
     '–',
@@ -54,8 +55,9 @@ const sure = {
 } as const;
 const likely = {
   met: ['はい', '●', '✓', '✔', 'レ', 'OK', 'yes', '丸'],
-  partial: ['半分', '実施中'],
-  unmet: ['いいえ', 'なし', 'x', 'ｎｏ', '対応予定', '検討中', '予定です'],
+  partial: ['半分', '実施中', '着手'],
+  unmet: ['いいえ', 'なし', 'x', 'ｎｏ', '対応予定', '検討中', '予定です', 'しない'],
+  unknown: ['TBD'],
 } as const;
 const cases = (all: Partial<Record<string, readonly string[]>>) =>
   Object.entries(all).flatMap(([state, words = []]) => words.map((word) => [word, state] as const));
@@ -81,6 +83,9 @@ describe('a word where a state belongs', () => {
     'できているとは言えない',
     '済んでいない',
     '対象外ではないです',
+    '完了予定',
+    '○（一部）',
+    '導入済みではない',
     'です',
   ])('「%s」 says nothing that is known', (word) => {
     expect(stateReadIn(word)).toBeUndefined();
