@@ -23,7 +23,7 @@ export interface Table {
  * under another word is it: nobody writes 備考 beside answers for something else.
  */
 const otherNames: ReadonlyMap<string, HandoutColumn> = new Map(
-  (['note', 'evidence', 'owner', 'due'] as const).flatMap((column) =>
+  (['options', 'missing', 'note', 'evidence', 'owner', 'due'] as const).flatMap((column) =>
     (headingWords[column] ?? []).map((word) => [keyOf(word), column] as const),
   ),
 );

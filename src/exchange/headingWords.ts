@@ -39,10 +39,12 @@ export const headingWords: Readonly<Partial<Record<HandoutColumn, readonly strin
     'state',
     'result',
   ],
+  options: ['選択肢', '選択', '選んだ選択肢', '該当する選択肢', 'option', 'options', 'choice', 'choices'],
+  missing: ['まだの条件', '足りない条件', 'missing'],
   note: ['備考', 'コメント', '補足', '補足説明', '現状', '特記事項', 'note', 'notes', 'comment', 'comments', 'remarks'],
   reason: ['理由', '対象外の理由', '非該当の理由', '適用除外の理由', 'reason'],
   lastDone: ['実施日', '最終実施日', '点検日', 'lastdone'],
-  evidence: ['証拠', '証跡', 'エビデンス', '根拠資料', '確認資料', 'evidence'],
+  evidence: ['証拠', '証拠の名前', '証跡', 'エビデンス', '根拠資料', '確認資料', 'evidence'],
   owner: ['担当者', '担当部署', '責任者', '主管', '主管部署', 'owner'],
   due: ['期日', '完了予定', '完了予定日', '対応予定', '対応予定日', '対応期限', 'due', 'duedate'],
 };

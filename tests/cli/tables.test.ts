@@ -77,6 +77,13 @@ describe('a table of text', () => {
     });
   });
 
+  test('has the options of an answer in the column that people call so', async () => {
+    const cwd = firm();
+    writeFileSync(join(cwd, 'own.csv'), '番号,答え,選択肢\n4-1-1-2,○,（a）\n');
+    const { code } = await run(['merge', 'own.csv', '--yes'], { cwd });
+    expect([code, answersIn(cwd)['4-1-1-2']]).toMatchObject([0, { state: 'met', options: ['a'] }]);
+  });
+
   test('is called a table and no sheet, whatever is said of it', async () => {
     const cwd = firm();
     writeFileSync(join(cwd, 'own.csv'), '番号,答え,メモ\n1-2-1-2,たぶん,\n,,またあとで\n');
