@@ -1,7 +1,7 @@
 import { normalized } from '../text/normalized.ts';
 
 /**
- * The order in which people list names: numbers by their value, those in kanji among them, with full and half width as
+ * The order in which people list names: numbers by their value, those in kanji and Roman ones among them, with full and half width as
  * one, and capital and small letters as one. The same on every machine, as no table of a language is asked; two names
  * that differ at all are never equal.
  */
@@ -16,7 +16,16 @@ export function compareText(a: string, b: string): number {
 
 /** Texts and numbers by turns. */
 function partsOf(name: string): readonly string[] {
-  return normalized(name, 'NFKC').toLowerCase().replace(COUNTED, inDigits).split(/(\d+)/);
+  // In full width, 「Ⅱ」 would be two letters that stand behind the three of 「Ⅲ」.
+  return normalized(name.replace(ROMAN, valueOfRoman), 'NFKC').toLowerCase().replace(COUNTED, inDigits).split(/(\d+)/);
+}
+
+/** The Roman numbers from 1 to 12, each of them a sign of its own, large and small. */
+const ROMAN = /[Ⅰ-Ⅻⅰ-ⅻ]/g;
+
+function valueOfRoman(sign: string): string {
+  const at = sign.charCodeAt(0);
+  return String(at - (at < 0x2170 ? 0x215f : 0x216f));
 }
 
 /** A number in kanji where something is counted: 「第二」 and 「三号館」, and not 「三菱」 or 「一般」. */

@@ -10,6 +10,8 @@ test.each([
   [['第一支店', '第二支店', '第3支店', '第四支店', '第十支店', '第十一支店', '第百二支店']],
   [['見本 一号館', '見本 二号館', '見本 三号館', '見本 10号館']],
   [['一般社団', '三見本', '二見本']],
+  [['第Ⅱ工場', '第Ⅲ工場', '第4工場', '第Ⅸ工場', '第十工場', '第Ⅻ工場']],
+  [['ⅱ号', 'Ⅲ号', 'Ⅳ号']],
   [['2026-9', '2026-10', '2027-1']],
 ])('%j is in order', (names) => {
   expect(names.toReversed().toSorted(compareNames)).toEqual(names);
@@ -26,7 +28,7 @@ test('capital and small letters stand side by side', () => {
 });
 
 const name = fc.string({
-  unit: fc.constantFrom('0', '1', '2', '１', '９', 'A', 'a', 'Ａ', '社', ' ', '-', '第', '二', '十', '号'),
+  unit: fc.constantFrom('0', '1', '2', '１', '９', 'A', 'a', 'Ａ', '社', ' ', '-', '第', '二', '十', '号', 'Ⅱ', 'ⅸ'),
   maxLength: 6,
 });
 
