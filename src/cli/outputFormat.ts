@@ -42,6 +42,7 @@ const foreignEndings: ReadonlySet<string> = new Set(
   [
     'doc docx docm odt rtf pages xls xlsm xlsb ods numbers ppt pptx odp xps eml msg',
     'zip 7z gz tgz bz2 xz tar rar lzh png jpg jpeg gif svg webp bmp tif tiff heic',
+    'mht mhtml epub ps tex vsd vsdx mdb accdb sqlite sql ndjson jsonl ipynb',
     'tsv toml ini bak',
   ]
     .flatMap((line) => line.split(' '))

@@ -75,7 +75,7 @@ describe.each(commands)('%s -o', (command, formats) => {
   test('refuses an ending that it cannot write, before it reads or writes anything', async () => {
     const empty = testFolder();
     const others = all.filter((format) => !formats.includes(format)).flatMap((format) => names[format]);
-    for (const file of [...others, 'memo.docx', 'a.tar.gz', 'a.pdf.bak']) {
+    for (const file of [...others, 'memo.docx', 'a.tar.gz', 'a.pdf.bak', 'a.mht', 'a.ndjson']) {
       const { code, stdout, stderr } = await call(`${command} -o ${file} --force`, empty);
       expect([file, code, stdout]).toEqual([file, 2, '']);
       expect(stderr).toMatch(/^エラー usage {2}.*で終わる/);
