@@ -18,7 +18,7 @@ export const contradictoryProfile = {
       says: '{criterion} は「できている」ですが、会社の情報「{fact}」は「いいえ」です。どちらかの答えを見直してください',
     },
     en: {
-      title: '“Met” against the profile',
+      title: '“In place” against the profile',
       says: '{criterion} is “in place”, but the fact about the company “{fact}” is “no”. Review one or the other answer.',
     },
   },

@@ -24,7 +24,7 @@ export const metOverUnmetReference = {
       says: '{criterion} は「できている」ですが、土台になる {reference} は「{state}」です。どちらかの答えを見直してください',
     },
     en: {
-      title: '“Met” on a base that is not met',
+      title: '“In place” on a base that is not',
       says: '{criterion} is “in place”, but {reference}, which it builds on, is “{state}”. Review one or the other answer.',
     },
   },

@@ -11,8 +11,8 @@ export const metWithMissing = {
       says: '{criterion} は「できている」ですが、まだの条件（{numbers}）も書かれています。「一部だけ」にするか、missing を消してください',
     },
     en: {
-      title: '“Met” with conditions missing',
-      says: '{criterion} is answered “met”, but conditions are named that are still missing ({numbers}). Make it “partial”, or delete missing',
+      title: '“In place” with conditions missing',
+      says: '{criterion} is answered “in place”, but conditions are named that are still missing ({numbers}). Make it “partly”, or delete missing',
     },
   },
   check: ({ answers }) =>

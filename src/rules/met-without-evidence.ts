@@ -16,7 +16,7 @@ export const metWithoutEvidence = {
       hint: 'evidence に、証拠の名前と置き場所を書いてください',
     },
     en: {
-      title: '“Met” without evidence',
+      title: '“In place” without evidence',
       says: '{criterion} is “in place”, but there is no evidence',
       folded: '{count} {count:criterion is|criteria are} “in place” without evidence',
       hint: 'Write the name of the evidence and where it is kept under evidence',

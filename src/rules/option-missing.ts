@@ -18,7 +18,7 @@ export const optionMissing = {
       hint: '当てはまる選択肢の記号を options に書いてください。足りなければ、state を partial か unmet にします',
     },
     en: {
-      title: '“Met” with too few options',
+      title: '“In place” with too few options',
       says: '{criterion} is “in place”, but too few options are chosen ({needed} needed, {chosen} chosen)',
       hint: 'Write the letters of the options that are chosen in options. If there are too few, make state partial or unmet.',
     },

@@ -13,15 +13,15 @@ export const check = {
   'check.reason.evidenced': 'not backed by evidence',
   'check.reason.hashed': 'no evidence file that still matches its check value',
   'check.reason.reviewed': 'not backed by the view of a specialist',
-  'check.unassured.evidenced': 'Criteria whose "met" is not backed by evidence ({count}): {ids}',
+  'check.unassured.evidenced': 'Criteria “in place” that are not backed by evidence ({count}): {ids}',
   'check.unassured.hashed':
-    'Criteria whose "met" has no evidence file that still matches its check value ({count}): {ids}',
+    'Criteria “in place” without an evidence file that still matches its check value ({count}): {ids}',
   'check.unassured.reviewed': 'Criteria whose answer is not backed by a current view of a specialist ({count}): {ids}',
   'check.assurance.self': 'Assurance (self): this shows only that the company has answered so.',
   'check.assurance.evidenced':
-    'Assurance (evidenced): this shows that each "met" has evidence named for it, and that none of it has run out, gone or changed.',
+    'Assurance (evidenced): this shows that whatever is “in place” has evidence named for it, and that none of it is out of date, gone or changed.',
   'check.assurance.hashed':
-    'Assurance (hashed): this shows that each "met" has a file whose content is still what was written down, and not that the content is right.',
+    'Assurance (hashed): this shows that whatever is “in place” has a file whose content is still what was written down, and not that the content is right.',
   'check.assurance.reviewed':
     'Assurance (reviewed): this shows that a specialist agrees with each answer, and that criterion, answer and evidence have not changed since. Views are not signed: this alone does not prove who gave them.',
   'check.known': 'In the baseline ({count} {count:criterion|criteria}, {findings} {findings:finding|findings}): {ids}',

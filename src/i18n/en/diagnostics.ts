@@ -102,7 +102,7 @@ export const diagnostics = {
   'diagnostic.answer-not-allowed.hint.likely-with-reason':
     'If "{value}" means {state}, write {likely}, and in reason why it does not apply',
   'diagnostic.answer-not-allowed.hint':
-    'In place: met, partly: partial, not yet: unmet, do not know: unknown, not applicable: not-applicable (with a reason)',
+    'In place: met, partly: partial, not yet: unmet, do not know: unknown, does not apply: not-applicable (with a reason)',
   'diagnostic.answer-not-allowed.hint.not-applicable': 'With not-applicable, say in reason why it does not apply',
   'rule.title.answer-not-in-catalogue': 'Answer that the catalogue does not have',
   'diagnostic.answer-not-in-catalogue': 'This list has no answer "{state}"',

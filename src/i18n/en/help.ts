@@ -138,7 +138,7 @@ export const help = {
     'judge whether the criteria up to this target level are in place (for catalogues that only count; default: whether everything is answered)',
   'help.check.as-of': 'day by which dates and waivers are judged (YYYY-MM-DD; default: today in Japan)',
   'help.check.fail-on': 'findings that end in exit code 1: {severities} (default: error)',
-  'help.check.assurance': 'what "met" has to be backed by (default: self): {names}',
+  'help.check.assurance': 'what “in place” has to be backed by (default: self): {names}',
   'help.check.assurance.self': 'the answer of the company alone',
   'help.check.assurance.evidenced': 'evidence is named, and none has run out, gone or changed',
   'help.check.assurance.hashed': 'and a file still has the check value that was written down',
@@ -198,7 +198,7 @@ export const help = {
   'help.migrate.no-renumbered': 'put them aside instead (the earlier answers stay under retired)',
   'help.handout': 'make a hand-out of some criteria for somebody to answer',
   'help.handout.role':
-    'criteria that this person is likely to know and that are not met yet (management, general-affairs, it, vendor)',
+    'criteria that this person is likely to know and that are not in place yet (management, general-affairs, it, vendor)',
   'help.handout.all': 'all criteria of the level',
   'help.handout.with-views': 'with the views of specialists, too (with --all; for a specialist)',
   'help.handout.unknown': 'criteria that are unknown or unanswered',
