@@ -484,7 +484,7 @@ describe('a text that comes back with other line ends', () => {
       const { stdout } = await run(['check', '--lang', lang], { cwd });
       const hint = stdout.replace(/\n +/g, '');
       expect(hint).toMatch(/\/\*\* -text.*\.gitattributes|\.gitattributes.*\/\*\* -text/);
-      const page = readFileSync(join(root, 'docs', 'evidence.md'), 'utf8');
+      const page = readFileSync(join(root, 'docs', lang === 'ja' ? 'evidence.md' : 'evidence.en.md'), 'utf8');
       const [line] = blocksOf(page).find(({ info }) => info === 'gitattributes')?.lines ?? [];
       expect(line).toBe('shoko/** -text');
     },
