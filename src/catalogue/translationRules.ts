@@ -45,8 +45,7 @@ export function translationRules(
   const reworded = Object.entries(overrides)
     .filter(([, { title, question }]) => title ?? question)
     .map(([id]) => id);
-  return [
-    ...strange,
+  const found = [
     ...sameOptional(source.note, translation.source?.note, ['source'], 'note'),
     ...sameKeys(idsOf(levels), translation.levels ?? {}, ['levels']),
     ...sameKeys(idsOf(profileFacts), translation.profileFacts ?? {}, ['profileFacts']),
@@ -85,8 +84,8 @@ export function translationRules(
         ...sameOptional(question, texts.question, path, 'question'),
       ];
     }),
-    ...claimsOf(translation),
   ];
+  return [...strange, ...foldMissing(found), ...claimsOf(translation)];
 }
 
 function claimsOf({ levels = {}, bands = [], stages = [], targets = [] }: Translation): readonly Finding[] {
@@ -128,8 +127,17 @@ function criterionRules(
   ];
 }
 
-/** As many missing texts of one kind are told one by one. */
+/** As many missing texts are told one by one. */
 const MOST_TOLD = 20;
+
+/** Whoever has only begun knows what is left; a word for each would bury what is wrong. */
+function foldMissing(findings: readonly Finding[]): readonly Finding[] {
+  const missing = findings.filter(({ code }) => code === 'missing-translation');
+  const [first, ...rest] = missing;
+  if (first === undefined || rest.length < MOST_TOLD) return findings;
+  const args = { ...first.args, special: 'many', count: missing.length };
+  return [{ ...first, args }, ...findings.filter(({ code }) => code !== 'missing-translation')];
+}
 
 /** A text that stays in the language of the catalogue: a translation may be a part of it. */
 function missingText(text: string, path: Path): Finding {
@@ -147,11 +155,8 @@ function titledIds({ categories, requirements }: Catalogue): readonly string[] {
 function sameKeys(expected: readonly string[], found: Readonly<Record<string, unknown>>, path: Path): Finding[] {
   const known = new Set(expected);
   const missing = [...known].filter((id) => !Object.hasOwn(found, id));
-  const [first = ''] = missing;
-  // Whoever has only begun knows what is left; a word for each would bury what is wrong.
-  const told = missing.length > MOST_TOLD ? [`${first} … (${missing.length})`] : missing;
   return [
-    ...told.map((text) => missingText(text, path)),
+    ...missing.map((text) => missingText(text, path)),
     ...Object.keys(found)
       .filter((id) => !known.has(id))
       .map((id) => ({
@@ -177,5 +182,5 @@ function sameOptional(expected: unknown, found: unknown, path: Path, key: string
   if ((expected === undefined) === (found === undefined)) return [];
   return expected === undefined
     ? [{ code: 'translation-for-unknown-id', args: { value: key }, path: [...path, key], on: 'key' }]
-    : [missingText(key, path)];
+    : [missingText(path.length === 1 ? `${path[0]}.${key}` : key, path)];
 }

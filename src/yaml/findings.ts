@@ -1,6 +1,6 @@
 import type { Diagnostic, DiagnosticCode, Finding, Severity } from '../formats/diagnostic.ts';
 import { closest } from '../text/closest.ts';
-import { idFinder } from '../text/typed.ts';
+import { idFinder, typedIds } from '../text/typed.ts';
 import { type Positions, rangeAt } from './range.ts';
 
 /** Whoever has more to mend than this starts at the top anyway; a file may hold a million of them. */
@@ -59,6 +59,16 @@ function suggester(): (value: unknown, candidates: readonly string[]) => string 
     left -= candidates.reduce((sum, { length }) => sum + length * value.length, 0);
     if (left < 0) return undefined;
     // What only a keyboard for Japanese writes otherwise is no guess.
-    return finderOf(candidates)(value) ?? closest(value, candidates);
+    return finderOf(candidates)(value) ?? listIn(value, candidates) ?? closest(value, candidates);
   };
 }
+
+/** `[A-1、A-2]` is one text to YAML: the ids as a list has them, where each part is one. */
+function listIn(value: string, candidates: readonly string[]): string | undefined {
+  if (!LIST_SIGN.test(value)) return undefined;
+  const ids = typedIds(value, candidates).map(({ id }) => id);
+  return ids.length > 1 && ids.every((id) => id !== undefined) ? ids.join(', ') : undefined;
+}
+
+/** What separates the items of a list for whoever writes Japanese, and for YAML does not. */
+const LIST_SIGN = /[、，,;・]/;

@@ -3,6 +3,7 @@ import type { Diagnostic, DiagnosticCode, Finding, Path } from '../formats/diagn
 import { pathsTo } from '../formats/pathsTo.ts';
 import { stateLikelyIn, stateMeantBy } from '../formats/stateWords.ts';
 import { codePointOf, unsafeSignOf } from '../formats/text.ts';
+import { closest } from '../text/closest.ts';
 import { typedDay } from '../text/typed.ts';
 import { commentAfter } from './cutTexts.ts';
 import { locate } from './findings.ts';
@@ -121,7 +122,10 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
       const [usual] = issue.errors.flat().filter((one) => one.code === 'invalid_type' && one.path.length === 0);
       if (values.length === 0 && usual?.code === 'invalid_type')
         return [at('wrong-type', { expected: usual.expected, actual: foundFor(usual.expected, input) })];
-      return [at('value-not-allowed', { value: shown(input) }, values)];
+      if (path.at(-1) !== 'lang') return [at('value-not-allowed', { value: shown(input) }, values)];
+      // The two that an editor offers are not all that there are.
+      const suggestion = typeof input === 'string' ? closest(input, values) : undefined;
+      return [at('value-not-allowed', { value: shown(input), form: 'lang', ...(suggestion ? { suggestion } : {}) })];
     }
     case 'invalid_format': {
       const sign = typeof input === 'string' ? unsafeSignOf(input) : undefined;
@@ -262,9 +266,10 @@ function unitOf(value: unknown): 'characters' | 'items' {
   return typeof value === 'string' ? 'characters' : 'items';
 }
 
-/** What is there in place of what is expected; a number is no text only where a text is. */
+/** What is there in place of what is expected; a number or a truth is no text only where a text is. */
 function foundFor(expected: string, value: unknown): string {
-  return expected === 'int' && typeof value === 'number' ? 'fraction' : typeName(value);
+  if (typeof value === 'number' && expected !== 'string') return expected === 'int' ? 'fraction' : 'only-number';
+  return typeof value === 'boolean' && expected === 'string' ? 'unquoted-boolean' : typeName(value);
 }
 
 function typeName(value: unknown): string {

@@ -148,6 +148,27 @@ describe('a problem of shape points at the key or value it is about', () => {
     expect(only(fixture('number-for-id')).args).toEqual({ expected: 'string', actual: 'number' });
   });
 
+  const clean = Buffer.from(fixture('clean').bytes).toString('utf8');
+
+  test('`true` is no text, either, and it is said how it becomes one', () => {
+    const found = only(textFile(clean.replace('[担当者を決めている]', '[true]')));
+    expect(found.args).toEqual({ expected: 'string', actual: 'unquoted-boolean' });
+  });
+
+  test('a number where a list belongs is no text that wants quotes', () => {
+    const found = only(textFile(clean.replace('[担当者を決めている]', '3')));
+    expect(found.args).toEqual({ expected: 'array', actual: 'only-number' });
+  });
+
+  test.each([
+    ['A-1-1、A-1-1-1', 'A-1-1, A-1-1-1'],
+    ['Ａ－１－１，A-1-1-1', 'A-1-1, A-1-1-1'],
+    ['A-1-1・A-1-1-9', undefined],
+  ])('ids that a list of Japanese holds apart, %s, are one text: %s', (written, meant) => {
+    const text = clean.replace('[担当者を見直している]', `[担当者を見直している]\n        references: ["${written}"]`);
+    expect(only(textFile(text)).args['suggestion']).toBe(meant);
+  });
+
   test('a mistyped key comes with the keys there are', () => {
     const unknown = parseCatalogue(fixture('unknown-key')).diagnostics.find(({ code }) => code === 'unknown-key');
     expect(unknown?.allowed).toContain('question');

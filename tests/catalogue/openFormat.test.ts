@@ -75,7 +75,10 @@ describe('the language of a file', () => {
   });
 
   test.each(['jp', 'Japanese', 'e', 'EN', 'en_US', 'pt-', '日本語'])('is not %s', (lang) => {
-    expect(codes(parsed(text.replace('lang: es', `lang: ${lang}`)))).toEqual(['error value-not-allowed']);
+    const found = parsed(text.replace('lang: es', `lang: ${lang}`));
+    expect(codes(found)).toEqual(['error value-not-allowed']);
+    // No list of two, as there are many more, but how all of them are written.
+    expect(found.diagnostics.map(({ allowed, args }) => [allowed, args['form']])).toEqual([[undefined, 'lang']]);
   });
 });
 
@@ -119,15 +122,30 @@ criteria:
     ]);
   });
 
-  test('that has only begun is told once how much is left, not a line for each', () => {
-    const many = Array.from(
-      { length: 300 },
-      (_, i) => `      - { id: x${i}, level: both, question: Q, metWhen: [Q] }\n`,
-    );
-    const { data: catalogue } = parsed(text + many.join(''));
-    const { diagnostics } = parseTranslation(file('formatVersion: 1\ncatalogue: open\nlang: fr\n'), { catalogue });
-    expect(diagnostics.length).toBeLessThan(20);
-    expect(diagnostics.map(({ args }) => String(args['text']))).toContain('a … (303)');
+  const missingIn = (translation: string, catalogue = whole()) =>
+    parseTranslation(file(translation), { catalogue }).diagnostics.map(({ code, args }) => ({ code, ...args }));
+
+  test('that has only begun is told once how much is left, of all kinds together, not a line for each', () => {
+    const many = (count: number) =>
+      parsed(
+        text +
+          Array.from(
+            { length: count },
+            (_, i) => `      - { id: x${i}, level: both, question: Q, metWhen: [Q] }\n`,
+          ).join(''),
+      ).data;
+    const told = (count: number) => missingIn('formatVersion: 1\ncatalogue: open\nlang: fr\n', many(count));
+    // 3 levels, 3 titles and 3 criteria are missing beside those that are many.
+    expect(told(11)).toHaveLength(20);
+    expect(told(12)).toEqual([{ code: 'missing-translation', text: 'office', special: 'many', count: 21 }]);
+    expect(told(300)).toEqual([{ code: 'missing-translation', text: 'office', special: 'many', count: 309 }]);
+  });
+
+  test('that has nothing of the note on the source is told by the key that it takes', () => {
+    const { data } = parsed(text.replace('2026-01-01 }', '2026-01-01, note: Nota }'));
+    expect(missingIn(partial, data)).toContainEqual({ code: 'missing-translation', text: 'source.note' });
+    const noted = missingIn(`${partial}source: { note: A note }\n`, data);
+    expect(noted).not.toContainEqual({ code: 'missing-translation', text: 'source.note' });
   });
 });
 

@@ -90,6 +90,8 @@ export const diagnostics = {
   'diagnostic.value-not-allowed.target': '「{value}」は、このカタログでは使えません',
   'diagnostic.value-not-allowed.hint.target':
     'target は、数えるだけのカタログ（NIST SSDF など）で使います。消してください',
+  'diagnostic.value-not-allowed.hint.lang':
+    '言語は、ja（日本語）・en（英語）・fr・pt-BR のように、BCP 47 の書き方で書きます',
   'diagnostic.value-not-allowed.hint.least': '{least} 以上の数を書きます',
   'diagnostic.value-not-allowed.hint.most': '{most} 以下の数を書きます',
   'rule.title.answer-not-allowed': '使えない答え',
@@ -197,6 +199,7 @@ export const diagnostics = {
   'diagnostic.guidance-for-unknown-id.hint': 'カタログの番号に直すか、消してください',
   'rule.title.missing-translation': '足りない翻訳',
   'diagnostic.missing-translation': '「{text}」の翻訳がありません',
+  'diagnostic.missing-translation.many': '{count}の文に、翻訳がありません。はじめは「{text}」です',
   'diagnostic.missing-translation.hint': '翻訳を書き足してください',
   'rule.title.translation-for-unknown-id': 'ない番号の翻訳',
   'diagnostic.translation-for-unknown-id': '「{value}」は、カタログや手引きにありません',
@@ -275,7 +278,9 @@ export const diagnostics = {
   'expected.record': '「項目: 値」の組',
   'actual.string': '文字',
   'actual.number': '数（文字として書くなら "" で囲みます）',
+  'actual.only-number': '数',
   'actual.boolean': 'true か false',
+  'actual.unquoted-boolean': 'true か false（文字として書くなら "" で囲みます）',
   'actual.array': '一覧',
   'actual.object': '「項目: 値」の組',
   'actual.fraction': '小数',
