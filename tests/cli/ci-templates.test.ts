@@ -158,7 +158,9 @@ describe.each(templates)('the template for $ci in English', ({ ci, from, to, com
     const plain = (text: string) => commandsIn(text).map((command: string) => command.replace(/ --lang en\b/, ''));
     expect(plain(template(english))).toEqual(
       commandsIn(template(from)).map((command: string) =>
-        ci === 'pre-commit' ? command.replace('lint assessment.yaml', 'lint') : command,
+        ci === 'pre-commit'
+          ? command.replace('lint --ignore-unknown assessment.yaml', 'lint --ignore-unknown')
+          : command,
       ),
     );
     const comments = (text: string) => text.match(/^ *#/gm);
@@ -169,12 +171,11 @@ describe.each(templates)('the template for $ci in English', ({ ci, from, to, com
 test('a hook looks at an assessment of any name', async () => {
   const cwd = testFolder();
   expect((await run(['init', 'kaisha/2026.yaml', '--ci', 'pre-commit'], { cwd })).code).toBe(0);
-  const { hooks } = parse(readFileSync(join(cwd, '.pre-commit-config.yaml'), 'utf8')).repos[0];
-  for (const { files } of hooks) {
-    expect(
-      ['kaisha/2026.yaml', 'assessment.yaml', 'kaisha/2026xyaml'].map((name) => new RegExp(files).test(name)),
-    ).toEqual([true, true, false]);
-  }
+  const [lint, gate] = parse(readFileSync(join(cwd, '.pre-commit-config.yaml'), 'utf8')).repos[0].hooks;
+  expect([lint.files, lint.types]).toEqual([undefined, ['yaml']]);
+  expect(
+    ['kaisha/2026.yaml', 'assessment.yaml', 'kaisha/2026xyaml'].map((name) => new RegExp(gate.files).test(name)),
+  ).toEqual([true, true, false]);
 });
 
 test.each([
@@ -272,7 +273,7 @@ interface Hook {
   readonly entry: string;
   readonly args?: readonly string[];
   readonly language: string;
-  readonly files: string;
+  readonly files?: string;
   readonly pass_filenames?: boolean;
   readonly additional_dependencies?: readonly string[];
 }
@@ -282,8 +283,12 @@ const shown: readonly Hook[] = parse(template('pre-commit.yml')).repos[0].hooks;
 
 describe('the hooks for pre-commit', () => {
   /** As pre-commit does: the entry, its arguments, and the files that fit where it wants them. */
-  function runHook({ entry, args = [], files, pass_filenames = true }: Hook, changed: readonly string[], cwd: string) {
-    const fitting = changed.filter((name) => new RegExp(files).test(name));
+  function runHook(
+    { entry, args = [], files = '', pass_filenames = true }: Hook,
+    changed: readonly string[],
+    cwd: string,
+  ) {
+    const fitting = changed.filter((name) => /\.ya?ml$/.test(name) && new RegExp(files).test(name));
     if (fitting.length === 0) return undefined;
     const words = [...args, ...(pass_filenames ? fitting : [])].map((word) => `'${word}'`).join(' ');
     return runShell(`${entry} ${words}`, { cwd, path: commandFolder() }).status;
@@ -302,7 +307,7 @@ describe('the hooks for pre-commit', () => {
       ['scs-check-lint', 'node'],
       ['scs-check-check', 'node'],
     ]);
-    for (const [index, { files }] of shown.entries()) expect(published[index]?.files).toContain(files);
+    for (const [index, { files = '' }] of shown.entries()) expect(published[index]?.files ?? '').toContain(files);
   });
 
   test('install the version that this is', () => {
@@ -326,19 +331,40 @@ describe('the hooks for pre-commit', () => {
     ['controls.yaml', false],
     ['my-scs-check.yaml', false],
     ['.github/workflows/assessment.yaml.md', false],
-  ])('of the files of a repository, %s: %s', (name, fits) => {
-    for (const { files } of published) expect(new RegExp(files).test(name)).toBe(fits);
+  ])('of the files of a repository, one that changes what is judged: %s %s', (name, fits) => {
+    const [, gate] = published;
+    expect(new RegExp(gate?.files ?? '').test(name)).toBe(fits);
     const isCatalogue = name.startsWith('controls/');
-    for (const { files } of shown) expect(new RegExp(files).test(name)).toBe(fits && !isCatalogue);
+    expect(new RegExp(shown[1]?.files ?? '').test(name)).toBe(fits && !isCatalogue);
   });
+
+  test.each([published, shown])(
+    'stop a catalogue, a guidance and a translation that are wrong, wherever they lie',
+    (lint) => {
+      const cwd = checkFolder();
+      const kinds = ['kijun.yaml', 'guidance/kijun.ja.yaml', 'translation/kijun.en.yaml'];
+      cpSync(join(root, 'tests', 'fixtures', 'seeded'), join(cwd, 'sub'), { recursive: true });
+      writeFileSync(join(cwd, 'docker-compose.yaml'), 'services:\n  a: { image: b }\n');
+      if (lint === undefined) throw new Error('there is a hook');
+      for (const kind of kinds) {
+        const changed = [`sub/${kind}`, 'docker-compose.yaml'];
+        expect(runHook(lint, changed, cwd)).toBe(0);
+        const text = readFileSync(join(cwd, 'sub', kind), 'utf8');
+        writeFileSync(join(cwd, 'sub', kind), text.replace(/^formatVersion: 1$/m, 'formatVersion: 1\nnai: 1'));
+        expect(runHook(lint, changed, cwd)).toBe(2);
+        writeFileSync(join(cwd, 'sub', kind), text);
+      }
+    },
+  );
 
   test.each([...published, ...shown].map((hook) => [hook.id, hook] as const))('%s stops what is wrong', (_id, hook) => {
     const cwd = checkFolder();
     const write = (name: string) => writeFileSync(join(cwd, 'assessment.yaml'), readFileSync(join(cwd, name)));
     write('passed.yaml');
     expect(runShell('scs-check check --update-baseline', { cwd, path: commandFolder() }).status).toBe(0);
+    writeFileSync(join(cwd, 'other.yaml'), 'services: {}\n');
     expect(runHook(hook, ['assessment.yaml', 'other.yaml'], cwd)).toBe(0);
-    expect(runHook(hook, ['other.yaml'], cwd)).toBeUndefined();
+    expect(runHook(hook, ['other.yaml'], cwd)).toBe(hook.id === 'scs-check-lint' ? 0 : undefined);
     write('broken.yaml');
     expect(runHook(hook, ['assessment.yaml'], cwd)).toBe(2);
     write('mixed.yaml');
