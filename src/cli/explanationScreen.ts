@@ -1,4 +1,5 @@
 import { allCriteria, guidanceOf, indexCatalogue, levelTitlesOf, titleOf } from '../domain/catalogue.ts';
+import type { Leading } from '../domain/crosswalk.ts';
 import { termsOfCriteria } from '../domain/terms.ts';
 import type { Standing } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
@@ -6,7 +7,7 @@ import type { Catalogue } from '../formats/catalogue.ts';
 import type { FrameworkMapping, StageReport } from '../formats/outputs/report.ts';
 import type { Translate } from '../i18n/t.ts';
 import type { RelatedAnswer } from '../interview/related.ts';
-import { reportCriterion } from '../report/model.ts';
+import { derivedFactOf, reportCriterion } from '../report/model.ts';
 import { stateLabel } from '../report/render/text.ts';
 import { termText } from '../report/terms.ts';
 import { assumptionSentence } from '../report/words/assumption.ts';
@@ -35,6 +36,8 @@ export interface Beside {
   readonly voices: Standing;
   /** What the firm has answered to other catalogues. */
   readonly related: readonly RelatedAnswer[];
+  /** Those by which the answer may have been taken over from one of them. */
+  readonly crosswalks: readonly Leading[];
   /** What it has to do with frameworks that are no catalogues. */
   readonly mappings: readonly FrameworkMapping[];
   /** What the stages of the scheme need, for a level. */
@@ -162,14 +165,15 @@ function criterionLines(
   assessment: Assessment,
   { catalogue, guidance }: LoadedCatalogue,
   screen: ScreenOptions,
-  { official, voices, related }: Beside,
+  { official, voices, related, crosswalks }: Beside,
 ): string[] {
   const { t, width, paint } = screen;
   const { criterion, state, target, profileFact, references, referencedBy } = explanation;
   const index = indexCatalogue(catalogue);
   const requirement = index.requirements.get(index.criteria.get(criterion.id)?.requirement ?? '');
   if (requirement === undefined) return [];
-  const record = recordLines(reportCriterion(criterion, assessment, state, guidance, target), t);
+  const answered = reportCriterion(criterion, assessment, state, guidance, target);
+  const record = recordLines({ ...answered, ...derivedFactOf(criterion.id, { assessment, crosswalks }) }, t);
   const terms = termsOfCriteria(catalogue, [criterion]).map((term) => termText(term, t));
   const fact =
     profileFact && (profileFact.value === undefined ? t('state.unanswered') : t(`fact.${profileFact.value}`));

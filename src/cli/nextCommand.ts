@@ -4,6 +4,7 @@ import { countWaiting, type WaitingAnswers, waitingFor } from '../interview/wait
 import { sanitizeLine } from '../text/sanitize.ts';
 import { quoted, quotedWord } from '../text/shell.ts';
 import type { LoadedAssessment } from '../workspace/assessment.ts';
+import { groundsOf } from '../workspace/crosswalk.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
 import { closingAtAim } from '../workspace/report.ts';
 import type { Workplace } from '../workspace/workplace.ts';
@@ -18,8 +19,9 @@ export interface FileWork extends Work {
 /** Where the firm of an opened file stands. */
 export function workIn(file: string, opened: LoadedAssessment, workplace: Workplace): FileWork {
   const { assessment, loaded } = opened;
-  const { catalogue, guidance } = loaded;
-  return { file, assessment, catalogue, guidance, closing: () => closingAtAim(opened, {}, workplace) };
+  const { catalogue } = loaded;
+  const grounds = groundsOf(opened, workplace.language);
+  return { file, assessment, catalogue, ...grounds, closing: () => closingAtAim(opened, {}, workplace) };
 }
 
 /** A command of ours for the person to type, about a file. */

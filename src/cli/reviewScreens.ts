@@ -17,7 +17,7 @@ import {
   voicesOn,
 } from '../interview/review.ts';
 import { idsAt, menuPage } from '../interview/walk.ts';
-import { reportCriterion } from '../report/model.ts';
+import { derivedFactOf, reportCriterion } from '../report/model.ts';
 import type { Paint } from '../report/paint.ts';
 import { stateLabel } from '../report/render/text.ts';
 import { describeDiagnostic, inQuestions } from '../report/words/diagnostic.ts';
@@ -94,7 +94,7 @@ export function planText(session: ReviewSession, t: Translate): string {
 }
 
 function answerLines(
-  { assessment }: ReviewSession,
+  { assessment, facts: { crosswalks } }: ReviewSession,
   criterion: Criterion,
   spoken: Catalogue,
   options: ScreenOptions,
@@ -104,7 +104,11 @@ function answerLines(
   const state = answer?.state ?? 'unanswered';
   const fact = spoken.profileFacts.find(({ id }) => id === criterion.appliesIf);
   const said = fact && standingFact(spoken, assessment, fact.id);
-  const record = { ...reportCriterion(criterion, assessment, state, undefined), evidence: [] };
+  const record = {
+    ...reportCriterion(criterion, assessment, state, undefined),
+    ...derivedFactOf(criterion.id, { assessment, crosswalks }),
+    evidence: [],
+  };
   const lines = [
     ...recordLines(record, t),
     ...(fact ? [`${fact.question}: ${said === undefined ? t('state.unanswered') : t(`fact.${said}`)}`] : []),

@@ -124,9 +124,12 @@ function sideBySide(texts: readonly string[], gap: string, width: number): strin
 /** What the firm has answered to other catalogues, and how far that reaches here. */
 function relatedLines(related: readonly RelatedAnswer[], options: ScreenOptions): string[] {
   const { t } = options;
-  const lines = related.map(({ from, state, reason }) =>
-    t('ask.help.related.answer', { id: from, state: t(`state.${state}`), reason }),
-  );
+  const lines = related.map(({ from, fact, state, reason }) => {
+    const why = reason ?? t('ask.help.related.nothing');
+    return fact
+      ? t('ask.help.related.fact', { question: fact.question, said: t(`fact.${fact.said}`), reason: why })
+      : t('ask.help.related.answer', { id: from, state: t(`state.${state}`), reason: why });
+  });
   return section(t('ask.help.related'), lines, options);
 }
 
@@ -267,11 +270,14 @@ export function section(title: string, lines: readonly string[], { paint, width 
 
 /** What another answer suggests, and why. */
 export function proposedLines(
-  { state, from, reason }: Proposal,
+  { state, from, fact, reason }: Proposal,
   { t, paint, width }: ScreenOptions,
   indent = '',
 ): string[] {
-  const proposed = t('ask.proposal', { state: `${t(`mark.${state}`)} ${t(`state.${state}`)}`, id: from, reason });
+  const marked = `${t(`mark.${state}`)} ${t(`state.${state}`)}`;
+  const proposed = fact
+    ? t('ask.proposal.fact', { state: marked, question: fact.question, said: t(`fact.${fact.said}`), reason })
+    : t('ask.proposal', { state: marked, id: from, reason });
   return wrap(proposed, width, { indent }).map(paint.accent);
 }
 

@@ -2,9 +2,8 @@ import { canonicalJson } from '../domain/canonical.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
-import type { Guidance } from '../formats/guidance.ts';
 import { checkDates } from '../rules/index.ts';
-import type { RuleDiagnostic } from '../rules/rule.ts';
+import type { Grounds, RuleDiagnostic } from '../rules/rule.ts';
 import { contradictionsOf } from './contradictions.ts';
 
 /** What answers have brought in that came in together, and that the keyboard would tell one by one. */
@@ -23,16 +22,16 @@ export function broughtIn(
   before: Assessment,
   after: Assessment,
   catalogues: readonly Catalogue[],
-  asked: { readonly catalogue: Catalogue; readonly guidance?: Guidance },
+  asked: Grounds & { readonly catalogue: Catalogue },
   today: string,
 ): BroughtIn {
-  const { catalogue, guidance } = asked;
+  const { catalogue } = asked;
   const datesOf = (assessment: Assessment) => catalogues.flatMap((one) => checkDates(one, assessment, today));
   const known = new Set(datesOf(before).map(({ args }) => canonicalJson(args)));
   const early = datesOf(after).filter(({ args }) => !known.has(canonicalJson(args)));
   const ids = [...allCriteria(catalogue), ...catalogue.profileFacts].map(({ id }) => id);
   return {
     early: [...new Set(early.map(({ args }) => String(args['criterion'])))],
-    contradictions: contradictionsOf({ catalogue, assessment: after }, ids, before, guidance),
+    contradictions: contradictionsOf({ catalogue, assessment: after }, ids, before, asked),
   };
 }

@@ -1,8 +1,7 @@
 import { canonicalJson } from '../domain/canonical.ts';
 import type { Assessment } from '../formats/assessment.ts';
-import type { Guidance } from '../formats/guidance.ts';
 import { checkContradictions } from '../rules/index.ts';
-import type { RuleDiagnostic } from '../rules/rule.ts';
+import type { Grounds, RuleDiagnostic } from '../rules/rule.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -10,14 +9,15 @@ import type { Session } from './session.ts';
  * there before, each once.
  * @param ids of the criteria and facts that were answered.
  * @param before the answers as they stood before.
+ * @param grounds what they are looked for by besides.
  * @param all that there are now.
  */
 export function contradictionsOf(
   { catalogue, assessment }: Pick<Session, 'catalogue' | 'assessment'>,
   ids: readonly string[],
   before: Assessment,
-  guidance?: Guidance,
-  all = checkContradictions(catalogue, assessment, guidance),
+  grounds: Grounds = {},
+  all = checkContradictions(catalogue, assessment, grounds),
 ): readonly RuleDiagnostic[] {
   const keyOf = ({ code, args }: RuleDiagnostic) => canonicalJson({ code, ...args });
   const now = all.filter(({ args }) =>
@@ -25,6 +25,6 @@ export function contradictionsOf(
   );
   // Most answers raise none: then nobody need know which there were.
   if (now.length === 0) return [];
-  const old = new Set(checkContradictions(catalogue, before, guidance).map(keyOf));
+  const old = new Set(checkContradictions(catalogue, before, grounds).map(keyOf));
   return now.filter((found) => !old.has(keyOf(found)));
 }

@@ -1,8 +1,8 @@
 import { answerOf } from '../domain/answer.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
-import type { Guidance } from '../formats/guidance.ts';
 import type { ClosingStep } from '../formats/states.ts';
+import type { Grounds } from '../rules/rule.ts';
 import type { Closing } from '../scoring/closing.ts';
 import { leftToGlanceAt } from './overview.ts';
 import { catalogueOf, idsIn, leftToAsk, startSession } from './session.ts';
@@ -21,11 +21,10 @@ export type NextStep =
   | ClosingStep;
 
 /** Where a firm stands in the work itself, whatever level or day an output is about. */
-export interface Work {
+export interface Work extends Grounds {
   readonly assessment: Assessment;
   /** The catalogue that the file aims at. */
   readonly catalogue: Catalogue;
-  readonly guidance?: Guidance | undefined;
   /** What is left at that aim where nothing is open. */
   readonly closing: () => readonly Closing[];
 }
@@ -36,7 +35,7 @@ export interface Work {
  * are to be looked at again, before anybody works by them; then what somebody else may know, then what is open. Whoever
  * has nothing open does the first of what is left.
  */
-export function nextStep({ assessment, catalogue, guidance, closing }: Work): {
+export function nextStep({ assessment, catalogue, closing, ...grounds }: Work): {
   readonly step: NextStep;
   readonly count: number;
 } {
@@ -45,7 +44,7 @@ export function nextStep({ assessment, catalogue, guidance, closing }: Work): {
   const isHandout = assessment.handout !== undefined;
   const { length: glances } = leftToGlanceAt(asked, assessment);
   if (glances > 0 && Object.keys(assessment.answers).length === 0) return { step: 'glance', count: glances };
-  const waiting = isHandout ? [] : waitingAnswers(asked, assessment, guidance).answers;
+  const waiting = isHandout ? [] : waitingAnswers(asked, assessment, grounds).answers;
   const questions = countWaiting(waiting, 'reply');
   if (questions > 0) return { step: 'questions', count: questions };
   const open = leftToAsk(session);

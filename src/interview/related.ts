@@ -1,14 +1,16 @@
-import { answerOf, factOf } from '../domain/answer.ts';
-import { targetsOf } from '../domain/crosswalk.ts';
-import type { Assessment } from '../formats/assessment.ts';
-import type { Crosswalk } from '../formats/crosswalk.ts';
+import { factOf } from '../domain/answer.ts';
+import { askedFrom, type Leading, saysOf, targetsOf } from '../domain/crosswalk.ts';
+import type { Assessment, Fact } from '../formats/assessment.ts';
 import type { CriterionState } from '../formats/states.ts';
 
 /** An answer to another catalogue that touches a criterion, and what it says of it. */
 export interface RelatedAnswer {
   readonly from: string;
   readonly state: Exclude<CriterionState, 'unanswered'>;
-  readonly reason: string;
+  /** What a fact asks, and what the firm says. */
+  readonly fact?: { readonly question: string; readonly said: Fact };
+  /** Left out where the answer is not the one that it holds for. */
+  readonly reason?: string;
 }
 
 /**
@@ -19,20 +21,27 @@ export interface RelatedAnswer {
 export function relatedAnswers(
   id: string,
   assessment: Assessment,
-  crosswalks: readonly Crosswalk[],
+  crosswalks: readonly Leading[],
 ): readonly RelatedAnswer[] {
   return crosswalks
     .flatMap(({ mappings }) => mappings)
     .filter((mapping) => targetsOf(mapping).includes(id))
-    .flatMap(({ from, reason }) => {
+    .flatMap(({ from, relation, reason }): readonly RelatedAnswer[] => {
       const state = saysOf(from, assessment);
-      return state === undefined ? [] : [{ from, state, reason }];
+      if (state === undefined) return [];
+      // That who has the more has the less says nothing of who does not have it.
+      const isFor = relation !== 'superset' || state === 'met';
+      return [{ from, state, ...factFrom(from, assessment, crosswalks), ...(isFor ? { reason } : {}) }];
     });
 }
 
-/** How a criterion was answered; a fact about the firm is met where the answer is yes. */
-export function saysOf(id: string, assessment: Assessment): RelatedAnswer['state'] | undefined {
-  const fact = factOf(assessment, id);
-  if (fact === undefined) return answerOf(assessment, id)?.state;
-  return fact === 'unknown' ? fact : fact ? 'met' : 'unmet';
+/** What is asked and said of a fact that a crosswalk leads from; nothing of a criterion, which its number names. */
+export function factFrom(
+  id: string,
+  assessment: Assessment,
+  crosswalks: readonly Leading[],
+): Pick<RelatedAnswer, 'fact'> {
+  const said = factOf(assessment, id);
+  const question = said === undefined ? undefined : askedFrom(id, crosswalks);
+  return said === undefined || question === undefined ? {} : { fact: { question, said } };
 }

@@ -1,5 +1,6 @@
 import { answerOf } from '../domain/answer.ts';
 import { allCriteria } from '../domain/catalogue.ts';
+import type { Leading } from '../domain/crosswalk.ts';
 import { type EvidenceFile, type EvidenceState, evidenceState, isEvidenceGood } from '../domain/evidence.ts';
 import { waitsForReply } from '../domain/reply.ts';
 import { isAsGiven, type Standing, standingOn } from '../domain/view.ts';
@@ -22,6 +23,8 @@ export interface ReviewFacts {
   readonly evidence: ReadonlyMap<string, EvidenceFile>;
   /** YYYY-MM-DD. */
   readonly asOf: string;
+  /** Those by which answers may have been taken over from what was answered to other catalogues. */
+  readonly crosswalks?: readonly Leading[] | undefined;
 }
 
 /** A specialist's sitting at one moment: plain data, every move gives a new one. */

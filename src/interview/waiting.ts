@@ -3,9 +3,8 @@ import { isReplyAwaited, waitsForReply } from '../domain/reply.ts';
 import { type StandingReview, standingOn } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
-import type { Guidance } from '../formats/guidance.ts';
 import { checkContradictions } from '../rules/index.ts';
-import type { RuleDiagnostic } from '../rules/rule.ts';
+import type { Grounds, RuleDiagnostic } from '../rules/rule.ts';
 
 /** Why the firm is to look at a criterion again, what somebody else waits for first. */
 export const waitingFor = ['reply', 'doubted', 'unclear', 'contradiction'] as const;
@@ -45,12 +44,8 @@ export interface WaitingAnswers {
 }
 
 /** What waits for the firm, by the answers alone. @param catalogue narrowed to the level, and as it was written. */
-export function waitingAnswers(
-  catalogue: Catalogue,
-  assessment: Assessment,
-  guidance: Guidance | undefined,
-): WaitingAnswers {
-  const found = checkContradictions(catalogue, assessment, guidance);
+export function waitingAnswers(catalogue: Catalogue, assessment: Assessment, grounds: Grounds): WaitingAnswers {
+  const found = checkContradictions(catalogue, assessment, grounds);
   return { answers: waitingIn(catalogue, assessment, found), contradictions: found.length };
 }
 

@@ -1,5 +1,6 @@
 import { answerOf, draftOf, factOf, glanceAt, retiredAnswerOf } from '../domain/answer.ts';
 import { allCriteria, guidanceOf, narrowToLevel, targetOf } from '../domain/catalogue.ts';
+import type { Leading } from '../domain/crosswalk.ts';
 import { digestOf } from '../domain/digest.ts';
 import { type EvidenceFile, isOfConfidential, shownEvidence } from '../domain/evidence.ts';
 import { isRewritten } from '../domain/stamp.ts';
@@ -40,6 +41,8 @@ export interface ReportInput {
   readonly actions: readonly Action[];
   /** What the parts of the catalogue have to do with frameworks that are no catalogues. */
   readonly mappings?: readonly FrameworkMapping[];
+  /** Those by which answers may have been taken over from what was answered to other catalogues. */
+  readonly crosswalks?: readonly Leading[] | undefined;
   /** YYYY-MM-DD. */
   readonly today: string;
   readonly version: string;
@@ -90,6 +93,7 @@ export function buildReport(input: ReportInput): ReportModel {
         reviews.get(criterion.id),
         lapses.filter(({ args }) => args['criterion'] === criterion.id),
       ),
+      ...derivedFactOf(criterion.id, input),
       ...planned.get(criterion.id),
     })),
   }));
@@ -191,6 +195,17 @@ export function summaryOf(result: Result, asOf: string): Summary {
     requirements: result.requirementCounts,
     ...(targets.length > 0 ? { targets } : {}),
   };
+}
+
+/** What the fact asks that an answer was taken over from; of a criterion its number says it. */
+export function derivedFactOf(
+  id: string,
+  { assessment, crosswalks = [] }: Pick<ReportInput, 'assessment' | 'crosswalks'>,
+): Pick<CriterionReport, 'derivedFact'> {
+  const facts = crosswalks.flatMap(({ source }) => source?.profileFacts ?? []);
+  const from = answerOf(assessment, id)?.derivedFrom;
+  const question = facts.find((fact) => fact.id === from)?.question;
+  return question === undefined ? {} : { derivedFact: question };
 }
 
 /** The level a result is about. */

@@ -4,7 +4,6 @@ import { groupBy } from '../domain/groupBy.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Diagnostic, Severity } from '../formats/diagnostic.ts';
-import type { Guidance } from '../formats/guidance.ts';
 import { contradictoryFacts } from './contradictory-facts.ts';
 import { contradictoryProfile } from './contradictory-profile.ts';
 import { dateFarAhead } from './date-far-ahead.ts';
@@ -26,9 +25,11 @@ import { notApplicableWithoutReason } from './not-applicable-without-reason.ts';
 import { optionMissing } from './option-missing.ts';
 import { otherEdition } from './other-edition.ts';
 import { ownerMissing } from './owner-missing.ts';
+import { proposalChanged } from './proposal-changed.ts';
 import {
   type Answered,
   type Deadline,
+  type Grounds,
   isLapse,
   type LapseFinding,
   type Rule,
@@ -52,6 +53,7 @@ export const rules = [
   optionMissing,
   contradictoryProfile,
   contradictoryFacts,
+  proposalChanged,
   scopeEmpty,
   metWithoutEvidence,
   dutyOverdue,
@@ -79,16 +81,16 @@ export const ruleCodes: readonly RuleCode[] = rules.map(({ code }) => code);
 
 /**
  * Contradictions among the answers of the level.
- * @param guidance says what must stand first beside the references of the catalogue.
+ * @param grounds what they are looked for by besides.
  * @param among the rules to go by.
  */
 export function checkContradictions(
   catalogue: Catalogue,
   assessment: Assessment,
-  guidance?: Guidance,
+  grounds: Grounds = {},
   among: readonly Rule[] = rules,
 ): readonly RuleDiagnostic[] {
-  const facts = { catalogue, assessment, guidance, answers: answersIn(catalogue, assessment) };
+  const facts = { ...grounds, catalogue, assessment, answers: answersIn(catalogue, assessment) };
   return among.flatMap((rule) =>
     rule.about === 'contradiction' ? rule.check(facts).map((finding) => diagnosticOf(rule, finding)) : [],
   );

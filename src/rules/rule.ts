@@ -1,3 +1,4 @@
+import type { Leading } from '../domain/crosswalk.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
@@ -55,13 +56,19 @@ export interface Answered {
   readonly answer: Answer;
 }
 
+/** What contradictions are looked for by, besides the catalogue and its answers. */
+export interface Grounds {
+  /** What must stand first by our own account, where the catalogue has help texts. */
+  readonly guidance?: Guidance | undefined;
+  /** Those by which answers may have been taken over from what was answered to other catalogues. */
+  readonly crosswalks?: readonly Leading[] | undefined;
+}
+
 /** What the answers themselves tell. */
-export interface AnswerFacts {
+export interface AnswerFacts extends Grounds {
   /** Narrowed to the level that is judged. */
   readonly catalogue: Catalogue;
   readonly assessment: Assessment;
-  /** What must stand first by our own account, where the catalogue has help texts. */
-  readonly guidance?: Guidance | undefined;
   /** Those of the level, in the order of the edition. */
   readonly answers: readonly Answered[];
 }

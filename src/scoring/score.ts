@@ -3,20 +3,18 @@ import { indexCatalogue, narrowToLevel, targetOf } from '../domain/catalogue.ts'
 import { groupBy } from '../domain/groupBy.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
-import type { Guidance } from '../formats/guidance.ts';
 import { checkContradictions, checkLapses } from '../rules/index.ts';
+import type { Grounds } from '../rules/rule.ts';
 import { countStates } from './counts.ts';
 import { assumptionsOf, measure } from './methods/index.ts';
 import type { CriterionResult, GroupResult, Judgement, Result } from './result.ts';
 import { countTargets } from './targets.ts';
 
-export interface ScoreOptions {
+export interface ScoreOptions extends Grounds {
   /** The level to judge; its lower levels are included. */
   readonly level: string;
   /** Hash of the catalogue, carried into the result. */
   readonly hash: string;
-  /** What must stand first beside the references of the catalogue: answers may contradict it. */
-  readonly guidance?: Guidance | undefined;
 }
 
 /** Judges an assessment against one level of a catalogue. Pure: the same input gives the same result. */
@@ -50,7 +48,7 @@ export function score(catalogue: Catalogue, assessment: Assessment, options: Sco
     narrowed.requirements.map(({ id }) => id),
   );
   const level = group(options.level, criteria);
-  const diagnostics = checkContradictions(narrowed, assessment, options.guidance);
+  const diagnostics = checkContradictions(narrowed, assessment, options);
 
   return {
     catalogue: { id: catalogue.id, edition: catalogue.edition, hash: options.hash },

@@ -1,13 +1,14 @@
 import { aimsOf } from '../domain/aims.ts';
-import { targetsOf } from '../domain/crosswalk.ts';
+import { type Leading, proposes, targetsOf } from '../domain/crosswalk.ts';
 import type { Aim, Assessment } from '../formats/assessment.ts';
 import type { Crosswalk } from '../formats/crosswalk.ts';
 import type { FrameworkMapping } from '../formats/outputs/report.ts';
 import { ourLanguageFor, type Tag } from '../i18n/t.ts';
-import { proposes } from '../interview/proposals.ts';
 import { readShippedCrosswalks } from '../io/shipped.ts';
+import type { Grounds } from '../rules/rule.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import { findShipped, type Home, type LoadedCatalogue, loadAimed } from './catalogue.ts';
+import { inLanguage } from './translation.ts';
 
 /** All crosswalks of the package. They were validated when the package was built. */
 export function shippedCrosswalks(): readonly Crosswalk[] {
@@ -66,14 +67,32 @@ export function crosswalksInto(
   home: Home & Pick<LoadedAssessment, 'assessment' | 'loaded'>,
   language: Tag,
   into: LoadedCatalogue = home.loaded,
-): readonly Crosswalk[] {
+): readonly Leading[] {
   const others = aimsOf(home.assessment).filter(({ id }) => id !== into.catalogue.id);
   if (others.length === 0) return [];
   const editions = editionsIn(into);
-  const from = others.flatMap((aim) => answeredEditions(aim, home));
+  const sources = others.map((aim) => answered(aim, home));
   return shippedCrosswalks()
-    .filter((one) => editions.includes(editionOf(one.to)) && from.includes(editionOf(one.from)))
-    .map((crosswalk) => inWordsOf(crosswalk, language));
+    .filter(({ to }) => editions.includes(editionOf(to)))
+    .flatMap((crosswalk) => {
+      const source = sources.find((one) => one.editions.includes(editionOf(crosswalk.from)));
+      if (source === undefined) return [];
+      return [{ ...inWordsOf(crosswalk, language), source: inLanguage(source.loaded, language).catalogue }];
+    });
+}
+
+/**
+ * What contradictions in a file are looked for by, besides the catalogue. Of crosswalks only where an answer was taken
+ * over by one: others say nothing of what is answered.
+ */
+export function groundsOf(
+  home: Home & Pick<LoadedAssessment, 'assessment' | 'loaded'>,
+  language: Tag,
+  into: LoadedCatalogue = home.loaded,
+): Grounds {
+  const { guidance } = into;
+  const isTaken = Object.values(home.assessment.answers).some(({ derivedFrom }) => derivedFrom !== undefined);
+  return isTaken ? { guidance, crosswalks: crosswalksInto(home, language, into) } : { guidance };
 }
 
 function inWordsOf(crosswalk: Crosswalk, language: Tag): Crosswalk {
@@ -86,9 +105,9 @@ function inWordsOf(crosswalk: Crosswalk, language: Tag): Crosswalk {
 }
 
 /** What was answered in another edition says nothing: it is not the text that was compared. */
-function answeredEditions(aim: Aim, home: Home): readonly string[] {
+function answered(aim: Aim, home: Home): { readonly loaded: LoadedCatalogue; readonly editions: readonly string[] } {
   const loaded = loadAimed(aim, home);
-  return loaded.catalogue.edition === aim.edition ? editionsIn(loaded) : [];
+  return { loaded, editions: loaded.catalogue.edition === aim.edition ? editionsIn(loaded) : [] };
 }
 
 /** The shipped catalogue itself, and the one it extends: its criteria are all there. */

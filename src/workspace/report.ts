@@ -21,7 +21,7 @@ import type { Workplace } from './workplace.ts';
  * What a report says of a result.
  */
 function modelOf(
-  { chosen, spoken, result }: Scored,
+  { chosen, spoken, grounds, result }: Scored,
   assessment: Assessment,
   actions: readonly Action[],
   { language, today }: Pick<Workplace, 'language' | 'today'>,
@@ -41,6 +41,7 @@ function modelOf(
     result,
     actions,
     mappings: frameworksOf(spoken, language),
+    crosswalks: grounds.crosswalks,
     today,
     version: packageVersion(),
   });

@@ -1,9 +1,11 @@
 import { aimsOf, aimTowards } from '../domain/aims.ts';
+import type { Grounds } from '../rules/rule.ts';
 import type { Result } from '../scoring/result.ts';
 import { score } from '../scoring/score.ts';
 import { findTypedId } from '../text/typed.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import { chooseLevel, type LoadedCatalogue, loadAimed, loadNamed } from './catalogue.ts';
+import { groundsOf } from './crosswalk.ts';
 import { inLanguage } from './translation.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -24,6 +26,8 @@ export interface Scored {
   /** The catalogue as it was written, and in the language of the person. */
   readonly chosen: LoadedCatalogue;
   readonly spoken: LoadedCatalogue;
+  /** What contradictions were looked for by. */
+  readonly grounds: Grounds;
   readonly result: Result;
 }
 
@@ -41,8 +45,13 @@ export function scoreAsAsked(
   const before = aimTowards(assessment, chosen.catalogue.id)?.level;
   const level = chooseLevel(chosen.catalogue, asked.level, before);
   const spoken = inLanguage(chosen, language);
-  const { catalogue: said, guidance } = spoken;
-  return { chosen, spoken, result: score(said, assessment, { level, hash: chosen.hash, guidance }) };
+  const grounds = { ...groundsOf(opened, language, chosen), guidance: spoken.guidance };
+  return {
+    chosen,
+    spoken,
+    grounds,
+    result: score(spoken.catalogue, assessment, { level, hash: chosen.hash, ...grounds }),
+  };
 }
 
 /**

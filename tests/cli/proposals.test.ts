@@ -196,6 +196,82 @@ test('an item still to do proposes still to do, and + takes that over', async ()
   expect(fileIn(cwd).answers['4-2-2-1']).not.toHaveProperty('lastDone');
 });
 
+describe('a proposal that was taken over, once what it rests on is another', () => {
+  const aim = '{ id: scs-20260327, edition: "2026-03-27", level: star3 }';
+  const earlier = 'earlier: [{ id: security-action-25, edition: "3.1", level: self-check }]';
+  const known = facts.map(({ id }) => (id === 'has-servers' ? '' : `  ${id}: true\n`)).join('');
+  const firm = (profile: string, answers: string) =>
+    folderOfFirm(aim, `${earlier}\nprofile:\n${known}  ${profile}\nanswers:\n${answers}`);
+  const changed = () =>
+    firm('has-servers: false', '  sa-2: { state: unmet }\n  4-4-5-3: { state: met, derivedFrom: sa-2 }');
+  const told = async (cwd: string, ...words: string[]) =>
+    uncut((await run(words, { cwd })).stdout).replace(/[\s・│|]+/g, '');
+
+  test.each([[['check']], [['status']], [['report']], [['report', '--format', 'markdown']], [['explain', '4-4-5-3']]])(
+    'is told by %j as long as nobody has answered anew',
+    async (words) => {
+      const isStatus = words.includes('status');
+      const says = isStatus ? '見直しを待つ答え:1問' : '4-4-5-3（';
+      expect(await told(changed(), ...words)).toContain(says);
+      if (!isStatus) expect(await told(changed(), ...words)).toContain('そのもとの答えは、いまは「まだ」です');
+      const own = firm('has-servers: false', '  sa-2: { state: unmet }\n  4-4-5-3: { state: met }');
+      expect(await told(own, ...words)).not.toMatch(/そのもとの答え|見直しを待つ/);
+    },
+  );
+
+  test('both sides are named in words, in both languages', async () => {
+    const cwd = changed();
+    expect(await told(cwd, 'check')).toMatch(/4-4-5-3（.+?）の「できている」は、sa-2（.+?）の答えから採用した提案です/);
+    const { stdout } = await run(['check', '--lang', 'en'], { cwd });
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(
+      /4-4-5-3 \(.+?\) is “in place” by a proposal adopted from the answer to sa-2 \(.+?\), which is “not yet” now/,
+    );
+  });
+
+  test('waits at the questions, with no reason that is not so any more, and is gone once it is answered anew', async () => {
+    const cwd = changed();
+    const person = sitDown([], { cwd, rows: 60 });
+    await person.sees('見直しを待つ答えが1問あります');
+    await goesTo(person, '4-4-5-3');
+    await person.sees('そのもとの答えは、いまは「まだ」です');
+    await person.sees('q 保存して終わる');
+    person.types('?');
+    await person.sees('sa-2 は「まだ」です。ここから、この基準について言えることはありません');
+    expect(person.screen()).not.toContain('定義ファイルがいつも最新なら');
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('4-5-1-1');
+    person.types('q');
+    await person.finished;
+    expect(fileIn(cwd).answers['4-4-5-3']).not.toHaveProperty('derivedFrom');
+    expect(await told(cwd, 'status')).not.toContain('見直しを待つ');
+  });
+
+  test('a fact is named by what it asks and what was said, and never by its id', async () => {
+    const cwd = firm('policy-decided: false', '  1-3-1-1: { state: met, derivedFrom: policy-decided }');
+    for (const words of [['check'], ['report'], ['report', '--level', 'star3'], ['explain', '1-3-1-1']]) {
+      const text = await told(cwd, ...words);
+      expect(text).toMatch(
+        /会社の情報「[^」]*基本方針[^」]*」の答えから採用した提案です。そのもとの答えは、いまは「いいえ」/,
+      );
+      // A line of the file itself may be shown.
+      expect(text.replaceAll('derivedFrom:policy-decided', '')).not.toContain('policy-decided');
+    }
+    const open = firm('policy-decided: true\n  has-servers: true', '  sa-1: { state: met }');
+    const person = sitDown([], { cwd: open, rows: 60 });
+    await goesTo(person, '1-3-1-1');
+    await person.sees('提案: ○ できている（会社の情報「');
+    await person.sees('答え「はい」から。理由: ');
+    await person.sees('q 保存して終わる');
+    person.types('?');
+    await person.sees('は「はい」です。');
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
+    expect(person.screen()).not.toContain('policy-decided');
+  });
+});
+
 describe('what the other answers say, and how far it reaches', () => {
   test('is told at the question, for pairs that propose nothing, too', async () => {
     const cwd = didThe25Items();

@@ -9,10 +9,12 @@ const empty = emptyAssessment(catalogue);
 
 function raised(ids: string | readonly string[], before: Partial<Assessment>, after: Partial<Assessment>) {
   const session = startSession(catalogue, { ...empty, ...after });
-  return contradictionsOf(session, [ids].flat(), { ...empty, ...before }, shippedGuidance()).map(({ code, args }) => ({
-    code,
-    criterion: args['criterion'],
-  }));
+  return contradictionsOf(session, [ids].flat(), { ...empty, ...before }, { guidance: shippedGuidance() }).map(
+    ({ code, args }) => ({
+      code,
+      criterion: args['criterion'],
+    }),
+  );
 }
 
 test('an answer raises a contradiction from either side, once', () => {

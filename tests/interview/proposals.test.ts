@@ -5,9 +5,11 @@ import type { Answer, Assessment } from '../../src/formats/assessment.ts';
 import type { Crosswalk, Relation } from '../../src/formats/crosswalk.ts';
 import { states } from '../../src/formats/states.ts';
 import { proposalsFor } from '../../src/interview/proposals.ts';
+import { relatedAnswers } from '../../src/interview/related.ts';
+import { checkContradictions } from '../../src/rules/index.ts';
 import { gate } from '../../src/scoring/gate.ts';
 import { score } from '../../src/scoring/score.ts';
-import { shippedCrosswalks } from '../helpers/crosswalks.ts';
+import { catalogueOf, shippedCrosswalks } from '../helpers/crosswalks.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
 const catalogue = shippedCatalogue();
@@ -31,9 +33,9 @@ function crosswalk(...pairs: readonly (readonly [from: string, to: string, relat
   };
 }
 
-describe('an answer is proposed', () => {
-  const withoutServers = { 'has-servers': false };
+const withoutServers = { 'has-servers': false };
 
+describe('an answer is proposed', () => {
   test('where the item it follows from is met, with the reason', () => {
     expect(proposalsFor(star3, having({ 'sa-2': { state: 'met' } }, withoutServers), crosswalks)).toEqual([
       {
@@ -94,6 +96,84 @@ describe('an answer is proposed', () => {
       ['1-2-1-1', 'x'],
       ['4-4-5-3', 'x'],
     ]);
+  });
+});
+
+describe('what was taken over from a proposal', () => {
+  const sources = crosswalks.map((one) => {
+    const source = catalogueOf(one.from.id);
+    return source === undefined ? one : { ...one, source };
+  });
+  /** What is told of answers that were all taken over as they are proposed, once the firm has said something else. */
+  const toldOnce = (assessment: Assessment) =>
+    checkContradictions(catalogue, assessment, { crosswalks: sources }).filter(
+      ({ code }) => code === 'scs/proposal-changed',
+    );
+  const said = { state: fc.constantFrom(...states), fact: fc.constantFrom(true, false, 'unknown' as const) };
+  const items = Array.from({ length: 25 }, (_, index) => `sa-${index + 1}`);
+  const facts = ['has-servers', 'policy-decided', 'policy-published'];
+  const firm = fc.record({
+    answers: fc.dictionary(fc.constantFrom(...items), fc.record({ state: said.state })),
+    profile: fc.dictionary(fc.constantFrom(...facts), said.fact),
+  });
+
+  test('is told exactly where it is not what would be proposed now', () => {
+    fc.assert(
+      fc.property(firm, firm, (before, after) => {
+        const taken = proposalsFor(catalogue, having(before.answers, before.profile), crosswalks);
+        const own = Object.fromEntries(
+          taken.map(({ criterion, state, from }): [string, Answer] => [criterion, { state, derivedFrom: from }]),
+        );
+        const now = proposalsFor(catalogue, having(after.answers, after.profile), crosswalks);
+        const gone = taken.filter(
+          ({ criterion, state }) => !now.some((one) => one.criterion === criterion && one.state === state),
+        );
+        const told = toldOnce(having({ ...after.answers, ...own }, after.profile));
+        expect([...new Set(told.map(({ args }) => args['criterion']))].toSorted()).toEqual(
+          gone.map(({ criterion }) => criterion).toSorted(),
+        );
+      }),
+    );
+  });
+
+  const taken = (state: 'met' | 'unmet', derivedFrom: string): Answer => ({ state, derivedFrom });
+
+  test.each([
+    [{ 'sa-2': { state: 'unmet' }, '4-4-5-3': taken('met', 'sa-2') }, { 'has-servers': false }, { state: 'unmet' }],
+    [{ '4-4-5-3': taken('met', 'sa-2') }, { 'has-servers': false }, { state: 'unanswered' }],
+    [
+      { 'sa-2': { state: 'met' }, '4-4-5-3': taken('met', 'sa-2') },
+      { 'has-servers': true },
+      { special: 'only-without', fact: 'has-servers', said: 'true' },
+    ],
+    [{ 'sa-24': { state: 'met' }, '6-1-1-1': taken('unmet', 'sa-24') }, {}, { taken: 'unmet', state: 'met' }],
+    [{ '1-3-1-1': taken('met', 'policy-decided') }, { 'policy-decided': false }, { special: 'fact', said: 'false' }],
+    [{ '1-3-1-1': taken('met', 'policy-decided') }, {}, { special: 'fact', said: 'unanswered' }],
+  ] as const)('is told with what has changed under it: %j', (answers, profile, args) => {
+    const found = toldOnce(having(answers, profile));
+    expect(found.map((one) => one.args)).toEqual([expect.objectContaining(args)]);
+    expect(found.flatMap((one) => (one.args['fact'] === 'has-servers' ? [] : [one.args['asks']]))).not.toContain(
+      undefined,
+    );
+  });
+
+  test('is not told of an answer that is somebody’s own word, nor where the comparison is not at hand', () => {
+    const answers = { 'sa-2': { state: 'unmet' }, '4-4-5-3': { state: 'met' } } as const;
+    expect(toldOnce(having(answers, withoutServers))).toEqual([]);
+    const derived = having({ ...answers, '4-4-5-3': taken('met', 'sa-2') }, withoutServers);
+    expect(toldOnce(derived)).toHaveLength(1);
+    expect(checkContradictions(catalogue, derived)).toEqual([]);
+  });
+});
+
+describe('what is said of other answers beside a question', () => {
+  test('gives no reason that holds only for another answer', () => {
+    const reasonFor = (state: (typeof states)[number], id = 'sa-2', at = '4-4-5-3') =>
+      relatedAnswers(at, having({ [id]: { state } }), crosswalks).map(({ reason }) => reason);
+    expect(reasonFor('met')).toEqual([expect.stringContaining('定義ファイルがいつも最新なら')]);
+    for (const state of states.filter((one) => one !== 'met')) expect(reasonFor(state)).toEqual([undefined]);
+    // What one asks beside the other is so whatever was answered.
+    for (const state of states) expect(reasonFor(state, 'sa-24', '6-1-1-1')).toEqual([expect.any(String)]);
   });
 });
 

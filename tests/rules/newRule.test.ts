@@ -35,7 +35,7 @@ function judged(rule: Rule, asOf: string) {
   const upkeep = checkUpkeep({ catalogue, assessment, hash: '', evidence: new Map(), changed: [] }, among);
   return {
     upkeep,
-    diagnostics: [...checkContradictions(catalogue, assessment, undefined, among), ...onDay(asOf, upkeep)],
+    diagnostics: [...checkContradictions(catalogue, assessment, {}, among), ...onDay(asOf, upkeep)],
   };
 }
 

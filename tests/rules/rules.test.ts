@@ -245,10 +245,9 @@ describe('on the shipped catalogue', () => {
 
   test('what we say must stand first contradicts where it is missing, and not where it is there in part', () => {
     const withGuidance = (answers: Assessment['answers']) =>
-      checkContradictions(catalogue, { ...emptyAssessment(catalogue), answers }, shippedGuidance()).map(({ args }) => [
-        args['criterion'],
-        args['reference'],
-      ]);
+      checkContradictions(catalogue, { ...emptyAssessment(catalogue), answers }, { guidance: shippedGuidance() }).map(
+        ({ args }) => [args['criterion'], args['reference']],
+      );
     const met = { state: 'met' as const };
     for (const [base, after] of [
       ['1-3-1-1', '1-3-1-2'],
@@ -266,7 +265,9 @@ describe('on the shipped catalogue', () => {
       '4-1-3-2': { state: 'unmet' as const },
       '4-1-3-3': { state: 'met' as const, options: ['a', 'b'] },
     };
-    expect(checkContradictions(catalogue, { ...emptyAssessment(catalogue), answers }, shippedGuidance())).toEqual([]);
+    expect(
+      checkContradictions(catalogue, { ...emptyAssessment(catalogue), answers }, { guidance: shippedGuidance() }),
+    ).toEqual([]);
   });
 
   test('whoever claims multi-factor sign-in names its factors', () => {
@@ -288,9 +289,11 @@ describe('on the shipped catalogue', () => {
   test('a password rule that rests on several factors needs a sign-in that has them', () => {
     const passwords = { '4-1-5-3': { state: 'met' as const, options: ['a'] } };
     const found = (answers: Assessment['answers'], profile: Assessment['profile'] = {}) =>
-      checkContradictions(catalogue, { ...emptyAssessment(catalogue), answers, profile }, shippedGuidance()).map(
-        ({ code, args }) => `${args['criterion']} ${code} ${args['fact'] ?? args['reference']}`,
-      );
+      checkContradictions(
+        catalogue,
+        { ...emptyAssessment(catalogue), answers, profile },
+        { guidance: shippedGuidance() },
+      ).map(({ code, args }) => `${args['criterion']} ${code} ${args['fact'] ?? args['reference']}`);
     expect(found(passwords, { 'uses-mfa': false })).toEqual(['4-1-5-3 scs/contradictory-profile uses-mfa']);
     expect(found({ ...passwords, '4-1-3-3': { state: 'unmet' } })).toEqual([
       '4-1-5-3 scs/met-over-unmet-reference 4-1-3-3',

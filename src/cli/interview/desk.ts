@@ -1,11 +1,11 @@
 import { dirname, resolve } from 'node:path';
 import { answerOf } from '../../domain/answer.ts';
 import { allCriteria } from '../../domain/catalogue.ts';
+import type { Leading } from '../../domain/crosswalk.ts';
 import type { Edit } from '../../domain/edit.ts';
 import { type StandingReview, standingOn } from '../../domain/view.ts';
 import type { Answer, Assessment } from '../../formats/assessment.ts';
 import type { Criterion } from '../../formats/catalogue.ts';
-import type { Crosswalk } from '../../formats/crosswalk.ts';
 import type { Guidance } from '../../formats/guidance.ts';
 import { minutesLeft } from '../../interview/pace.ts';
 import { type Proposal, proposalsFor } from '../../interview/proposals.ts';
@@ -23,7 +23,7 @@ import { fileBelow } from '../../io/hashFile.ts';
 import { problemHint, problemSentence } from '../../report/words/problem.ts';
 import { checkContradictions } from '../../rules/index.ts';
 import { basesAgainst } from '../../rules/met-over-unmet-reference.ts';
-import type { RuleDiagnostic } from '../../rules/rule.ts';
+import type { Grounds, RuleDiagnostic } from '../../rules/rule.ts';
 import type { Planned } from '../../scoring/plan.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { LoadedAssessment } from '../../workspace/assessment.ts';
@@ -44,7 +44,7 @@ export type Leaving = 'left' | 'menu' | 'back';
 /** What a sitting goes by, besides the file. */
 export interface Given {
   /** From which answers to other catalogues are proposed here. */
-  readonly crosswalks: readonly Crosswalk[];
+  readonly crosswalks: readonly Leading[];
   /** The official wording by id, where the person has named their own copy. */
   readonly official: ReadonlyMap<string, string>;
   /** Who is answering, to be kept with each answer. */
@@ -187,6 +187,11 @@ export class Desk {
     return this.contradictions().filter(({ args }) => args['criterion'] === id);
   }
 
+  /** What contradictions are looked for by. */
+  get grounds(): Grounds {
+    return { guidance: this.guidance, crosswalks: this.given.crosswalks };
+  }
+
   /** What stands against calling a criterion met that is not answered yet. */
   basesAgainst(id: string): ReturnType<typeof basesAgainst> {
     const { session, guidance } = this;
@@ -199,7 +204,7 @@ export class Desk {
     const { catalogue, assessment } = this.session;
     const isKnown = this.#known?.catalogue === catalogue && this.#known.assessment === assessment;
     if (!isKnown)
-      this.#known = { catalogue, assessment, found: checkContradictions(catalogue, assessment, this.guidance) };
+      this.#known = { catalogue, assessment, found: checkContradictions(catalogue, assessment, this.grounds) };
     return this.#known?.found ?? [];
   }
 

@@ -133,6 +133,7 @@ const specialist = {
       lastDone: true,
       owner: true,
       derivedFrom: true,
+      derivedFact: true,
       answeredBy: true,
       answeredOn: true,
       retired: { state: true, edition: true, why: true },

@@ -172,6 +172,7 @@ export const reportModelSchema = lazily(() => {
       .meta({ description: '対応が残る基準に、何番めに取り組むか。私たちの目安です' }),
     target: catalogue.targets.unwrap().element.exactOptional().meta({ description: '会社が決めた目標レベル' }),
     derivedFrom: answer.derivedFrom,
+    derivedFact: z.string().exactOptional().meta({ description: '採用した提案のもとが会社の情報のとき、その質問' }),
     answeredBy: answer.answeredBy,
     answeredOn: answer.answeredOn,
     retired: z

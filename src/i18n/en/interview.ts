@@ -95,6 +95,8 @@ export const interview = {
   'ask.proposals':
     'Your other answers allow us to propose an answer to {count} {count:criterion|criteria}. At each question, look at the reason and check it. Nothing is counted until you adopt it.',
   'ask.proposal': 'Proposal: {state} (from the answer to {id}. Reason: {reason})',
+  'ask.proposal.fact':
+    'Proposal: {state} (from the fact about the company “{question}”, answered “{said}”. Reason: {reason})',
   'ask.proposal.keys': 'If this is so, press + to adopt it. If not, answer as usual.',
   'ask.changed': 'Changed {id} from "{before}" to "{after}" (b goes back).',
   'ask.changed.last': 'Changed {id} from "{before}" to "{after}".',
@@ -160,6 +162,8 @@ export const interview = {
   'ask.help.id': 'Number: {id} ({level}, {requirement} {title})',
   'ask.help.related': 'From your answers to other catalogues',
   'ask.help.related.answer': '{id} is "{state}". {reason}.',
+  'ask.help.related.fact': 'The fact about the company “{question}” is “{said}”. {reason}.',
+  'ask.help.related.nothing': 'It says nothing about this criterion',
   'ask.help.states':
     'Answer "partly" when some of the conditions are fulfilled, or only for some people or devices. Conditions on devices or people that the company does not have do not count: only what is there does (an assumption of this check).',
 

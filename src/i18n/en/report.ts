@@ -292,6 +292,8 @@ export const report = {
   'report.record.answered': 'Answered by: {name} ({date})',
   'report.record.answered.by': 'Answered by: {name}',
   'report.record.answered.on': 'Answered on: {date}',
+  'report.record.derived.fact':
+    'Proposed from the fact about the company “{question}”, adopted by the person answering',
   'report.record.derived': 'Proposed from the answer to {id}, adopted by the person answering',
 
   'report.evidence': 'Evidence ({count})',

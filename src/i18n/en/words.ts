@@ -54,6 +54,7 @@ export const words = {
   'fact.true': 'yes',
   'fact.false': 'no',
   'fact.unknown': 'do not know',
+  'fact.unanswered': 'not answered',
   'caveat.newer-edition': 'a newer edition is out',
   'caveat.draft': 'a draft',
   'caveat.incomplete': 'only in part',

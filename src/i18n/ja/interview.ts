@@ -85,6 +85,7 @@ export const interview = {
   'ask.proposals':
     'ほかの答えから、{count}基準の答えを提案できます。質問の画面に理由が出ます。確かめて採用するまでは、数えません。',
   'ask.proposal': '提案: {state}（{id} の答えから。理由: {reason}）',
+  'ask.proposal.fact': '提案: {state}（会社の情報「{question}」の答え「{said}」から。理由: {reason}）',
   'ask.proposal.keys': 'そのとおりなら、+ で採用します。違うなら、いつもどおりに答えます。',
   'ask.changed': '{id} を「{before}」から「{after}」に変えました（b で戻れます）。',
   'ask.changed.last': '{id} を「{before}」から「{after}」に変えました。',
@@ -149,6 +150,8 @@ export const interview = {
   'ask.help.id': '番号: {id}（{level}・{requirement} {title}）',
   'ask.help.related': 'ほかのカタログの答えから',
   'ask.help.related.answer': '{id} は「{state}」です。{reason}。',
+  'ask.help.related.fact': '会社の情報「{question}」は「{said}」です。{reason}。',
+  'ask.help.related.nothing': 'ここから、この基準について言えることはありません',
   'ask.help.states':
     '「一部だけ」は、条件の一部や、一部の人・機器だけでできているときです。会社にない機器や、いない人についての条件は、あるものだけで考えます（この点検の前提）。',
 

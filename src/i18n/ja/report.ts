@@ -282,6 +282,7 @@ export const report = {
   'report.record.answered.by': '答えた人: {name}',
   'report.record.answered.on': '答えた日: {date}',
   'report.record.derived': '{id} の答えから提案し、答えた人が採用',
+  'report.record.derived.fact': '会社の情報「{question}」の答えから提案し、答えた人が採用',
 
   'report.evidence': '証拠の一覧（{count}）',
   'report.evidence.item': '{number}  {text}',

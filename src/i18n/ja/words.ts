@@ -54,6 +54,7 @@ export const words = {
   'fact.true': 'はい',
   'fact.false': 'いいえ',
   'fact.unknown': 'わからない',
+  'fact.unanswered': '未回答',
   'caveat.newer-edition': '新しい版が出ています',
   'caveat.draft': '草案です',
   'caveat.incomplete': '一部だけを入れています',

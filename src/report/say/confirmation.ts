@@ -64,6 +64,7 @@ export type ConfirmedCriterion = Pick<
   | 'answeredOn'
   | 'waiver'
   | 'derivedFrom'
+  | 'derivedFact'
 > & {
   readonly evidence: readonly StatedEvidence[];
 };
@@ -90,7 +91,7 @@ export function confirmationOf(input: SheetInput): Confirmation {
 
 function confirmed(criterion: CriterionReport, input: SheetInput): ConfirmedCriterion {
   const { id, question, metWhen, state, missing, options, lastDone, reason, note } = criterion;
-  const { review, views, answeredBy, answeredOn, waiver, derivedFrom } = criterion;
+  const { review, views, answeredBy, answeredOn, waiver, derivedFrom, derivedFact } = criterion;
   return {
     id,
     question,
@@ -106,6 +107,7 @@ function confirmed(criterion: CriterionReport, input: SheetInput): ConfirmedCrit
     ...(answeredOn === undefined ? {} : { answeredOn }),
     ...(waiver === undefined ? {} : { waiver }),
     ...(derivedFrom === undefined ? {} : { derivedFrom }),
+    ...(derivedFact === undefined ? {} : { derivedFact }),
     ...(review === undefined ? {} : { review }),
     ...(views === undefined ? {} : { views }),
   };
@@ -198,7 +200,7 @@ function criterionRow(criterion: ConfirmedCriterion, t: Translate): TableRow {
       ...saidLines(criterion, t),
       ...waiverLine(criterion.waiver, t),
       ...answeredLine(criterion, t),
-      ...derivedLine(criterion.derivedFrom, t),
+      ...derivedLine(criterion, t),
     ],
     evidence.map((item) => evidenceText(item, t)),
     viewLines(criterion, t),

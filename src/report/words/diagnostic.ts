@@ -61,13 +61,14 @@ export function inQuestions(args: Diagnostic['args'], questions: Questions, t: T
   return besideNumbers(args, questionsIn(args, questions), t);
 }
 
-/** What is asked by the ids among the arguments of a finding. */
+/** What is asked by the ids among the arguments of a finding; what another catalogue asks, the finding says itself. */
 export function questionsIn(args: Diagnostic['args'], { criteria, facts }: Questions): ArgQuestions {
   return Object.fromEntries(
     Object.entries(args).flatMap(([name, value]) => {
       const among = factArgs.includes(name) ? facts : criterionArgs.includes(name) ? criteria : [];
       const found = among.find(({ id }) => id === value);
-      return found === undefined ? [] : [[name, found.question]];
+      const question = found?.question ?? (name === 'reference' || name === 'fact' ? args['asks'] : undefined);
+      return typeof question === 'string' ? [[name, question]] : [];
     }),
   );
 }
@@ -103,18 +104,24 @@ export function withEllipses(sentence: string): string {
   return sentence.replace(/\{\w+(?::[^|{}]*\|([^|{}]*))?\}/g, (_, many?: string) => many ?? '…');
 }
 
-/** Arguments whose values are names of ours, such as a YAML error or a type; all others stand as they are in the file. */
-const NAMES = new Set(['actual', 'detail', 'every', 'expected', 'field', 'found', 'instead', 'kind', 'state', 'unit']);
+/**
+ * Arguments whose values are names of ours, such as a YAML error or a type, and under what their words are; all others
+ * stand as they are in the file.
+ */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ...['actual', 'detail', 'every', 'expected', 'field', 'found', 'instead', 'kind', 'state', 'unit'].map(
+    (name) => [name, name] as const,
+  ),
+  ['said', 'fact'],
+  ['taken', 'state'],
+]);
 
 /** Names of ours become words of the reader's language. */
 function inWords(t: Translate, args: Diagnostic['args']): MessageArgs {
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => {
-      const key = `${name}.${value}`;
-      return [
-        name,
-        NAMES.has(name) && isMessageKey(key) ? t(key) : typeof value === 'string' ? onOneLine(value) : value,
-      ];
+      const key = `${NAMES.get(name)}.${value}`;
+      return [name, isMessageKey(key) ? t(key) : typeof value === 'string' ? onOneLine(value) : value];
     }),
   );
 }

@@ -14,7 +14,7 @@ export function missingLine({ missing = [] }: { readonly missing?: readonly numb
 
 /** What the firm wrote beside its answer, one line each. */
 export function recordLines(criterion: CriterionReport, t: Translate): readonly string[] {
-  const { evidence, target, waiver, derivedFrom, retired } = criterion;
+  const { evidence, target, waiver, retired } = criterion;
   return [
     ...(hasParts(criterion) ? missingLine(criterion, t) : []),
     ...saidLines(criterion, t),
@@ -24,7 +24,7 @@ export function recordLines(criterion: CriterionReport, t: Translate): readonly 
     ...chargeLines(criterion, t),
     ...waiverLine(waiver, t),
     ...answeredLine(criterion, t),
-    ...derivedLine(derivedFrom, t),
+    ...derivedLine(criterion, t),
     ...(retired === undefined ? [] : [retiredLine(retired, t)]),
     ...voiceLines(criterion, t),
     ...lapseLines(criterion, t),
@@ -118,7 +118,11 @@ export function waiverLine(waiver: CriterionReport['waiver'], t: Translate): rea
 }
 
 /** From which answer of another list one was taken over. */
-export function derivedLine(derivedFrom: CriterionReport['derivedFrom'], t: Translate): readonly string[] {
+export function derivedLine(
+  { derivedFrom, derivedFact }: Pick<CriterionReport, 'derivedFrom' | 'derivedFact'>,
+  t: Translate,
+): readonly string[] {
+  if (derivedFact !== undefined) return [t('report.record.derived.fact', { question: derivedFact })];
   return derivedFrom === undefined ? [] : [t('report.record.derived', { id: derivedFrom })];
 }
 

@@ -4,6 +4,7 @@ import { isWorthAGlance, leftToGlanceAt, requirementsToGlanceAt } from '../../..
 import { catalogueOf, hasScope, leftToAsk, startSession } from '../../../interview/session.ts';
 import { countWaiting, waitingAnswers } from '../../../interview/waiting.ts';
 import { wrap } from '../../../text/wrap.ts';
+import { groundsOf } from '../../../workspace/crosswalk.ts';
 import type { Store } from '../../../workspace/store.ts';
 import type { Context } from '../../context.ts';
 import type { Start } from '../../interview/interviewer.ts';
@@ -59,7 +60,7 @@ function beforeTheRest(store: Store, isOpen: boolean, context: Context): readonl
   const assessment = store.now();
   const catalogue = catalogueOf(loaded.catalogue, assessment);
   const lacking = lackingAnswers(catalogue, assessment);
-  const waiting = waitingAnswers(catalogue, assessment, loaded.guidance);
+  const waiting = waitingAnswers(catalogue, assessment, groundsOf({ ...store.opened, assessment }, context.language));
   const isLacking = lacking.some(isLeftOpen);
   const isReplyFirst = isOpen && countWaiting(waiting.answers, 'reply') > 0;
   if (!isLacking && !isReplyFirst) return [];

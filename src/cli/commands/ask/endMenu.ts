@@ -12,6 +12,7 @@ import { withOfficial } from '../../../report/official.ts';
 import { renderText } from '../../../report/render/text.ts';
 import { gapDocument } from '../../../report/say/gap.ts';
 import { wrap } from '../../../text/wrap.ts';
+import { groundsOf } from '../../../workspace/crosswalk.ts';
 import { nameBeside } from '../../../workspace/names.ts';
 import { reportAsAsked } from '../../../workspace/report.ts';
 import type { Store } from '../../../workspace/store.ts';
@@ -72,7 +73,7 @@ export async function afterwards(
   const { unanswered, unknown, partial, unmet } = model.summary.criteria;
   const open = partial + unmet + unknown;
   const catalogue = catalogueOf(loaded.catalogue, assessment);
-  const waiting = waitingAnswers(catalogue, assessment, loaded.guidance);
+  const waiting = waitingAnswers(catalogue, assessment, groundsOf(opened, context.language));
   const { length: lacking } = lackingAnswers(catalogue, assessment);
 
   // What most people do next comes first.

@@ -11,6 +11,7 @@ import { sanitizeLine } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
 import type { LoadedAssessment } from '../../../workspace/assessment.ts';
+import { groundsOf } from '../../../workspace/crosswalk.ts';
 import type { Store } from '../../../workspace/store.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import { caveatLines } from '../../caveats.ts';
@@ -70,9 +71,10 @@ export function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], con
 }
 
 /** What waits for the firm to look at it again, by why, and the way there. */
-function waitingLines({ assessment, loaded }: LoadedAssessment, { t }: Context): readonly string[] {
+function waitingLines(opened: LoadedAssessment, { t, language }: Context): readonly string[] {
+  const { assessment, loaded } = opened;
   const catalogue = catalogueOf(loaded.catalogue, assessment);
-  const waiting = waitingAnswers(catalogue, assessment, loaded.guidance);
+  const waiting = waitingAnswers(catalogue, assessment, groundsOf(opened, language));
   const { length: count } = waiting.answers;
   if (count === 0) return [];
   return [t('ask.waiting', { count, why: waitingWords(waiting, t), key: endKeys.waiting })];

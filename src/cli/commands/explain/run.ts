@@ -46,6 +46,7 @@ export async function explain(
   const level = levelOf(spoken.catalogue, result).title;
   const written = allCriteria(chosen.catalogue).find((criterion) => criterion.id === id);
   const files = reviewedFiles(opened, result);
+  const crosswalks = crosswalksInto(opened, context.language, chosen);
   const day = asked.asOf ?? context.workplace.today;
   const beside = {
     official: texts?.get(id),
@@ -53,7 +54,8 @@ export async function explain(
       written === undefined
         ? ({ last: [], earlier: [], verdict: 'none' } as const)
         : standingOn(written, opened.assessment, files),
-    related: relatedAnswers(id, opened.assessment, crosswalksInto(opened, context.language, chosen)),
+    related: relatedAnswers(id, opened.assessment, crosswalks),
+    crosswalks,
     mappings: frameworksAt(id, chosen, context.language),
     stages:
       explanation.kind === 'level'

@@ -80,7 +80,7 @@ function clashes(id: string, { catalogue, assessment, guidance }: LackDesk['home
     assessment,
     answerEdit(id, { state: 'not-applicable', reason: t('state.not-applicable') }),
   );
-  return contradictionsOf({ catalogue, assessment: ruledOut }, [id], assessment, guidance).map((one) =>
+  return contradictionsOf({ catalogue, assessment: ruledOut }, [id], assessment, { guidance }).map((one) =>
     contradictionWords(catalogue, one, t),
   );
 }

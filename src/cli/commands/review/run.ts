@@ -13,11 +13,13 @@ import { catalogueOf } from '../../../interview/session.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { countedViews } from '../../../report/words/view.ts';
 import { checkContradictions, checkFirm } from '../../../rules/index.ts';
+import type { Grounds } from '../../../rules/rule.ts';
 import { countViews } from '../../../scoring/views.ts';
 import { quoted } from '../../../text/shell.ts';
 import { findTypedId } from '../../../text/typed.ts';
 import { wrap } from '../../../text/wrap.ts';
 import type { LoadedCatalogue } from '../../../workspace/catalogue.ts';
+import { groundsOf } from '../../../workspace/crosswalk.ts';
 import { evidenceFiles } from '../../../workspace/evidenceFiles.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { type Aimed, scoreAsAsked } from '../../../workspace/score.ts';
@@ -69,7 +71,13 @@ export async function review({ file, only, official, ...typed }: ReviewOptions, 
       spoken,
       official: texts ?? new Map(),
       evidence: evidenceFiles(store.opened, result),
-      facts: factsIn(chosen, asks, outdated.changed, environment.today()),
+      facts: factsIn(
+        chosen,
+        asks,
+        groundsOf(store.opened, context.language, chosen),
+        outdated.changed,
+        environment.today(),
+      ),
     };
     try {
       await reviewSitting(store, prompts, context, sitting);
@@ -104,14 +112,21 @@ function asCalled({ catalogue, level }: Aimed, chosen: Catalogue, levelChosen: s
   };
 }
 
-function factsIn({ hash, guidance }: LoadedCatalogue, narrowed: Catalogue, changed: readonly string[], asOf: string) {
+function factsIn(
+  { hash }: LoadedCatalogue,
+  narrowed: Catalogue,
+  grounds: Grounds,
+  changed: readonly string[],
+  asOf: string,
+) {
   return (assessment: Assessment, evidence: ReadonlyMap<string, EvidenceFile>) => {
     const firm = checkFirm({ catalogue: narrowed, hash, assessment, asOf, evidence, changed });
     return {
       catalogue: narrowed,
-      findings: [...checkContradictions(narrowed, assessment, guidance), ...firm],
+      findings: [...checkContradictions(narrowed, assessment, grounds), ...firm],
       evidence,
       asOf,
+      crosswalks: grounds.crosswalks,
     };
   };
 }

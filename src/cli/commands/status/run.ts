@@ -20,6 +20,7 @@ import { quoted } from '../../../text/shell.ts';
 import { padStartTo, widthOf } from '../../../text/width.ts';
 import { nameBefore, wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
+import { groundsOf } from '../../../workspace/crosswalk.ts';
 import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import { caveatLines } from '../../caveats.ts';
 import { commandLine } from '../../commandLine.ts';
@@ -174,9 +175,10 @@ function glanceLines(
 }
 
 /** What waits for the firm to look at it again, and why, where there is anything. */
-function waitingLines({ assessment, loaded }: LoadedAssessment, { t, width }: Context): readonly string[] {
+function waitingLines(opened: LoadedAssessment, { t, width, language }: Context): readonly string[] {
+  const { assessment, loaded } = opened;
   const catalogue = catalogueOf(loaded.catalogue, assessment);
-  const waiting = waitingAnswers(catalogue, assessment, loaded.guidance);
+  const waiting = waitingAnswers(catalogue, assessment, groundsOf(opened, language));
   const { length: count } = waiting.answers;
   return count === 0 ? [] : ['', ...wrap(t('status.waiting', { count, why: waitingWords(waiting, t) }), width)];
 }
