@@ -117,10 +117,11 @@ async function runInterview(command: string, cwd: string, answers: (person: Pers
  */
 async function runShown(command: string, page: string, cwd: string, path: string) {
   const line = command.replace(/^npx /, '');
-  const isPlain = /^scs-check(?: [\p{L}\p{N}./:=,@-]+)*$/u.test(line);
+  const isPlain = /^scs-check(?: (?:[\p{L}\p{N}./:=,@-]+|"[^"$`\\]*"))*$/u.test(line);
   const variables = settingsOf(page);
   if (page.startsWith('README') || !isPlain) return runShell(line, { cwd, path, env: variables });
-  const { code, screen } = await run(line.split(' ').slice(1), { cwd, variables });
+  const words = line.match(/"[^"]*"|\S+/g)?.map((word) => word.replace(/^"(.*)"$/, '$1')) ?? [];
+  const { code, screen } = await run(words.slice(1), { cwd, variables });
   return { status: code, screen };
 }
 

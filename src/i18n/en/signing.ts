@@ -53,7 +53,7 @@ export const signing = {
   'verify.digest.short':
     'beginning of the check value (what you typed, {digest}, begins that of the signed result; the rest was not compared)',
   'verify.figures':
-    'Anybody can copy a digest onto a paper. Compare the figures on the paper with these that were signed, too.',
+    'Anybody can copy a check value onto a paper. Compare the figures on the paper with these that were signed, too.',
   'verify.figures.category': '{title}: {states}',
   'verify.limits.signed':
     'This shows only whether anything changed after signing, and which key signed it. It does not show whether the answers are true.',
