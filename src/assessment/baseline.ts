@@ -1,5 +1,7 @@
 import { Document } from 'yaml';
 import { type Baseline, baselineSchema } from '../formats/baseline.ts';
+import type { Finding } from '../formats/diagnostic.ts';
+import { locate } from '../yaml/findings.ts';
 import { newerFormat } from '../yaml/formatVersion.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { type SignsNamed, withSignsNamed } from '../yaml/strangeSigns.ts';
@@ -9,10 +11,14 @@ import { printDocument } from './edit.ts';
 /** A thousand assessments with everything open stay below it. */
 const LIMITS = { maxBytes: 8 * 1024 * 1024 };
 
-/** Reads a baseline; `data` is there only when nothing is wrong with it. */
-export function parseBaseline(file: SourceFile): ParsedBaseline {
-  const parsed = parseOnce(file);
-  return { ...parsed, ...withSignsNamed(parsed, file.name, parseOnce) };
+/**
+ * Reads a baseline; `data` is there only when nothing is wrong with it.
+ * @param isThere whether an assessment lies where the baseline names it; left out where nobody asks
+ */
+export function parseBaseline(file: SourceFile, isThere?: (name: string) => boolean): ParsedBaseline {
+  const parse = (one: SourceFile) => parseOnce(one, isThere);
+  const parsed = parse(file);
+  return { ...parsed, ...withSignsNamed(parsed, file.name, parse) };
 }
 
 interface ParsedBaseline extends SignsNamed {
@@ -20,12 +26,20 @@ interface ParsedBaseline extends SignsNamed {
   readonly data?: Baseline;
 }
 
-function parseOnce(file: SourceFile): ParsedBaseline {
+function parseOnce(file: SourceFile, isThere = (_name: string) => true): ParsedBaseline {
   const reading = readYaml(file, LIMITS);
   if (!reading.ok) return reading;
   const newer = newerFormat(reading, file.name);
   if (newer !== undefined) return { text: reading.text, diagnostics: newer };
-  return { text: reading.text, ...validate(file.name, reading, baselineSchema()) };
+  const { data, diagnostics } = validate(file.name, reading, baselineSchema());
+  if (data === undefined) return { text: reading.text, diagnostics };
+  const gone = Object.keys(data.files)
+    .filter((name) => !isThere(name))
+    .map((name): Finding => {
+      const args = { value: name, special: 'baseline' };
+      return { code: 'missing-file', args, path: ['files', name], on: 'key', severity: 'warning' };
+    });
+  return { text: reading.text, data, diagnostics: [...diagnostics, ...locate(gone, reading, file.name)] };
 }
 
 /**

@@ -10,6 +10,7 @@ import { UserError } from '../errors.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Diagnostic } from '../formats/diagnostic.ts';
 import type { FileKind } from '../formats/states.ts';
+import { isThere } from '../io/isThere.ts';
 import { readFileIfThere } from '../io/readFile.ts';
 import { checkDates } from '../rules/index.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
@@ -94,7 +95,9 @@ export function lintFile({ name, path, read }: Input, today?: string): Linted {
       return { name, kind, text, ...signsNamed({ diagnostics, repaired, cost }) };
     }
     case 'baseline': {
-      const { text, diagnostics, repaired, cost } = parseBaseline(file);
+      const { text, diagnostics, repaired, cost } = parseBaseline(file, (named) =>
+        isThere(resolve(dirname(path), named)),
+      );
       return { name, kind, text, ...signsNamed({ diagnostics, repaired, cost }) };
     }
     default:

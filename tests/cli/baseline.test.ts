@@ -133,7 +133,10 @@ describe('check --update-baseline', () => {
 
   test('says of each file what passes anew, whether it had an entry or not, and drops what is gone', async () => {
     const { cwd, change, check } = await withBaseline();
+    const lint = async () => (await run(['lint', BASELINE, '--reporter', 'compact'], { cwd })).stdout;
+    expect(await lint()).toBe('');
     renameSync(join(cwd, 'mixed.yaml'), join(cwd, 'renamed.yaml'));
+    expect(await lint()).toMatch(/^scs-check\.baseline\.yaml:\d+:3: warning: .*「mixed\.yaml」.*\[missing-file\]\n$/);
     change('state: partial', 'state: unmet', 'renamed.yaml');
     const judged = await run(['check', 'renamed.yaml', '--baseline', BASELINE], { cwd });
     expect(judged.code).toBe(1);
@@ -144,6 +147,7 @@ describe('check --update-baseline', () => {
       /^renamed\.yaml: 基準 (\d+)、指摘 (\d+)\n {2}新しく記録した基準と、状態が変わった基準（\1）: .*1-1-1-2.*\n {2}新しく記録した指摘（\2）: scs\//,
     );
     expect(stdout).toContain('mixed.yaml: ファイルがないので、ベースラインから外します\n');
+    expect(await lint()).toBe('');
     const again = await run(['check', 'renamed.yaml', '--baseline', BASELINE], { cwd });
     expect([again.code, again.stderr]).toEqual([0, '']);
     expect((await run(['check', '--update-baseline', 'renamed.yaml'], { cwd })).stdout.split('\n')).toHaveLength(2);

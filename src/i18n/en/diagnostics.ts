@@ -80,6 +80,9 @@ export const diagnostics = {
     'Put it into the folder of the config file, or name it with --catalogue or --baseline',
   'rule.title.missing-file': 'File that cannot be found',
   'diagnostic.missing-file': 'There is no file "{value}"',
+  'diagnostic.missing-file.baseline': 'The assessment "{value}" is no longer here',
+  'diagnostic.missing-file.hint.baseline':
+    'If it was deleted or renamed, scs-check check --update-baseline writes the baseline anew.',
   'diagnostic.missing-file.hint':
     'Write the place as seen from the folder of this file. A baseline is made by: scs-check check --update-baseline --lang en',
   'rule.title.wrong-type': 'Value of the wrong type',

@@ -77,6 +77,9 @@ export const diagnostics = {
   'diagnostic.outside-config.hint': '設定ファイルと同じフォルダに置くか、--catalogue・--baseline で指定してください',
   'rule.title.missing-file': '見つからないファイル',
   'diagnostic.missing-file': 'ファイル「{value}」がありません',
+  'diagnostic.missing-file.baseline': '回答ファイル「{value}」は、もうここにありません',
+  'diagnostic.missing-file.hint.baseline':
+    '消したか、名前を変えたのなら、scs-check check --update-baseline で記録を書き直せます',
   'diagnostic.missing-file.hint':
     'このファイルのあるフォルダから見た場所を書きます。ベースラインは scs-check check --update-baseline で作れます',
   'rule.title.wrong-type': '種類の違う値',
