@@ -145,14 +145,17 @@ export function titleOf(
   return title ?? requirement.title;
 }
 
-/** What a requirement is called: with its id where those of its criteria begin with it; any other is only the catalogue's own. */
-export function requirementName(requirement: {
+/** What a requirement is called: with its id, but where that is only its section over again, which is the catalogue's own. */
+export function requirementName({
+  id,
+  section,
+  title,
+}: {
   readonly id: string;
+  readonly section: string;
   readonly title: string;
-  readonly criteria: readonly { readonly id: string }[];
 }): string {
-  const { id, title, criteria } = requirement;
-  return criteria.some((criterion) => criterion.id.startsWith(id)) ? `${id} ${title}` : title;
+  return id === section ? title : `${id} ${title}`;
 }
 
 const JAPANESE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;

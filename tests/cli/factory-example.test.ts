@@ -85,3 +85,33 @@ describe('the example of a factory, with Japanese ids, profiles beside each othe
     expect(inBoth).toMatch(/番号: 変更（１）（設備を使う[^・]*、設備を作る[^・]*・第2条/);
   });
 });
+
+describe('the contents of a catalogue', () => {
+  const show = (...words: readonly string[]) => run(['catalogue', 'show', CATALOGUE, ...words], { cwd });
+
+  test('name its levels with their counts, and beside each criterion those that it is in', async () => {
+    const { stdout } = await show();
+    expect(stdout).toMatch(/^段階 設備を使う: 設備を使う工場（\d要求事項、5基準）$/m);
+    expect(stdout).toMatch(/^段階 設備を作る: 設備を作る会社（\d要求事項、3基準）$/m);
+    for (const { id, level, alsoIn = [] } of allCriteria(parse(readFileSync(join(cwd, CATALOGUE), 'utf8'))))
+      expect(stdout).toContain(`  ${id} [${[...new Set([level, ...alsoIn])].join('、')}]  `);
+  });
+
+  test.each(Object.entries(ids))('are shown at the level %s alone', async (level, own) => {
+    const { stdout } = await show('--level', level);
+    const others = Object.values(ids)
+      .flat()
+      .filter((id) => !own.includes(id));
+    expect(own.filter((id) => !stdout.includes(`  ${id}  `))).toEqual([]);
+    expect(others.filter((id) => stdout.includes(`  ${id}`))).toEqual([]);
+    const { requirements } = JSON.parse((await show('--level', level, '--json')).stdout);
+    expect(
+      requirements.flatMap(({ criteria }: { criteria: { id: string }[] }) => criteria.map(({ id }) => id)),
+    ).toEqual(own);
+  });
+
+  test('are no part of a catalogue for other programs', async () => {
+    expect((await show('--level', '設備を使う', '--format', 'oscal')).code).toBe(2);
+    expect((await show('--level', 'nai')).stderr).toContain('unknown-level');
+  });
+});

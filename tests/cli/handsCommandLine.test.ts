@@ -147,6 +147,7 @@ const lines: Readonly<Record<string, (...value: readonly string[]) => readonly s
   migrate: (...value) => ['migrate', '--dry-run', '--to', 'scs-20260327', ...value],
   'migrate --to': (...value) => ['migrate', '--dry-run', ...value],
   'catalogue show': (...value) => ['catalogue', 'show', ...value],
+  'catalogue show --level': (...value) => ['catalogue', 'show', 'scs-20260327', ...value],
   'catalogue diff <古い版>': (...value) => ['catalogue', 'diff', ...value, 'ssdf-1.1'],
   'catalogue diff <新しい版>': (...value) => ['catalogue', 'diff', 'scs-20260327', ...value],
   'catalogue official': (...value) => ['catalogue', 'official', 'c.xlsx', ...value],

@@ -31,9 +31,11 @@ test.each(listShippedCatalogues())('%s asks a firm of every fact that a stage of
   }
 });
 
-test('a requirement is named by an id only where its readers meet it', () => {
-  const first = (id: string) => loadShipped(id).catalogue.requirements[0] ?? { id, title: '', criteria: [] };
+test('a requirement is named by its id, but where that is only its section over again', () => {
+  const first = (id: string) => loadShipped(id).catalogue.requirements[0] ?? { id, section: id, title: '' };
   expect(requirementName(first('scs-20260327'))).toMatch(/^1-1-1 ./);
   expect(requirementName(first('ssdf-1.1'))).toMatch(/^PO\.1 ./);
   expect(requirementName(first('security-action-25'))).toBe('基本的対策');
+  // Whatever the ids of its criteria begin with.
+  expect(requirementName({ id: '第5条', section: '第3章', title: '医療機器の台帳' })).toBe('第5条 医療機器の台帳');
 });

@@ -84,6 +84,9 @@ export const cli = {
   'catalogue.caveats': '* {caveats}',
   'catalogue.caveats.more': '* marks what you should know about the source. For more, for example: {command}',
   'catalogue.note': 'On the source: {note}',
+  'catalogue.level':
+    'Level {id}: {title} ({requirements} {requirements:requirement|requirements}, {criteria} {criteria:criterion|criteria})',
+  'catalogue.criterion': '{id} [{levels}]',
   'catalogue.row':
     '{title} (edition {edition}, {requirements} {requirements:requirement|requirements}, {criteria} {criteria:criterion|criteria})',
   'official.sheet': 'The sheet "{sheet}" has {criteria} {criteria:criterion|criteria}.',

@@ -80,6 +80,8 @@ export const cli = {
   'catalogue.caveats': '※ {caveats}',
   'catalogue.caveats.more': '※ は、出典についての注意です。くわしくは、例えば: {command}',
   'catalogue.note': '出典について: {note}',
+  'catalogue.level': '段階 {id}: {title}（{requirements}要求事項、{criteria}基準）',
+  'catalogue.criterion': '{id} [{levels}]',
   'catalogue.row': '{title}（{edition}版、{requirements}要求事項、{criteria}基準）',
   'official.sheet': 'シート「{sheet}」に、評価基準が{criteria}あります。',
   'official.compared':

@@ -39,6 +39,7 @@ export interface Confirmation {
     readonly title: string;
     readonly requirements: readonly {
       readonly id: string;
+      readonly section: string;
       readonly title: string;
       readonly criteria: readonly ConfirmedCriterion[];
     }[];
@@ -80,7 +81,12 @@ export function confirmationOf(input: SheetInput): Confirmation {
       title,
       requirements: requirements
         .filter((requirement) => requirement.category === category)
-        .map(({ id, title, criteria }) => ({ id, title, criteria: criteria.map((one) => confirmed(one, input)) })),
+        .map(({ id, section, title, criteria }) => ({
+          id,
+          section,
+          title,
+          criteria: criteria.map((one) => confirmed(one, input)),
+        })),
     })),
     terms: questionTerms(
       input.model,

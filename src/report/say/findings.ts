@@ -4,7 +4,13 @@ import { waitsForReply } from '../../domain/reply.ts';
 import { unrecordedIn } from '../../domain/stamp.ts';
 import { isWordless } from '../../domain/view.ts';
 import type { Term } from '../../formats/catalogue.ts';
-import type { CriterionReport, EarlierReport, ReportModel, ReviewReport } from '../../formats/outputs/report.ts';
+import type {
+  CriterionReport,
+  EarlierReport,
+  ReportModel,
+  RequirementReport,
+  ReviewReport,
+} from '../../formats/outputs/report.ts';
 import { views as counting } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet, TableRow } from '../document.ts';
@@ -31,7 +37,7 @@ export interface Findings {
 
 /** The findings on a requirement; on none where they are of the file as a whole, or of who is in charge. */
 export interface FoundOn {
-  readonly requirement?: { readonly id: string; readonly title: string };
+  readonly requirement?: Pick<RequirementReport, 'id' | 'section' | 'title'>;
   readonly isOfCharge?: true;
   readonly findings: readonly Finding[];
 }
@@ -56,8 +62,8 @@ export function findingsOf(input: SheetInput): Findings {
   const against = diagnostics.filter((diagnostic) => !isOfCharge(diagnostic));
   const onCriterion = (id: string) => against.filter((diagnostic) => criterionOf(diagnostic) === id);
   const found: readonly FoundOn[] = [
-    ...model.requirements.map(({ id, title, criteria: own }) => ({
-      requirement: { id, title },
+    ...model.requirements.map(({ id, section, title, criteria: own }) => ({
+      requirement: { id, section, title },
       findings: own.flatMap((criterion) => criterionFinding(criterion, onCriterion(criterion.id))),
     })),
     { findings: otherFindings(against.filter((diagnostic) => !known.has(criterionOf(diagnostic)))) },
@@ -262,7 +268,7 @@ export function findingsSheet(findings: Findings, t: Translate): Sheet {
                   groups: byWeight.map(({ weight, requirements }) => ({
                     title: t(`sheet.findings.weight.${weight}`),
                     parts: requirements.map(({ findings: own, ...on }) => ({
-                      title: titleOf(own, on, t),
+                      title: titleOf(on, t),
                       rows: own.map((finding) => findingRow(finding, asked, t)),
                     })),
                   })),
@@ -292,13 +298,9 @@ export function findingsSheet(findings: Findings, t: Translate): Sheet {
   };
 }
 
-function titleOf(
-  findings: readonly Finding[],
-  { requirement, isOfCharge: isCharge }: Omit<FoundOn, 'findings'>,
-  t: Translate,
-): string {
+function titleOf({ requirement, isOfCharge: isCharge }: Omit<FoundOn, 'findings'>, t: Translate): string {
   if (requirement === undefined) return t(isCharge ? 'sheet.findings.charge' : 'sheet.findings.others');
-  return requirementName({ ...requirement, criteria: findings.flatMap(({ criterion }) => criterion ?? []) });
+  return requirementName(requirement);
 }
 
 /** What a number comes from, and what each weight means. */

@@ -1,6 +1,6 @@
 import type { Declaration } from '../../declaration.ts';
 import { type CatalogueFormat, catalogueFormats, type ListFormat, listFormats } from '../../defaults.ts';
-import { argument, catalogueOption, withFormats } from '../../options.ts';
+import { argument, catalogueOption, levelOption, withFormats } from '../../options.ts';
 
 export const catalogue: Declaration = {
   name: 'catalogue',
@@ -20,13 +20,15 @@ export const catalogue: Declaration = {
       summary: 'help.catalogue.show',
       takes: (t) => [argument(`<${t('argument.catalogue')}>`, t('help.catalogue.id'))],
       examples: () => [
-        'scs-check catalogue show scs-20260327 --json',
+        'scs-check catalogue show scs-20260327 --level star3',
         'scs-check catalogue show ssdf-1.1 --format oscal > ssdf-1.1.oscal.json',
       ],
       define: (command, { t, start }) =>
-        withFormats(command, catalogueFormats, t).action((named: string, options: { format?: CatalogueFormat }) =>
-          start({ catalogue: named, ...options }, async () => (await import('./run.ts')).show),
-        ),
+        withFormats(command, catalogueFormats, t)
+          .addOption(levelOption(t))
+          .action((named: string, options: { format?: CatalogueFormat; level?: string }) =>
+            start({ catalogue: named, ...options }, async () => (await import('./run.ts')).show),
+          ),
     },
     {
       name: 'diff',

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
-import { allCriteria } from '../../../domain/catalogue.ts';
-import { UserError } from '../../../errors.ts';
+import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
+import { UserError, wrongUse } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { isMessageKey } from '../../../i18n/keys.ts';
 import type { Translate } from '../../../i18n/t.ts';
@@ -14,7 +14,7 @@ import { escapeUnsafe } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
 import { widthOf } from '../../../text/width.ts';
 import { wrap } from '../../../text/wrap.ts';
-import { loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
+import { chooseLevel, loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
 import { frameworksOf } from '../../../workspace/crosswalk.ts';
 import { starterFor } from '../../../workspace/starters.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
@@ -31,6 +31,8 @@ export interface ShowOptions {
   /** By its id or its file. */
   readonly catalogue: string;
   readonly format?: CatalogueFormat;
+  /** What it asks for at this level alone. */
+  readonly level?: string;
 }
 
 export interface NewOptions {
@@ -73,13 +75,23 @@ export async function list(
   return exitCodes.passed;
 }
 
-/** One catalogue with its requirements and criteria. */
-export async function show({ catalogue: named, format }: ShowOptions, context: Context): Promise<number> {
+/**
+ * One catalogue with its requirements and criteria.
+ * @throws UserError unknown-catalogue, unknown-level, usage
+ */
+export async function show({ catalogue: named, format, level }: ShowOptions, context: Context): Promise<number> {
   const { t, print, width } = context;
   const paint = context.paint.stdout;
   const loaded = loadNamed(named, context.environment.cwd);
-  const { catalogue, hash } = inLanguage(loaded, context.language);
+  const { catalogue: whole, hash } = inLanguage(loaded, context.language);
+  const catalogue = level === undefined ? whole : narrowToLevel(whole, chooseLevel(whole, level));
   if (format === 'oscal') {
+    // A part of it under its name would be taken for all of it.
+    if (level !== undefined)
+      throw wrongUse(
+        t('usage.not-together', { option: '--level', other: '--format oscal' }),
+        'scs-check catalogue show',
+      );
     const { oscalCatalogue } = await import('../../../report/feed/oscalCatalogue.ts');
     context.environment.stdout.write(oscalCatalogue(catalogue, hash, t));
     return exitCodes.passed;
@@ -94,6 +106,12 @@ export async function show({ catalogue: named, format }: ShowOptions, context: C
   print(paint.bold(t('edition.title', { title, edition })));
   print(wrap(sourceLine(source, t), width).join('\n'));
   if (source.note !== undefined) print(wrap(t('catalogue.note', { note: source.note }), width).join('\n'));
+  const levels = catalogue.levels.length > 1 ? catalogue.levels : [];
+  for (const { id, title: called } of levels) {
+    const { requirements: asked } = narrowToLevel(whole, id);
+    const counts = { requirements: asked.length, criteria: asked.flatMap(({ criteria }) => criteria).length };
+    print(t('catalogue.level', { id, title: called, ...counts }));
+  }
   for (const category of categories) {
     print(`\n${paint.accent(`${category.id} ${category.title}`)}`);
     for (const { framework, item } of frameworks.filter(({ from }) => from === category.id)) {
@@ -105,12 +123,15 @@ export async function show({ catalogue: named, format }: ShowOptions, context: C
     for (const requirement of requirements.filter(({ section }) => sections.has(section))) {
       print(paint.bold(`${requirement.id} ${requirement.title}`));
       if (requirement.plain !== undefined) print(wrap(requirement.plain, width, { indent: '  ' }).join('\n'));
-      for (const { id: criterion, title: own, question } of requirement.criteria) {
+      for (const { id: criterion, title: own, question, level: first, alsoIn = [] } of requirement.criteria) {
         const shown = own === undefined ? [question] : [own, question];
-        const hang = ' '.repeat(widthOf(criterion) + 4);
-        const lines = shown.flatMap((line, i) =>
-          wrap(line, width, { indent: i === 0 ? `  ${criterion}  ` : hang, hang }),
-        );
+        const inLevels = [...new Set([first, ...alsoIn])].join(t('list.comma'));
+        const label =
+          levels.length === 0 || level !== undefined
+            ? criterion
+            : t('catalogue.criterion', { id: criterion, levels: inLevels });
+        const hang = ' '.repeat(widthOf(label) + 4);
+        const lines = shown.flatMap((line, i) => wrap(line, width, { indent: i === 0 ? `  ${label}  ` : hang, hang }));
         print(lines.join('\n'));
       }
     }
