@@ -71,6 +71,23 @@ const replacedLines = {
       '        // if it is a compound glyph, include its components\n',
       '        let glyf = buffer.length > 0 && buffer[0] & 0x80 ? glyph._decode() : undefined;\n',
     ],
+    [
+      '        return new (0, $4c0a7fa5df7a9ab1$export$2e2bcd8739ae039)(this);',
+      "        throw new Error('fontkit: shaping was left out of this build');",
+    ],
+  ],
+};
+
+/**
+ * Parts of others that nothing we draw comes to: each begins where the first text stands, and ends before the second.
+ * @type {Readonly<Record<string, readonly [from: string, to: string][]>>}
+ */
+const leftOutParts = {
+  // The engine that shapes text, and its tables of scripts: we lay out each sign by itself (report/render/pdf/fonts).
+  // 138 kB. Whatever asks it for a text after all is told so, and every PDF ends there.
+  'fontkit/dist/module.mjs': [
+    ['class $0bba3a9db57637f3$export$2e2bcd8739ae039 {', '/**\n * Represents a glyph bounding box'],
+    ['const $130d1a642ebcd2b7$var$UNICODE_SCRIPTS = {', 'const $f43aec954cdfdf21$var$SVG_COMMANDS = {'],
   ],
 };
 
@@ -79,11 +96,12 @@ const replacedLines = {
  * that has changed and an entry that fits nothing end the build.
  * @param {Readonly<Record<string, Replacement>>} [modules]
  * @param {Readonly<Record<string, readonly [now: string, later: string][]>>} [lines]
+ * @param {Readonly<Record<string, readonly [from: string, to: string][]>>} [parts]
  * @returns {Plugin}
  */
-export function replaceParts(modules = replacedModules, lines = replacedLines) {
+export function replaceParts(modules = replacedModules, lines = replacedLines, parts = leftOutParts) {
   const mark = '\0replaced:';
-  const unused = new Set([...Object.keys(modules), ...Object.keys(lines)]);
+  const unused = new Set([...Object.keys(modules), ...Object.keys(lines), ...Object.keys(parts)]);
   return {
     name: 'replace-parts',
     resolveId(id, importer = '') {
@@ -106,9 +124,11 @@ export function replaceParts(modules = replacedModules, lines = replacedLines) {
       filter: { id: /[\\/]node_modules[\\/]/ },
       handler(code, id) {
         const path = pathInPackages(id);
-        const changes = Object.hasOwn(lines, path) ? lines[path] : undefined;
+        const [changes = [], cuts = []] = [lines, parts].map((of) => (Object.hasOwn(of, path) ? of[path] : undefined));
         unused.delete(path);
-        return changes?.reduce((text, change) => replaceOnce(path, text, change), code);
+        if (changes.length === 0 && cuts.length === 0) return undefined;
+        const changed = changes.reduce((text, change) => replaceOnce(path, text, change), code);
+        return cuts.reduce((text, cut) => leaveOut(path, text, cut), changed);
       },
     },
     buildEnd(error) {
@@ -140,6 +160,19 @@ export function refusing(module, names) {
 function replaceOnce(path, code, [now, later]) {
   if (code.split(now).length !== 2) throw new Error(`${path} has changed; it no longer says ${now}`);
   return code.replace(now, () => later);
+}
+
+/**
+ * @param {string} path
+ * @param {string} code
+ * @param {readonly [from: string, to: string]} part
+ */
+function leaveOut(path, code, [from, to]) {
+  const [before, after, ...more] = code.split(from);
+  const end = after?.indexOf(to) ?? -1;
+  if (before === undefined || after === undefined || more.length > 0 || end < 0)
+    throw new Error(`${path} has changed; nothing stands between ${from} and ${to}`);
+  return before + after.slice(end);
 }
 
 /** @param {string} id */

@@ -126,11 +126,12 @@ describe('what the build replaces in packages of others', () => {
     code: string,
     modules: Parameters<typeof replaceParts>[0],
     lines: Parameters<typeof replaceParts>[1] = {},
+    parts: Parameters<typeof replaceParts>[2] = {},
   ): Promise<string> {
     const entry = '/node_modules/asking/index.js';
     const build = await rolldown({
       input: entry,
-      plugins: [replaceParts(modules, lines), virtual({ [entry]: code, left: 'export const used = 1;' })],
+      plugins: [replaceParts(modules, lines, parts), virtual({ [entry]: code, left: 'export const used = 1;' })],
       onLog: (_, { code: kind, message }) => {
         if (kind === 'MISSING_EXPORT') throw new Error(message);
       },
@@ -155,6 +156,26 @@ describe('what the build replaces in packages of others', () => {
       expect(() => new Function(`${code}; return ${use};`)()).toThrow('left: used was left out of this build');
     },
   );
+
+  const two = 'export const a = 1;\nexport const b = 2;\nexport const c = 3;';
+
+  test('is left out from one text to before another', async () => {
+    const code = await built(two, {}, {}, { 'asking/index.js': [['export const b', 'export const c']] });
+    const exported: Record<string, unknown> = {};
+    new Function('exports', code)(exported);
+    expect(exported).toMatchObject({ a: 1, c: 3 });
+    expect(exported).not.toHaveProperty('b');
+  });
+
+  test.each([
+    ['no longer begins', 'const d', 'const c'],
+    ['begins twice', 'export const', 'const c'],
+    ['no longer ends', 'const b', 'const a'],
+  ])('ends the build where what is left out %s', async (_, from, to) => {
+    await expect(built(two, {}, {}, { 'asking/index.js': [[from, to]] })).rejects.toThrow(
+      'asking/index.js has changed',
+    );
+  });
 
   test.each<[string, string, Parameters<typeof replaceParts>[0], Parameters<typeof replaceParts>[1]]>([
     ['another package imports it', asking, { left: { by: ['others'], instead: ['used'] } }, {}],
