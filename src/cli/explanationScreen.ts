@@ -85,9 +85,12 @@ function groupLines(
   const beside = sentencesBeside({ lapsed, withoutOption }, t);
   const plain = kind === 'requirement' ? indexCatalogue(catalogue).requirements.get(id)?.plain : undefined;
   return [
-    paint.bold(`${id} ${title}`),
+    ...wrap(`${id} ${title}`, screen.width, { hang: '  ' }).map(paint.bold),
     ...(plain === undefined ? [] : wrap(plain, screen.width)),
-    t('explain.count', { met: counts.met, total: counts.total, judgement: t(`judgement.${judgement}`) }),
+    ...wrap(
+      t('explain.count', { met: counts.met, total: counts.total, judgement: t(`judgement.${judgement}`) }),
+      screen.width,
+    ),
     ...wrap(states.map((state) => `${stateLabel(state, screen)} ${counts[state]}`).join('  '), screen.width),
     ...beside.flatMap((line) => wrap(line, screen.width)),
     ...pointsLines(result, kind === 'level', catalogue, screen),

@@ -88,8 +88,8 @@ const NO_START =
 /** What may not stand at the end of one. */
 const NO_END = /[（「『【〔〈《‘“([{]/;
 
-/** Letters and digits of a word or an address, which stays whole. */
-const WORD = /[!-~\u00a1-\u024f]/;
+/** Letters and digits of a word or an address, which stays whole with its apostrophe. */
+const WORD = /[!-~\u00a1-\u024f’]/;
 
 /**
  * A command of ours as it stands in a sentence: its name, what it is told to do, and then whatever no sentence goes on

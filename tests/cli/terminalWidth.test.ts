@@ -5,10 +5,12 @@ import { stringify } from 'yaml';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import { en } from '../../src/i18n/en/index.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
+import { listShippedCatalogues } from '../../src/io/shipped.ts';
 import { widthOf } from '../../src/text/width.ts';
+import { loadShipped } from '../../src/workspace/catalogue.ts';
 import { helpCommands } from '../helpers/help.ts';
 import { ENTER, run, sitDown, testFolder } from '../helpers/runCli.ts';
-import { shippedCatalogue } from '../helpers/shipped.ts';
+import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
 const star3 = narrowToLevel(shippedCatalogue(), 'star3');
 const widths = [60, 80, 120];
@@ -172,6 +174,25 @@ describe.each(widths)('on a terminal of %i columns', (columns) => {
       expect(wide(stdout.split('\n'), columns)).toEqual([]);
     }
   });
+
+  test.each(['ja', 'en'])(
+    'nor of what is in a catalogue, or of the explanation of its longest title (%s)',
+    async (lang) => {
+      const cwd = testFolder();
+      const { stdout: listed } = await run(['catalogue', 'list', '--lang', lang], { columns });
+      expect(wide(listed.split('\n'), columns)).toEqual([]);
+      for (const id of listShippedCatalogues()) {
+        const { stdout } = await run(['catalogue', 'show', id, '--lang', lang], { columns });
+        expect([id, wide(stdout.split('\n'), columns)]).toEqual([id, []]);
+        const { catalogue } = loadShipped(id);
+        const { id: level = '' } = catalogue.levels.at(-1) ?? {};
+        const [longest] = catalogue.requirements.toSorted((a, b) => b.title.length - a.title.length);
+        writeFileSync(join(cwd, 'assessment.yaml'), JSON.stringify(emptyAssessment(catalogue, level)));
+        const explained = await run(['explain', longest?.id ?? '', '--lang', lang], { cwd, columns });
+        expect([id, explained.code, wide(explained.stdout.split('\n'), columns)]).toEqual([id, 0, []]);
+      }
+    },
+  );
 
   test.each(['ja', 'en'])('nor of any help (%s)', async (lang) => {
     for (const command of helpCommands) {

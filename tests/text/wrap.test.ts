@@ -48,6 +48,16 @@ describe('wrapping', () => {
     );
   });
 
+  test('no line ends within a word, at an apostrophe or anywhere else', () => {
+    const word = fc.stringMatching(/^[a-z]{1,6}(?:[’'][a-z]{1,3})?[,.]?$/);
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 40 }), fc.integer({ min: 16, max: 80 }), (words, width) => {
+        const lines = wrap(words.join(' '), width);
+        expect(lines.flatMap((line) => line.split(' '))).toEqual(words);
+      }),
+    );
+  });
+
   test('an address longer than a line is cut where it must be', () => {
     const lines = wrap(`https://example.com/${'a'.repeat(100)}`, 40);
     expect(lines.every((line) => widthOf(line) <= 40)).toBe(true);

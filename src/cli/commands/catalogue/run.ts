@@ -64,9 +64,11 @@ export async function list(
     return exitCodes.passed;
   }
   for (const { id, title, edition, source, requirements, criteria } of found) {
-    print(`${id}  ${t('catalogue.row', { title, edition, requirements, criteria })}`);
+    const row = `${id}  ${t('catalogue.row', { title, edition, requirements, criteria })}`;
+    print(wrap(row, width, { hang: '  ' }).join('\n'));
     const caveats = caveatWords(source, t);
-    if (caveats !== undefined) print(paint.stdout.middling(`  ${t('catalogue.caveats', { caveats })}`));
+    if (caveats === undefined) continue;
+    print(wrap(t('catalogue.caveats', { caveats }), width, { indent: '  ' }).map(paint.stdout.middling).join('\n'));
   }
   const [first] = found.filter(({ source }) => source.caveats);
   if (first === undefined) return exitCodes.passed;
@@ -103,7 +105,9 @@ export async function show({ catalogue: named, format, level }: ShowOptions, con
     return exitCodes.passed;
   }
   const { title, edition, source, categories, requirements, terms = [] } = catalogue;
-  print(paint.bold(t('edition.title', { title, edition })));
+  const heading = (text: string, look: (line: string) => string) =>
+    print(wrap(text, width, { hang: '  ' }).map(look).join('\n'));
+  heading(t('edition.title', { title, edition }), paint.bold);
   print(wrap(sourceLine(source, t), width).join('\n'));
   if (source.note !== undefined) print(wrap(t('catalogue.note', { note: source.note }), width).join('\n'));
   const levels = catalogue.levels.length > 1 ? catalogue.levels : [];
@@ -113,7 +117,8 @@ export async function show({ catalogue: named, format, level }: ShowOptions, con
     print(t('catalogue.level', { id, title: called, ...counts }));
   }
   for (const category of categories) {
-    print(`\n${paint.accent(`${category.id} ${category.title}`)}`);
+    print('');
+    heading(`${category.id} ${category.title}`, paint.accent);
     for (const { framework, item } of frameworks.filter(({ from }) => from === category.id)) {
       print(
         paint.dim(t('catalogue.framework', { framework: frameworkName(framework, t), item: functionName(item, t) })),
@@ -121,7 +126,7 @@ export async function show({ catalogue: named, format, level }: ShowOptions, con
     }
     const sections = new Set(category.sections.map((section) => section.id));
     for (const requirement of requirements.filter(({ section }) => sections.has(section))) {
-      print(paint.bold(`${requirement.id} ${requirement.title}`));
+      heading(`${requirement.id} ${requirement.title}`, paint.bold);
       if (requirement.plain !== undefined) print(wrap(requirement.plain, width, { indent: '  ' }).join('\n'));
       for (const { id: criterion, title: own, question, level: first, alsoIn = [] } of requirement.criteria) {
         const shown = own === undefined ? [question] : [own, question];
