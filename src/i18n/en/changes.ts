@@ -14,8 +14,8 @@ export const changes = {
   'changes.points': 'points',
   'changes.requirements': 'complete requirements',
   'changes.side': '{file} (as of {date})',
-  'changes.pair': '{before} -> {after}',
-  'changes.arrow': ' -> ',
+  'changes.pair': '{before} → {after}',
+  'changes.arrow': ' → ',
   'changes.of': '{count}/{total}',
   'changes.group': '{title} ({count})',
 
@@ -65,7 +65,7 @@ export const changes = {
   'changes.outside': 'Differences in other levels or catalogues, which are not compared here',
   'changes.outside.hint': 'To see more of them, choose with --level or --catalogue.',
 
-  'changes.field': '{field}: {before} -> {after}',
+  'changes.field': '{field}: {before} → {after}',
   'changes.field.withheld': '{field}: changed (there is something like a password or a key in it, so it is not shown)',
   'changes.field.invisible': '{field}: only line breaks, spaces or the like changed',
   'changes.nothing': 'none',
@@ -117,9 +117,9 @@ export const changes = {
 
   'changes.aim.added': '{id} (edition {edition}, level {level}) is answered now',
   'changes.aim.gone': '{id} (edition {edition}, level {level}) is no longer on record',
-  'changes.aim.edition': '{id}, edition: {before} -> {after}',
-  'changes.aim.level': '{id}, level aimed at: {before} -> {after}',
-  'changes.aim.file': '{id}, file of the catalogue: {before} -> {after}',
+  'changes.aim.edition': '{id}, edition: {before} → {after}',
+  'changes.aim.level': '{id}, level aimed at: {before} → {after}',
+  'changes.aim.file': '{id}, file of the catalogue: {before} → {after}',
   'changes.aim.hash': '{id}: the content of the catalogue changed (another check value is on record)',
   'changes.aim.current': '{id} is the catalogue in use now',
   'changes.aim.earlier': '{id} is a catalogue used earlier now',

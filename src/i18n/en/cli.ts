@@ -62,7 +62,7 @@ export const cli = {
   'check.target.none': 'no criterion has a target level, so nothing was judged',
   'check.target.count':
     'Of {total} {total:criterion|criteria} up to target level {level}, {met} {met:is|are} in place.',
-  'check.file': '{file} -> {level} (edition {edition}, self-check)',
+  'check.file': '{file} → {level} (edition {edition}, self-check)',
   'lint.none': 'None of the files belongs to scs-check, so nothing was checked ({count} other {count:file|files}).',
   'lint.skipped': '{count} {count:file|files} that {count:does|do} not belong to scs-check {count:was|were} skipped.',
   'lint.clean': '{files} {files:file|files} checked. No problems in how {files:it is|they are} written.',
@@ -104,7 +104,7 @@ export const cli = {
     '{file} and the catalogue {catalogue} differ in {count} {count:place|places}. The official wording is shown with the {matched} {matched:criterion|criteria} whose numbers match (for details: scs-check catalogue official).',
   'official.other-hash':
     'The SHA-256 of {file} is not the recorded one of the source, but numbers, levels and titles are the same as in the catalogue.',
-  'explain.count': '{met} of {total} {total:criterion|criteria} in place -> {judgement}',
+  'explain.count': '{met} of {total} {total:criterion|criteria} in place → {judgement}',
   'explain.points': 'How the points add up',
   'explain.points.of': ' ({points} {points:point|points})',
   'explain.points.state': '{state}: {count} × {each} = {product}',

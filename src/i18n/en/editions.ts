@@ -1,11 +1,11 @@
 /** What the commands say about editions of a catalogue, and about moving a file from one to another. */
 export const editions = {
   'edition.title': '{title} (edition {edition})',
-  'diff.heading': '{before} -> {after}',
+  'diff.heading': '{before} → {after}',
   'diff.group': '{title} ({count})',
   'diff.unchanged': 'Criteria that stay the same',
   'diff.renumbered': 'Criteria of which only the number changed',
-  'diff.renumbered.row': '{from} -> {to} (only the number changed)',
+  'diff.renumbered.row': '{from} → {to} (only the number changed)',
   'diff.wording': 'Criteria of which only the wording changed',
   'diff.changed': 'Criteria whose meaning changed',
   'diff.added': 'Criteria that are new',
