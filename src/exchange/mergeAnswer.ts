@@ -155,14 +155,15 @@ function named(
   returned: Answer,
   lent: Base,
   { handout }: Assessment,
-  { by, on, asked: askedNow }: MergeOptions,
+  { by, on, asked: askedNow, chosenHere }: MergeOptions,
 ): Answer {
   if (handout === undefined) return returned;
   const name = by ?? handout.to;
   const isNew = isFresh(returned, lent);
   if (!isNew && shortDigest(partIn(returned, 'state')) === lent.state) return returned;
   const { answeredBy, answeredOn, asked: askedThen, derivedFrom, ...rest } = returned;
-  const [who, when] = isNew ? [answeredBy ?? name, answeredOn ?? on] : [name, on];
+  const [sent, when] = isNew ? [answeredBy ?? name, answeredOn ?? on] : [name, on];
+  const who = chosenHere?.ids.has(id) ? chosenHere.by : sent;
   const asked = (isNew ? askedThen : undefined) ?? askedNow?.(id, rest.missing);
   return {
     ...rest,

@@ -41,6 +41,8 @@ export interface MergeOptions {
   readonly decisions?: ReadonlyMap<string, Decision>;
   /** Who gave the answers that come back without a name; the hand-out's own `to` where nobody says. */
   readonly by?: string | undefined;
+  /** Answers that somebody decided here of what came back unclear, and who, as far as that is known: not who sent them. */
+  readonly chosenHere?: { readonly ids: ReadonlySet<string>; readonly by?: string | undefined };
   /** The day for answers that come back without one, YYYY-MM-DD. */
   readonly on?: string | undefined;
   /** What an answer keeps of the criterion it answers, for those that come back without it. */

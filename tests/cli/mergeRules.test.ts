@@ -180,11 +180,26 @@ describe.each([
     person.types('1');
     await person.sees('[1]');
     person.types(ENTER);
-    expect((await person.finished).code).toBe(0);
+    const { code, screen } = await person.finished;
+    expect(code).toBe(0);
     expect(answersIn(cwd)).toMatchObject({
       [ALWAYS]: { state: 'not-applicable', reason: '子会社がしている' },
       [WITH_OPTIONS]: { state: 'met', options: ['a'] },
     });
+    // Who sent the file has said neither.
+    expect(squeezed(screen)).toContain(`選んだか補った答え（${ALWAYS}、${WITH_OPTIONS}）`);
+    for (const id of [ALWAYS, WITH_OPTIONS]) expect(answersIn(cwd)[id]).not.toHaveProperty('answeredBy');
+  });
+
+  test('what somebody at the screen says bears their name, and what came whole that of who sent it', async () => {
+    const CLEAR = '1-2-1-2';
+    const { cwd, file } = await filledIn({ [ALWAYS]: { state: 'not-applicable' }, [CLEAR]: { state: 'met' } });
+    const person = sitDown(['merge', file], { cwd, variables: { SCS_CHECK_BY: '総務 田中' } });
+    await person.sees(`${ALWAYS} が当てはまらない理由`);
+    person.types(`子会社がしている${ENTER}`);
+    expect((await person.finished).code).toBe(0);
+    expect(answersIn(cwd)[ALWAYS]).toMatchObject({ answeredBy: '総務 田中', answeredOn: '2026-11-21' });
+    expect(answersIn(cwd)[CLEAR]?.answeredBy).not.toBe('総務 田中');
   });
 
   test('nobody there to be asked: what can stand is taken, the rest is told with the way out', async () => {

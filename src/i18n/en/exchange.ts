@@ -234,6 +234,9 @@ export const exchange = {
   'key.write-reason': 'write the reason',
   'merge.ask.reason': 'Why {id} does not apply (Enter alone: another answer, or later)',
   'merge.ask.due': 'Due date (for example: 2026-04-01. If you do not know, just press Enter)',
+  'merge.here':
+    'The answers chosen or completed at this screen ({ids}) do not bear the name of who sent them. To give them yours, set the environment variable SCS_CHECK_BY.',
+  'merge.here.by': 'The answers chosen or completed at this screen ({ids}) are recorded as those of {by}.',
   'merge.counter': 'Conflict {position}/{total}',
   'merge.last-done': 'last done on {date}',
   'merge.chosen': 'options {ids}',

@@ -228,6 +228,9 @@ export const exchange = {
   'key.write-reason': '理由を書く',
   'merge.ask.reason': '{id} が当てはまらない理由（何も書かずに Enter なら、ほかの答えを選ぶか、あとにします）',
   'merge.ask.due': '期限（例: 2026-04-01。わからなければ、そのまま Enter）',
+  'merge.here':
+    'この画面で選んだか補った答え（{ids}）には、票に答えた人の名前を付けません。あなたの名前を付けるには、環境変数 SCS_CHECK_BY に書いておきます。',
+  'merge.here.by': 'この画面で選んだか補った答え（{ids}）は、{by}の答えとして記録します。',
   'merge.counter': '食い違い {position}/{total}',
   'merge.last-done': '最後に行った日 {date}',
   'merge.chosen': '選択肢 {ids}',

@@ -18,6 +18,8 @@ export interface Completed {
   readonly again: readonly string[];
   /** Hashes of the answers that were completed now. */
   readonly answered: readonly string[];
+  /** Those of them to which a person here gave more than a day. */
+  readonly chosen: readonly string[];
 }
 
 export interface Completing {
@@ -37,7 +39,7 @@ export async function completed(filled: Assessment, how: Completing): Promise<Co
   const today = context.environment.today();
   const { kept, held } = holdBack(filled, criteria, today);
   const answers: Record<string, Answer> = { ...kept.answers };
-  const [left, again, answered]: [string[], string[], string[]] = [[], [], []];
+  const [left, again, answered, chosen]: [string[], string[], string[], string[]] = [[], [], [], []];
   for (const { id, why } of held) {
     const [criterion, answer] = [criteria.get(id), answerOf(filled, id)];
     const hash = shortDigestOf([source, id, why, answer]);
@@ -56,8 +58,9 @@ export async function completed(filled: Assessment, how: Completing): Promise<Co
     }
     answers[id] = whole;
     answered.push(hash);
+    if (why !== 'future') chosen.push(id);
   }
-  return { kept: { ...kept, answers }, held: left, again, answered };
+  return { kept: { ...kept, answers }, held: left, again, answered, chosen };
 }
 
 interface Incomplete {

@@ -9,6 +9,7 @@ import { type Merge, mergeAssessment } from '../../../exchange/merge.ts';
 import type { Decision, Difference, MergeOptions } from '../../../exchange/mergeDifference.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
 import type { HistoryChange } from '../../../formats/history.ts';
+import { limits } from '../../../formats/limits.ts';
 import { broughtIn } from '../../../interview/broughtIn.ts';
 import { catalogueOf } from '../../../interview/session.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
@@ -26,7 +27,7 @@ import type { MergeCommandOptions } from './options.ts';
 import { openReturned } from './returnedFile.ts';
 import { type FirmAsked, settleFirm } from './sameFirm.ts';
 import { settleParts } from './settle.ts';
-import { sayBroughtIn, sayEmptied, sayIncomplete } from './told.ts';
+import { sayBroughtIn, sayChosen, sayEmptied, sayIncomplete } from './told.ts';
 
 /** What all files of a run are merged with. */
 export interface Merging {
@@ -69,7 +70,7 @@ export async function mergeFile(input: Input, ours: Assessment, merging: Merging
   const by = sanitizeLine(options.by ?? '') || undefined;
   const how = { ...options, by, history };
   const file = await openReturned(input, home, prompts, how, context);
-  const { returned, answerer, before } = file;
+  const { returned, answerer, decidedHere, before } = file;
   const read = readReturned(file.plain, home.opened);
   await settleFirm(input.name, read, home.opened.assessment, firm, context);
   const isSaved = isAsSaved(read);
@@ -79,11 +80,15 @@ export async function mergeFile(input: Input, ours: Assessment, merging: Merging
   const { decided: decidedBefore = new Set<string>() } = before ?? {};
   const form =
     isSaved === undefined
-      ? { kept: read, held: [], again: [], answered: [] }
+      ? { kept: read, held: [], again: [], answered: [], chosen: [] }
       : await completed(read, { criteria, source, decided: decidedBefore, desk, context });
   const theirs = form.kept;
   sayEmptied(read, context);
-  const common = { ...knownIn(home), on: environment.today(), by: by ?? answerer };
+  const on = environment.today();
+  // Who is told to have answered has, whoever chose it.
+  const here = by === undefined ? { by: atScreen(context), on } : undefined;
+  const chosenHere = here && { ids: new Set([...(decidedHere ?? []), ...form.chosen]), by: here.by };
+  const common = { ...knownIn(home), on, by: by ?? answerer, ...(chosenHere && { chosenHere }) };
   const first = mergeAssessment(ours, theirs, common);
   const isSettled = (one: Difference) => decidedBefore.has(saidHash(source, one));
   const conflicts = first.conflicts.filter((one) => !isSettled(one));
@@ -102,7 +107,9 @@ export async function mergeFile(input: Input, ours: Assessment, merging: Merging
   const decisions = await decide(conflicts, prompts, questionOf, context);
   const merged = mergeAssessment(ours, theirs, { ...common, decisions });
   sayIncomplete(merged, home, context);
-  const unmet = await settleParts(ours, merged.merged, { criteria, prompts, context });
+  const unmet = await settleParts(ours, merged.merged, { here, criteria, prompts, context });
+  const chosen = answeredIn(merged.edits).filter((id) => chosenHere?.ids.has(id));
+  if (here !== undefined) sayChosen([...chosen, ...answeredIn(unmet)], here.by, context);
   const assessment = unmet.reduce(applyEdit, merged.merged);
   const asked = { ...ground, catalogue: catalogueOf(home.opened.loaded.catalogue, assessment) };
   sayBroughtIn(broughtIn(ours, assessment, home.catalogues, asked, environment.today()), asked.catalogue, context);
@@ -110,13 +117,13 @@ export async function mergeFile(input: Input, ours: Assessment, merging: Merging
   const taken = merged.taken.length + [...decisions.values()].filter((one) => one === 'theirs').length;
   const settledNow = [...merged.taken, ...conflicts.filter(({ key }) => decisions.has(key))];
   const decided = [...settledNow.map((one) => saidHash(source, one)), ...file.answered, ...form.answered];
-  const { content, chosen } = file;
-  const record = { what: 'merge', name: nameIn(input), file: content, taken, decided, ...chosen } as const;
+  const { content, columns } = file;
+  const record = { what: 'merge', name: nameIn(input), file: content, taken, decided, ...columns } as const;
   return {
     edits: [...merged.edits, ...unmet],
     assessment,
     taken,
-    records: decided.length === 0 && chosen === undefined ? [] : [record],
+    records: decided.length === 0 && columns === undefined ? [] : [record],
     open: conflicts.length - decisions.size,
     cells: problems.length,
     held: form.held.length,
@@ -135,6 +142,15 @@ function knownIn({ criteria, catalogues }: Home): Pick<MergeOptions, 'knows' | '
       return criterion && askedOf(criterion, missing);
     },
   };
+}
+
+function answeredIn(edits: Merge['edits']): readonly string[] {
+  return edits.flatMap((edit) => (edit.type === 'answer' ? [edit.id] : []));
+}
+
+/** Who sits at the screen, as far as it is set for the machine. */
+function atScreen({ environment }: Context): string | undefined {
+  return sanitizeLine(environment.variables['SCS_CHECK_BY'] ?? '').slice(0, limits.line) || undefined;
 }
 
 /** By what something is known that was decided before: who said it, of what, and what; not on which day. */

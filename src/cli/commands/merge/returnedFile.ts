@@ -33,7 +33,9 @@ export interface ReturnedFile {
   /** Who answered, where the workbook names somebody. */
   readonly answerer?: string | undefined;
   /** How the columns of a table were settled just now. */
-  readonly chosen?: ColumnsSettled['chosen'];
+  readonly columns?: ColumnsSettled['chosen'];
+  /** The answers that a person here has decided just now. */
+  readonly decidedHere?: ReadonlySet<string>;
   /** What was settled when files came back before. */
   readonly before: MergedBefore | undefined;
   /** Hashes of the cells that were asked about just now, and settled. */
@@ -79,7 +81,12 @@ export async function openReturned(
   }
   const columns = workbook.own && (await columnsOf(workbook.own, columnsAsked(input, prompts, options), context));
   const how = { takesLikely: options.yes === true, ...(columns === undefined ? {} : { mapped: columns.mapped }) };
-  const { filled, answered, again } = await settled(
+  const {
+    filled,
+    chosen: decidedHere,
+    answered,
+    again,
+  } = await settled(
     {
       file: input.name,
       workbook,
@@ -97,7 +104,8 @@ export async function openReturned(
     content,
     returned,
     answerer: filled.answerer,
-    chosen: columns?.chosen,
+    columns: columns?.chosen,
+    decidedHere,
     before,
     answered,
   };

@@ -52,6 +52,8 @@ export interface Settling {
 export interface SettledWorkbook {
   /** Among its problems is neither what was settled now nor before. */
   readonly filled: Filled;
+  /** The answers that a person here has decided now. */
+  readonly chosen: ReadonlySet<string>;
   /** Hashes of the cells that were settled now. */
   readonly answered: readonly string[];
   /** Cells that were settled when they came back before, and say the same. */
@@ -96,9 +98,11 @@ export async function settled(
   }
   // An answer that still lacks something is not taken over, and its word is to be asked about again.
   const left = new Set(filled.problems.filter(isAskable).map(({ id }) => id));
+  const settledHere = asked.filter(({ id }) => !left.has(id));
   return {
     filled: { ...filled, problems: filled.problems.filter((one) => !isAgain(one)) },
-    answered: asked.filter(({ id }) => !left.has(id)).map(hashOf),
+    chosen: new Set(settledHere.filter((one) => isChoice(one, answers)).flatMap(({ id }) => id ?? [])),
+    answered: settledHere.map(hashOf),
     again: filled.problems.filter(isAgain),
   };
 }
@@ -112,6 +116,12 @@ const askable: ReadonlySet<CellProblem['fault']> = new Set([
   'future',
   'date',
 ]);
+
+/** Whether what was settled is what a person here says: a word that means what it seems to, or a day, is read and no more. */
+function isChoice({ fault, value, suggestion }: CellProblem, { words }: Answers): boolean {
+  if (fault === 'future' || fault === 'date') return false;
+  return fault !== 'likely' || words.get(wordKey(value)) !== suggestion;
+}
 
 const wrongDay = { future: 'future', date: 'wrong' } as const;
 
@@ -136,6 +146,8 @@ interface Asking {
 }
 
 interface Parting {
+  /** Who decides it and when, in place of who sent the answers. */
+  readonly here: { readonly by?: string | undefined; readonly on: string } | undefined;
   readonly criteria: ReadonlyMap<string, Criterion>;
   readonly prompts: Prompts | undefined;
   readonly context: Context;
@@ -148,7 +160,7 @@ interface Parting {
 export async function settleParts(
   before: Assessment,
   after: Assessment,
-  { criteria, prompts, context }: Parting,
+  { here, criteria, prompts, context }: Parting,
 ): Promise<readonly Edit[]> {
   const hasNone = (assessment: Assessment, criterion: Criterion) => {
     const answer = answerOf(assessment, criterion.id);
@@ -173,7 +185,15 @@ export async function settleParts(
     sayLack(criterion, t('ask.missing.all'), context);
     const isUnmet = (await prompts.key(keys, { hint: hintOf(keys, t) })) === '1';
     if (isUnmet && answer !== undefined)
-      edits.push(answerEdit(id, answerBecomes(answer, 'unmet', { asked: askedOf(criterion) })));
+      edits.push(
+        answerEdit(
+          id,
+          answerBecomes(answer, 'unmet', {
+            ...(here && { answeredBy: here.by, answeredOn: here.on }),
+            asked: askedOf(criterion),
+          }),
+        ),
+      );
   }
   return edits;
 }

@@ -31,6 +31,13 @@ export function sayIncomplete({ taken, merged }: Merge, { criteria }: Home, cont
   if (count > 0) say(context, context.t('merge.incomplete', { count, ids: listed(incomplete, context) }));
 }
 
+/** Says of answers that were decided here whose they are: not of who sent them. */
+export function sayChosen(ids: readonly string[], by: string | undefined, context: Context): void {
+  if (ids.length === 0) return;
+  const list = listed([...new Set(ids)], context);
+  say(context, context.t(by === undefined ? 'merge.here' : 'merge.here.by', { ids: list, ...(by && { by }) }));
+}
+
 /** More than anybody reads at once. */
 const MOST_CONTRADICTIONS = 5;
 
