@@ -1,6 +1,6 @@
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Guidance } from '../formats/guidance.ts';
-import { guidanceOf, referenceResolver, referencesOf } from './catalogue.ts';
+import { allCriteria, guidanceOf, referenceResolver, referencesOf } from './catalogue.ts';
 
 /** Why a criterion is a base of another: the edition says so, or we do. */
 export type BaseSource = 'reference' | 'after';
@@ -11,24 +11,47 @@ export interface Base {
   readonly source: BaseSource;
 }
 
+type BasesOf = (criterion: Criterion, chosen?: readonly string[]) => readonly Base[];
+
 /**
  * How to find the bases of a criterion, given the options chosen: each once, and never the criterion itself. A
  * requirement stands for all its criteria. Ids that the catalogue has not at this level are given as they are.
  * Source: the cross references inside the criteria of the edition, but for those that only define or mean a part.
  * Assumption: `after` in the guidance; it is ours.
  */
-export function basesIn(catalogue: Catalogue, guidance: Guidance | undefined): BasesOf {
-  const byGuidance = known.get(catalogue) ?? new Map<Guidance | undefined, BasesOf>();
-  known.set(catalogue, byGuidance);
-  const basesOf = byGuidance.get(guidance) ?? oncePerCriterion(findBases(catalogue, guidance));
-  byGuidance.set(guidance, basesOf);
-  return basesOf;
-}
+export const basesIn = oncePerGuidance(
+  (catalogue, guidance): BasesOf => oncePerCriterion(findBases(catalogue, guidance)),
+);
 
-type BasesOf = (criterion: Criterion, chosen?: readonly string[]) => readonly Base[];
+/** By each criterion, those that rest on it or take a meaning from it with whatever options are chosen. */
+export const restingOn = oncePerGuidance((catalogue, guidance): ReadonlyMap<string, readonly string[]> => {
+  const basesOf = basesIn(catalogue, guidance);
+  const resting = new Map<string, string[]>();
+  for (const criterion of allCriteria(catalogue)) {
+    const choices = criterion.options?.choices.map(({ id }) => id) ?? [];
+    const bases = [...basesOf(criterion, choices).map(({ id }) => id), ...borrowedBy(criterion, choices)];
+    for (const base of new Set(bases)) {
+      const known = resting.get(base) ?? [];
+      known.push(criterion.id);
+      resting.set(base, known);
+    }
+  }
+  return resting;
+});
 
 /** Every answer is looked at again after each one that is given, and the bases stay as they are. */
-const known = new WeakMap<Catalogue, Map<Guidance | undefined, BasesOf>>();
+function oncePerGuidance<T>(
+  make: (catalogue: Catalogue, guidance: Guidance | undefined) => T,
+): (catalogue: Catalogue, guidance: Guidance | undefined) => T {
+  const made = new WeakMap<Catalogue, Map<Guidance | undefined, T>>();
+  return (catalogue, guidance) => {
+    const byGuidance = made.get(catalogue) ?? new Map<Guidance | undefined, T>();
+    made.set(catalogue, byGuidance);
+    const known = byGuidance.get(guidance) ?? make(catalogue, guidance);
+    byGuidance.set(guidance, known);
+    return known;
+  };
+}
 
 /** Without options chosen, as almost always, the bases of a criterion are always the same. */
 function oncePerCriterion(find: BasesOf): BasesOf {

@@ -22,14 +22,17 @@ export interface Proposal {
 /**
  * The proposals for the unanswered criteria of a catalogue, in its order, at most one each.
  * @param crosswalks those that lead into this catalogue from catalogues the assessment answers.
+ * @param ids the criteria to look at; all of them where left out.
  */
 export function proposalsFor(
   catalogue: Catalogue,
   assessment: Assessment,
   crosswalks: readonly Leading[],
+  ids?: readonly string[],
 ): readonly Proposal[] {
   const known = answersOf(catalogue);
   return allCriteria(catalogue)
+    .filter(({ id }) => ids === undefined || ids.includes(id))
     .filter((criterion) => isOpen(criterion, catalogue, assessment))
     .flatMap(({ id: criterion }): readonly Proposal[] => {
       const found = proposed(criterion, assessment, crosswalks);

@@ -1,7 +1,8 @@
 import { answerOf } from '../domain/answer.ts';
-import { allCriteria } from '../domain/catalogue.ts';
+import { restingOn } from '../domain/bases.ts';
+import { allCriteria, indexCatalogue } from '../domain/catalogue.ts';
 import { groupBy } from '../domain/groupBy.ts';
-import type { Assessment } from '../formats/assessment.ts';
+import type { Answer, Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Diagnostic, Severity } from '../formats/diagnostic.ts';
 import { contradictoryFacts } from './contradictory-facts.ts';
@@ -28,6 +29,7 @@ import { ownerMissing } from './owner-missing.ts';
 import { proposalChanged } from './proposal-changed.ts';
 import {
   type Answered,
+  type AnswerFacts,
   type Deadline,
   type Grounds,
   isLapse,
@@ -90,7 +92,46 @@ export function checkContradictions(
   grounds: Grounds = {},
   among: readonly Rule[] = rules,
 ): readonly RuleDiagnostic[] {
-  const facts = { ...grounds, catalogue, assessment, answers: answersIn(catalogue, assessment) };
+  return contradictionsAmong(answersIn(catalogue, assessment), { ...grounds, catalogue, assessment }, among);
+}
+
+/**
+ * Those of them in which some criteria or facts have a part, on either side: only the answers are looked at that may
+ * contradict them.
+ */
+export function contradictionsAbout(
+  ids: readonly string[],
+  catalogue: Catalogue,
+  assessment: Assessment,
+  grounds: Grounds = {},
+): readonly RuleDiagnostic[] {
+  const answers = answersIn(catalogue, assessment, mayConcern(ids, catalogue, grounds));
+  const wanted = new Set<unknown>(ids);
+  return contradictionsAmong(answers, { ...grounds, catalogue, assessment }).filter(({ args }) =>
+    ['criterion', 'reference', 'fact', 'base'].some((name) => wanted.has(args[name])),
+  );
+}
+
+/** Whether an answer may have to do with some criteria or facts: it is one of them, or rests on one. */
+function mayConcern(
+  ids: readonly string[],
+  catalogue: Catalogue,
+  { guidance }: Grounds,
+): (id: string, answer: Answer) => boolean {
+  const { criteria } = indexCatalogue(catalogue);
+  // Which answers have to do with a fact is looked up nowhere, nor what a proposal rests on that was taken over.
+  if (!ids.every((id) => criteria.has(id))) return () => true;
+  const resting = restingOn(catalogue, guidance);
+  const near = new Set([...ids, ...ids.flatMap((id) => resting.get(id) ?? [])]);
+  return (id, { derivedFrom }) => near.has(id) || derivedFrom !== undefined;
+}
+
+function contradictionsAmong(
+  answers: readonly Answered[],
+  firm: Omit<AnswerFacts, 'answers'>,
+  among: readonly Rule[] = rules,
+): readonly RuleDiagnostic[] {
+  const facts = { ...firm, answers };
   return among.flatMap((rule) =>
     rule.about === 'contradiction' ? rule.check(facts).map((finding) => diagnosticOf(rule, finding)) : [],
   );
@@ -170,10 +211,14 @@ export function isSoOn(asOf: string, { wrongAfter = '', wrongBefore }: Deadline)
   return asOf > wrongAfter && (wrongBefore === undefined || asOf < wrongBefore);
 }
 
-function answersIn(catalogue: Catalogue, assessment: Assessment): readonly Answered[] {
+function answersIn(
+  catalogue: Catalogue,
+  assessment: Assessment,
+  isWanted: (id: string, answer: Answer) => boolean = () => true,
+): readonly Answered[] {
   return allCriteria(catalogue).flatMap((criterion) => {
     const answer = answerOf(assessment, criterion.id);
-    return answer === undefined ? [] : [{ id: criterion.id, criterion, answer }];
+    return answer === undefined || !isWanted(criterion.id, answer) ? [] : [{ id: criterion.id, criterion, answer }];
   });
 }
 

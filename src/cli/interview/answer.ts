@@ -115,7 +115,7 @@ export function sayContradictions(
   before: Assessment,
   saysBack = isAtQuestion(desk.session),
 ): void {
-  const raised = contradictionsOf(desk.session, ids, before, desk.grounds, desk.contradictions());
+  const raised = contradictionsOf(desk.session, ids, before, desk.grounds);
   const told = raised.map((found) =>
     wrap(contradictionWords(desk.session.catalogue, found, desk.t), desk.screen.width),
   );

@@ -21,7 +21,7 @@ import {
 import { type Waiting, waitingIn } from '../../interview/waiting.ts';
 import { fileBelow } from '../../io/hashFile.ts';
 import { problemHint, problemSentence } from '../../report/words/problem.ts';
-import { checkContradictions } from '../../rules/index.ts';
+import { checkContradictions, contradictionsAbout } from '../../rules/index.ts';
 import { basesAgainst } from '../../rules/met-over-unmet-reference.ts';
 import type { Grounds, RuleDiagnostic } from '../../rules/rule.ts';
 import type { Planned } from '../../scoring/plan.ts';
@@ -72,7 +72,6 @@ export class Desk {
   /** As the catalogue has them, whatever language they are shown in: an answer keeps what it was an answer to. */
   readonly asked: ReadonlyMap<string, Criterion>;
   readonly #greeting: string;
-  #known: (Pick<Session, 'catalogue' | 'assessment'> & { readonly found: readonly RuleDiagnostic[] }) | undefined;
 
   constructor(
     private readonly store: Store,
@@ -178,13 +177,17 @@ export class Desk {
 
   /** What waits for the firm to look at it again. */
   waiting(): readonly Waiting[] {
-    const { assessment } = this.session;
-    return waitingIn(catalogueOf(this.store.opened.loaded.catalogue, assessment), assessment, this.contradictions());
+    const { catalogue, assessment } = this.session;
+    const found = checkContradictions(catalogue, assessment, this.grounds);
+    return waitingIn(catalogueOf(this.store.opened.loaded.catalogue, assessment), assessment, found);
   }
 
   /** What does not fit together with the answer to a criterion. */
   contradictionsIn(id: string): readonly RuleDiagnostic[] {
-    return this.contradictions().filter(({ args }) => args['criterion'] === id);
+    const { catalogue, assessment } = this.session;
+    return contradictionsAbout([id], catalogue, assessment, this.grounds).filter(
+      ({ args }) => args['criterion'] === id,
+    );
   }
 
   /** What contradictions are looked for by. */
@@ -197,15 +200,6 @@ export class Desk {
     const { session, guidance } = this;
     if (answerOf(session.assessment, id) !== undefined) return [];
     return basesAgainst(criterionOf(session, id).criterion, { ...session, guidance });
-  }
-
-  /** What does not fit together now: looked for once for each change, as every rule goes through all answers. */
-  contradictions(): readonly RuleDiagnostic[] {
-    const { catalogue, assessment } = this.session;
-    const isKnown = this.#known?.catalogue === catalogue && this.#known.assessment === assessment;
-    if (!isKnown)
-      this.#known = { catalogue, assessment, found: checkContradictions(catalogue, assessment, this.grounds) };
-    return this.#known?.found ?? [];
   }
 
   /** At this person's own pace; undefined where it is not known yet. */
@@ -248,8 +242,6 @@ export class Desk {
   /** Only while there is no answer: what is said once is never proposed away. */
   proposalsAmong(ids: readonly string[]): readonly Proposal[] {
     const { catalogue, assessment } = this.session;
-    return proposalsFor(catalogue, assessment, this.given.crosswalks).filter(({ criterion }) =>
-      ids.includes(criterion),
-    );
+    return proposalsFor(catalogue, assessment, this.given.crosswalks, ids);
   }
 }
