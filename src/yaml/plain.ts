@@ -164,8 +164,10 @@ class PlainReader {
   #likelyEntry(column: number): KnownEntry | undefined {
     const entry = this.#last?.next;
     const start = this.#at - column;
-    if (entry === undefined || !this.#source.startsWith(entry.lines, start)) return undefined;
+    if (entry === undefined) return undefined;
     const end = start + entry.lines.length;
+    // A piece is compared many signs at a time, where `startsWith` looks at one after the other.
+    if (this.#source.slice(start, end) !== entry.lines) return undefined;
     return end === this.#text.length || (entry.lines.endsWith('\n') && this.#endsEntry(end, column))
       ? entry
       : undefined;
