@@ -70,9 +70,12 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
   const order = allCriteria(opened.loaded.catalogue).map(({ id }) => id);
   const sitting: Edit[] = [];
 
+  /** What we have written last lacks nothing; what somebody else has written may. */
+  const missedIn = (copy: LoadedAssessment) =>
+    copy === current ? [] : missedEdits(copy.assessment, opened.assessment, sitting);
   const saveOnce = (edits: readonly Edit[]) => {
     const { copy: fresh, stamp: seen } = freshCopy(current, cwd, load);
-    const wanted = [...missedEdits(fresh.assessment, opened.assessment, sitting), ...edits];
+    const wanted = [...missedIn(fresh), ...edits];
     const assessment = wanted.reduce(applyEdit, fresh.assessment);
     const checked = assessmentSchema().safeParse(newIn(assessment, fresh.assessment));
     // What we cannot read back must not be written: a file is worth more than one answer.
@@ -108,13 +111,13 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
     }
   };
   const now = () => {
-    const { assessment } = readableCopy(current, cwd, load);
-    return missedEdits(assessment, opened.assessment, sitting).reduce(applyEdit, assessment);
+    const copy = readableCopy(current, cwd, load);
+    return missedIn(copy).reduce(applyEdit, copy.assessment);
   };
   const reread = () => {
     const isKnown = currentStamp(current.path) === current.stamp;
     const found = isKnown ? current : loadIfThere(name, cwd, load);
-    const isWhole = found !== undefined && missedEdits(found.assessment, opened.assessment, sitting).length === 0;
+    const isWhole = found !== undefined && missedIn(found).length === 0;
     if (!isWhole) save();
     return isWhole && sitting.length === 0 ? found : load(name, cwd);
   };
