@@ -214,15 +214,15 @@ export function againstScreen(
     '',
     ...warnings.flatMap((warning) => wrap(warning, width).map(paint.middling)),
     ...against.flatMap((one) => [
-      ...wrap(t(againstKey(one, view, by)), width).map(paint.middling),
+      ...wrap(t(againstKey(one, view, by, hasOldAdvice)), width).map(paint.middling),
       ...viewLines(one, t).flatMap(({ text }) => wrap(sanitizeText(text), width, { indent: '  ', hang: '    ' })),
     ]),
     ...keyLines(t(hasOldAdvice ? 'review.against.keys.advice' : 'review.against.keys', { view: word }), width),
   ].join('\n');
 }
 
-function againstKey(one: StandingReview, view: View, by: string) {
-  if (one.review.by === by) return 'review.against.own';
+function againstKey(one: StandingReview, view: View, by: string, hasOldAdvice: boolean) {
+  if (one.review.by === by) return hasOldAdvice ? 'review.against.advice' : 'review.against.own';
   if (isOpenDoubt(one, view)) return 'review.against.doubt';
   return isUndecided(one.review) ? 'review.against.asking' : 'review.against.other';
 }

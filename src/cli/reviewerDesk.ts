@@ -6,6 +6,7 @@ import { type Answer, lookedAt as lookedAtThings, type Review, type View } from 
 import { limits } from '../formats/limits.ts';
 import { type ReviewSession, writtenCriterion } from '../interview/review.ts';
 import {
+  adviceBefore,
   draftOf,
   reviewsOf,
   type Said,
@@ -38,9 +39,6 @@ const whyKeys = {
   disagrees: ['advice', 'advice-needed'],
   'cannot-tell': ['reason', 'reason'],
 } as const;
-
-/** Views that an advice is to say something to mend with. */
-const doubtViews: readonly View[] = ['disagrees', 'cannot-tell'];
 
 const lookedAtKeys = { d: 'document', i: 'interview', s: 'screen', m: 'sample' } as const;
 
@@ -184,14 +182,18 @@ export class ReviewerDesk {
   /** The key pressed is a view once it has what it cannot be without. */
   async takeView(id: string, answer: Answer | undefined, view: View): Promise<boolean> {
     const against = spokenAgainst(this.session, id, view, this.signed);
-    const draft = this.draft(id);
-    // What was to be mended stands beside no view that finds nothing to mend, unless that is meant.
-    const isOfOther = against.some(({ review }) => review.by === this.signed.by) && !doubtViews.includes(view);
-    const hasOldAdvice = isOfOther && draft.advice !== undefined;
-    const meant = await this.meantBy(id, answer, view, { against, hasOldAdvice });
+    const old = this.oldAdvice(id, view);
+    const meant = await this.meantBy(id, answer, view, { against, hasOldAdvice: old !== undefined });
     if (meant === 'b') return false;
-    const said = { ...draft, ...(meant === 'c' ? { advice: '' } : {}), view, lookedAt: this.lookedAt };
+    const advice = old === undefined ? {} : { advice: meant === 'c' ? '' : old };
+    const said = { ...this.draft(id), ...advice, view, lookedAt: this.lookedAt };
     return this.save(id, answer, said, settledBy(against, view, this.signed));
+  }
+
+  /** Advice of before that is to stand beside a new view or not, unless other advice was typed for that one. */
+  private oldAdvice(id: string, view: View): string | undefined {
+    if (this.kept.get(id)?.advice !== undefined) return undefined;
+    return adviceBefore(this.session, id, view, this.signed);
   }
 
   /**
@@ -205,8 +207,11 @@ export class ReviewerDesk {
     { against, hasOldAdvice }: { readonly against: readonly StandingReview[]; readonly hasOldAdvice: boolean },
   ): Promise<'r' | 'c' | 'b'> {
     const warnings = this.warnings(id, answer);
-    if (against.length === 0 && (warnings.length === 0 || this.isWarned)) return 'r';
-    this.context.note(againstScreen({ against, warnings, hasOldAdvice }, view, this.signed.by, this.screen));
+    if (against.length === 0 && !hasOldAdvice && (warnings.length === 0 || this.isWarned)) return 'r';
+    const own = hasOldAdvice ? standingOf(this.session, id, this.signed.by) : undefined;
+    const others = against.filter(({ review }) => review.by !== own?.review.by);
+    const shown = own === undefined ? against : [own, ...others];
+    this.context.note(againstScreen({ against: shown, warnings, hasOldAdvice }, view, this.signed.by, this.screen));
     const keys = [
       { key: 'r', label: this.t(`view.${view}`) } as const,
       ...(hasOldAdvice ? [{ key: 'c', label: this.t('key.without-advice') } as const] : []),
@@ -247,7 +252,9 @@ export class ReviewerDesk {
       return undefined;
     }
     const lookedAt = lacks ? this.lookedAt : seen;
-    const draft = this.draft(id);
+    // Words that are added to a view leave the advice that stands beside it.
+    const advice = this.oldAdvice(id, view);
+    const draft = { ...(advice === undefined ? {} : { advice }), ...this.draft(id) };
     const initial = draft[field];
     const take = (words: string) => this.save(id, answer, { ...draft, view, lookedAt, [field]: words });
     const asked = this.prompts.text(this.t(`review.${field}.line`), { initial, max: limits.text });

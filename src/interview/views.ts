@@ -151,6 +151,29 @@ export function draftOf(assessment: Assessment, id: string, { by, on }: Omit<Sig
   };
 }
 
+/** Views that an advice is to say something to mend with. */
+const doubtViews: readonly View[] = ['disagrees', 'cannot-tell'];
+
+/**
+ * The advice of one's own that a new view finds, and that a key alone neither keeps nor drops: all of another day or with
+ * the firm's reply, and what says what to mend where there is nothing more to mend. What was written today for the view
+ * to come is not among it.
+ */
+export function adviceBefore(
+  { assessment }: Pick<ReviewSession, 'assessment'>,
+  id: string,
+  view: View,
+  { by, on }: Omit<Signed, 'reviewer'>,
+): string | undefined {
+  const own = reviewsOf(assessment, id).filter((review) => review.by === by);
+  const last = own.at(-1);
+  if (last?.advice === undefined) return undefined;
+  if (last.on !== on || last.reply !== undefined) return last.advice;
+  if (last.view === view || doubtViews.includes(view)) return undefined;
+  const isCarried = own.slice(0, -1).some(({ advice }) => advice === last.advice);
+  return isUndecided(last) && !isCarried ? undefined : last.advice;
+}
+
 /** The view that a word beside it belongs to: the specialist's own while it holds; until there is one, nobody can tell. */
 export function standingView(session: ReviewSession, id: string, by: string): View {
   const own = standingOf(session, id, by);

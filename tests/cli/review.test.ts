@@ -567,6 +567,71 @@ reviews: {}`,
     },
   );
 
+  test.each([
+    ['r', '直してください'],
+    ['c', undefined],
+  ])('advice beside a question that was replied to is asked about, and %s decides', async (key, advice) => {
+    const cwd = folderOfFirm(AIM, two);
+    const person = await begins(cwd);
+    await person.sees(KEYS);
+    person.types('a');
+    await person.sees('助言（');
+    person.types(`直してください${ENTER}`);
+    await person.sees('保存しました');
+    person.types('m');
+    await person.sees('会社への質問（');
+    person.types(`いつからですか${ENTER}`);
+    await person.sees('保存しました');
+    await leaves(person);
+    const [id = ''] = Object.keys(reviewsIn(cwd));
+    const file = parse(textIn(cwd));
+    file.reviews[id][0].reply = '先月からです';
+    writeFileSync(fileIn(cwd), stringify(file));
+    const again = sitDown(['review', '--only', 'questions'], { cwd, rows: TALL });
+    await again.sees('前と同じ専門家で続ける');
+    again.types('1');
+    await looksAt(again);
+    await again.sees(KEYS);
+    again.types('1');
+    await again.sees('その助言を、新しい見解にも残すか、消すかを選びます');
+    await again.sees('[c] 前の助言を消して「答えのとおり」にする');
+    again.types(key);
+    await again.finished;
+    const views = reviewsIn(cwd)[id] ?? [];
+    expect(views.map((one) => [one.view, one.advice])).toEqual([
+      ['cannot-tell', '直してください'],
+      ['agrees', advice],
+    ]);
+  });
+
+  test('a question that is added to a view of another day leaves its advice', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    const person = await begins(cwd);
+    await looksAt(person);
+    await person.sees(KEYS);
+    person.types('2');
+    await person.sees('助言: 何が');
+    person.types(`直してください${ENTER}`);
+    await person.sees('この回 2/81');
+    await leaves(person);
+    const [id = ''] = Object.keys(reviewsIn(cwd));
+    const again = sitDown(['review'], { cwd, rows: TALL, today: '2026-11-25' });
+    await again.sees('前と同じ専門家で続ける');
+    again.types('1');
+    await goesTo(again, id);
+    await again.sees(KEYS);
+    again.types('m');
+    await again.sees('会社への質問（');
+    again.types(`いつからですか${ENTER}`);
+    await again.sees('保存しました');
+    await leaves(again);
+    const views = reviewsIn(cwd)[id] ?? [];
+    expect(views.map((one) => [one.view, one.advice, one.question])).toEqual([
+      ['disagrees', '直してください', undefined],
+      ['disagrees', '直してください', 'いつからですか'],
+    ]);
+  });
+
   test('a sitting that goes on says how far it is, and not only where', async () => {
     const cwd = folderOfFirm(AIM, two);
     const person = await begins(cwd);

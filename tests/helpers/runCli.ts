@@ -122,8 +122,8 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
     outputFailure: () => undefined,
     cwd: options.cwd,
     variables: { TERM: 'dumb', ...options.variables },
-    today: () => TODAY,
-    now: () => `${TODAY}T09:00:00+09:00`,
+    today: () => options.today ?? TODAY,
+    now: () => `${options.today ?? TODAY}T09:00:00+09:00`,
     elapsed: options.elapsed ?? calmly(),
     onTermination: (listener) => {
       listeners.add(listener);

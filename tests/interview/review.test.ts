@@ -22,6 +22,7 @@ import {
   viewedIn,
 } from '../../src/interview/review.ts';
 import {
+  adviceBefore,
   draftOf,
   reviewsOf,
   type Said,
@@ -401,6 +402,44 @@ describe('a view', () => {
     expect(draftOf(before, 'A-1-1-1', signed)).toEqual({ question: '誰ですか' });
     expect(draftOf(replied(before, 'A-1-1-1', '私です'), 'A-1-1-1', signed)).toEqual({});
     expect(draftOf(before, 'A-1-1-1', { by: 'r2', on: TODAY })).toEqual({});
+  });
+});
+
+describe('advice of one’s own', () => {
+  const before = (['agrees', 'disagrees', 'cannot-tell', 'out-of-scope'] as const).flatMap((view) =>
+    [TODAY, YESTERDAY].flatMap((on) => [false, true].map((isReplied) => ({ view, on, isReplied }))),
+  );
+  test.each(before)('is kept or asked about by every key over a view of $view of $on, replied: $isReplied', (old) => {
+    const said = { view: old.view, reason: '見ていません', advice: '直してください', question: 'いつからですか' };
+    const asked = viewed(firm, 'A-1-1-1', said, old.on);
+    const all = old.isReplied ? replied(asked, 'A-1-1-1', '先月からです') : asked;
+    const who = { by: 'r1', on: TODAY };
+    for (const view of ['agrees', 'disagrees', 'cannot-tell', 'out-of-scope'] as const) {
+      const draft = draftOf(all, 'A-1-1-1', who);
+      const isAsked = adviceBefore({ assessment: all }, 'A-1-1-1', view, who) === '直してください';
+      expect([view, isAsked || draft.advice === '直してください']).toEqual([view, true]);
+      const finds = view === 'disagrees' || view === 'cannot-tell';
+      if (!finds && old.view !== view) expect([view, isAsked]).toEqual([view, true]);
+    }
+  });
+
+  test('written for the view to come is not asked about; carried over from another day it is', () => {
+    const who = { by: 'r1', on: TODAY };
+    const asking = { view: 'cannot-tell', advice: '直してください' } as const;
+    const criterion = criterionOf('A-1-1-1');
+    const withWords = (assessment: Assessment) => {
+      const made = viewEdit(
+        { criterion, answer: answerOf(assessment, 'A-1-1-1'), assessment },
+        asking,
+        { ...who, reviewer },
+        { now: NOW },
+      );
+      if ('refused' in made) throw new Error(made.refused);
+      return applyEdit(applyEdit(assessment, { type: 'reviewer', id: 'r1', reviewer }), made.edit);
+    };
+    expect(adviceBefore({ assessment: withWords(firm) }, 'A-1-1-1', 'agrees', who)).toBeUndefined();
+    const older = viewed(firm, 'A-1-1-1', { view: 'disagrees', advice: '直してください' }, YESTERDAY);
+    expect(adviceBefore({ assessment: withWords(older) }, 'A-1-1-1', 'agrees', who)).toBe('直してください');
   });
 });
 

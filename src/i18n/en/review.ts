@@ -150,6 +150,8 @@ export const review = {
   'review.not-taken': 'No view was written.',
   'review.against.own':
     'This view will be given again. If it is of the same day, it is replaced; its advice and question stay.',
+  'review.against.advice':
+    'This is your own earlier view. Choose whether its advice stays beside the new view or goes.',
   'review.against.other':
     'This is the view of another specialist. It stays beside the new one; views that differ count as neither.',
   'review.against.asking':
