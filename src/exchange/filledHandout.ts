@@ -10,7 +10,7 @@ import { lineEnds, type Row, RowFiller, rowOf, stateOf } from './filledRow.ts';
 import { type Table, tablesIn } from './filledTables.ts';
 import { type HandoutParts, partsOf, withParts } from './handoutParts.ts';
 import { columnsOf, DATA_SHEET, type HandoutColumn, typedColumns, viewsText } from './handoutWorkbook.ts';
-import { idsReader, headingKey as keyOf } from './ownTable.ts';
+import { idsReader, isFinding, headingKey as keyOf } from './ownTable.ts';
 
 /** Something about the sheets that leaves the answers as they are, and that a person wants to know. */
 export type FillNote =
@@ -231,7 +231,7 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
     if (named.length === 0) {
       // A table of somebody's own has rows between, and criteria of other levels: only what was typed there is told.
       if (options.mapped !== undefined && !own.isTyped()) continue;
-      if (goesOn(own, ids, options)) continue;
+      if (goesOn(own, ids, options) || isWithoutCriterion(own, table)) continue;
       const stray = idHeads.has(keyOf(idCell)) ? {} : strayRow(own, options);
       if (stray.problem !== undefined) problems.push(stray.problem);
       if (stray.remark !== undefined) remarks.push({ about: 'remark', sheet: table.name, row, text: stray.remark });
@@ -239,7 +239,7 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
     }
     for (const id of named) {
       // A number over several rows is one row, as far as the others hold nothing of their own.
-      if (places.has(id) && own.isMergedAbove()) continue;
+      if (places.has(id) && (own.isMergedAbove() || (isFindings(table) && !own.isTyped()))) continue;
       if (places.has(id)) {
         problems.push({ ...own.place('id'), fault: 'twice', id });
         continue;
@@ -283,6 +283,11 @@ function besideOf(table: Table, row: number, { languages, isOwn = false }: FillO
     const text = known.has(column) ? '' : (sheet.cellAt(column, row)?.text.trim() ?? '');
     return text === '' ? [] : [{ about: 'beside', sheet: name, cell: `${columnName(column)}${row}`, text }];
   });
+}
+
+/** Whether a row of a list of findings is about no criterion, and nothing was typed into it. */
+function isWithoutCriterion(own: Row, table: Table): boolean {
+  return isFindings(table) && !own.isTyped() && isFinding(own.cell('id')?.text ?? '');
 }
 
 /** Whether a row is of our own, in which the one above goes on, and nothing was typed into it. */

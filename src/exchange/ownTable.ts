@@ -64,6 +64,11 @@ const LONGEST_HEADING = 100;
 const ROWS_LOOKED_AT = 40;
 const SHOWN_VALUES = 3;
 
+/** Whether a cell has the number of a finding, of a criterion or not. */
+export function isFinding(text: string): boolean {
+  return FINDING.test(normalized(text, 'NFKC'));
+}
+
 /** Reads the ids of a cell: one, however it is typed and broken, or several, where all of them are known. */
 export function idsReader(ids: readonly string[]): (text: string) => readonly string[] {
   const find = idFinder(ids);

@@ -75,16 +75,47 @@ function wordAt(line: string, from: number): number {
   return at - from;
 }
 
-/** The sheet with each row that is too high in several, of which each has what fits into one: so a filter finds all of them. */
+/**
+ * The sheet with each row that is too high in several, of which each has what fits into one: so a filter finds all of
+ * them. What is to be filled in stands in the first of them alone.
+ */
 export function uncut(sheet: WrittenSheet): WrittenSheet {
-  const { rows, widths, charts = [] } = sheet;
+  const { rows, widths, charts = [], inputs } = sheet;
+  const isInput = (column: number) => inputs?.columns.includes(column + 1) === true;
   const parted = rows.map((cells) => {
     const pieces = cells.map((text, column) => cellPieces(text, widths[column] ?? 9));
     const count = Math.max(1, ...pieces.map(({ length }) => length));
-    return Array.from({ length: count }, (_, at) => pieces.map((own) => (own.length === 1 ? own[0] : own[at]) ?? ''));
+    const isEverywhere = (own: readonly string[], column: number) => own.length === 1 && !isInput(column);
+    return Array.from({ length: count }, (_, at) =>
+      pieces.map((own, column) => (isEverywhere(own, column) ? own[0] : own[at]) ?? ''),
+    );
   });
-  const placeOf = (row: number) => parted.slice(0, row).reduce((sum, { length }) => sum + length, 0);
-  return { ...sheet, rows: parted.flat(), charts: charts.map((chart) => ({ ...chart, row: placeOf(chart.row) })) };
+  const places = placesOf(parted);
+  const whole = parted.flat();
+  const placeOf = (row: number) => places[row] ?? whole.length;
+  return {
+    ...sheet,
+    rows: whole,
+    charts: charts.map((chart) => ({ ...chart, row: placeOf(chart.row) })),
+    ...(inputs === undefined
+      ? {}
+      : {
+          inputs: {
+            columns: inputs.columns,
+            rows: (inputs.rows ?? [...rows.keys()]).map(placeOf),
+            closed: inputs.closed?.map(([column, row]) => [column, placeOf(row)] as const) ?? [],
+          },
+        }),
+  };
+}
+
+/** Where each row begins that has become several. */
+function placesOf(parted: readonly (readonly unknown[])[]): readonly number[] {
+  let place = 0;
+  return parted.map(({ length }) => {
+    place += length;
+    return place - length;
+  });
 }
 
 /** A text in pieces of which each fits into the highest row of a column so wide. */

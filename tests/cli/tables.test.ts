@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
+import type { Review } from '../../src/formats/assessment.ts';
 import { writeXlsx } from '../../src/office/write.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
-import { ENTER, run, sitDown } from '../helpers/runCli.ts';
+import { reviewedAssessment } from '../helpers/reviewed.ts';
+import { ENTER, run, sitDown, testFolder } from '../helpers/runCli.ts';
 
 const aim = '{ id: scs-20260327, edition: "2026-03-27", level: star3 }';
 const firm = () => folderOfFirm(aim, 'answers:\n  1-2-1-1: { state: unmet, note: 前からのメモ }');
@@ -386,6 +388,22 @@ describe('a workbook of ours that is no hand-out', () => {
       expect(stderr).toContain('scs-check handout --unknown -o shitsumon.xlsx');
       expect(stderr).not.toContain('--columns');
     }
+  });
+
+  test.each(['ja', 'en'])('is read without reproach where a finding takes several rows (%s)', async (lang) => {
+    const cwd = testFolder();
+    const advice = '台帳を見直します。'.repeat(90);
+    const said = (index: number): Partial<Review> => ({
+      view: 'disagrees',
+      lookedAt: ['interview'],
+      advice,
+      question: `${index}?`,
+    });
+    const answer = () => ({ state: 'unmet' }) as const;
+    writeFileSync(join(cwd, 'assessment.yaml'), stringify(reviewedAssessment({ views: 3, said, answer })));
+    expect(await run(['sheet', 'findings', '-o', 'findings.xlsx', '--lang', lang], { cwd })).toMatchObject({ code: 0 });
+    const { code, stdout } = await run(['merge', 'findings.xlsx'], { cwd });
+    expect([code, stdout]).toEqual([0, expect.not.stringContaining('F-')]);
   });
 
   test.each(['ja', 'en'])('is read without reproach where it is the list of findings (%s)', async (lang) => {

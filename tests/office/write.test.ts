@@ -113,6 +113,26 @@ describe('on a page', () => {
     expect(most).toBe(409);
   });
 
+  test('what is to be filled in stands once, in the first of the rows that a high one takes', () => {
+    const rows = [
+      ['あ'.repeat(900), 'a'],
+      ['い', 'b'],
+      ['う', ''],
+    ];
+    const written = (inputs: NonNullable<WrittenSheet['inputs']>) => xmlOf({ ...table, goesOn: true, rows, inputs });
+    const cells = (inputs: NonNullable<WrittenSheet['inputs']>) =>
+      [...written(inputs).matchAll(/<c r="B(\d+)" s="(\d+)"(?:\/>|[^>]*><is><t[^>]*>(.*?)<)/g)]
+        .slice(1)
+        .map(([, , style, text = '']) => [style, text]);
+    const all = cells({ columns: [2] });
+    const [input] = all[0] ?? [];
+    expect(all.flatMap(([style, text]) => (style === input ? [text] : []))).toEqual(['a', 'b', '']);
+    expect(all.filter(([style, text]) => style !== input && text !== '')).toEqual([]);
+    expect(all.length).toBeGreaterThan(5);
+    const closed = cells({ columns: [2], closed: [[2, 1]] });
+    expect(closed.flatMap(([style, text]) => (style === input ? [text] : []))).toEqual(['a', '']);
+  });
+
   test('a line is full when no further sign fits, and a word goes to the next one as a whole', () => {
     const narrow = { ...table, widths: [10, 8] };
     const linesOf = (text: string) => {
