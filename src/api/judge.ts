@@ -70,6 +70,7 @@ export function report(assessment: OpenAssessment, options: ReportOptions = {}):
 export function explain(opened: OpenAssessment | LoadedCatalogue, id: string, options: AimOptions = {}): Explanation {
   assertAim(options);
   const workplace = workplaceOf(options);
-  const subject = 'assessment' in opened ? reopened(opened) : nothingAnswered(opened, workplace.cwd);
+  const isCatalogue = typeof opened === 'object' && opened !== null && 'catalogue' in opened;
+  const subject = isCatalogue ? nothingAnswered(opened, workplace.cwd) : reopened(opened);
   return explainAsAsked(subject, id, options, workplace).explanation;
 }

@@ -5,7 +5,9 @@ import { listShippedCatalogues } from '../io/shipped.ts';
 import { type LoadedAssessment, loadAssessment, loadInput, mayWarn, rereadText } from '../workspace/assessment.ts';
 import { type LoadedCatalogue, loadAimed, loadNamed } from '../workspace/catalogue.ts';
 import { inLanguage } from '../workspace/translation.ts';
-import { type PlaceOptions, workplaceOf } from './options.ts';
+import { assertNames, type PlaceOptions, workplaceOf, wrongOption } from './options.ts';
+
+const placeNames = ['cwd', 'language'];
 
 /** The ids of the catalogues in the package. */
 export function listCatalogues(): readonly string[] {
@@ -17,6 +19,7 @@ export function listCatalogues(): readonly string[] {
  * @throws UserError unknown-catalogue, catalogue-not-found and those of reading; InvalidFile with every problem found
  */
 export function openCatalogue(idOrPath: string, options: PlaceOptions = {}): LoadedCatalogue {
+  assertNames(options, placeNames);
   const { cwd, language } = workplaceOf(options);
   return inLanguage(loadNamed(idOrPath, cwd), language);
 }
@@ -47,6 +50,9 @@ export function openAssessment(
   source: string | AssessmentText,
   options: Pick<PlaceOptions, 'cwd'> = {},
 ): OpenAssessment {
+  assertNames(options, placeNames);
+  if (typeof source !== 'string' && typeof source?.text !== 'string')
+    throw wrongOption('assessment', 'path / { text }');
   const { cwd } = workplaceOf(options);
   const { name, path, text, assessment } =
     typeof source === 'string' ? loadAssessment(source, cwd) : loadText(source, cwd);
@@ -58,8 +64,13 @@ function loadText({ text, name = 'assessment.yaml' }: AssessmentText, cwd: strin
   return loadInput({ name, path: resolve(cwd, name), read: () => file });
 }
 
-/** An opened assessment with its catalogue, and the lines of its text where somebody asks for them. */
-export function reopened({ name, path, text, assessment }: OpenAssessment) {
+/**
+ * An opened assessment with its catalogue, and the lines of its text where somebody asks for them.
+ * @throws TypeError where it is none: JavaScript takes anything.
+ */
+export function reopened(opened: OpenAssessment) {
+  if (typeof opened?.text !== 'string' || !opened.assessment) throw wrongOption('assessment', 'openAssessment(…)');
+  const { name, path, text, assessment } = opened;
   const read = lazily(() => rereadText(name, text));
   const rangeOf: LoadedAssessment['rangeOf'] = (...place) => read().rangeOf(...place);
   const shownText: LoadedAssessment['shownText'] = () => read().shownText();

@@ -57,7 +57,8 @@ export interface JudgeOptions extends AimOptions {
  */
 export function workplaceOf({ cwd = '.', language = 'ja', asOf }: AimOptions): Workplace {
   if (!languages.includes(language)) throw wrongOption('language', languages.join(' / '));
-  const day = asOf === undefined ? today() : typedDay(asOf);
+  // JavaScript has days of its own, which are moments of a clock.
+  const day = asOf === undefined ? today() : typeof asOf === 'string' ? typedDay(asOf) : undefined;
   if (day === undefined || day === '') throw wrongOption('asOf', 'YYYY-MM-DD');
   return { cwd: resolve(cwd), language, today: day };
 }
@@ -65,9 +66,14 @@ export function workplaceOf({ cwd = '.', language = 'ja', asOf }: AimOptions): W
 const aimNames = ['cwd', 'language', 'catalogue', 'level', 'asOf'] as const satisfies readonly (keyof AimOptions)[];
 
 /** @throws TypeError as above: JavaScript would take a mistyped option for none. */
+export function assertNames(options: object, names: readonly string[]): void {
+  const unknown = Object.keys(options).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw wrongOption(unknown, names.join(' / '));
+}
+
+/** @throws TypeError as above. */
 export function assertAim(options: AimOptions, others: readonly string[] = []): void {
-  const unknown = Object.keys(options).find((name) => ![...aimNames, ...others].includes(name));
-  if (unknown !== undefined) throw wrongOption(unknown, [...aimNames, ...others].join(' / '));
+  assertNames(options, [...aimNames, ...others]);
   const { catalogue, level } = options;
   assertShape({ catalogue, level });
 }
@@ -96,7 +102,25 @@ function assertShape(given: Readonly<Record<string, unknown>>): void {
   const issue = configShape().safeParse(given).error?.issues[0];
   if (issue === undefined) return;
   const name = [...issue.path, ...('keys' in issue ? issue.keys : [])].join('.');
-  throw wrongOption(name, 'values' in issue ? issue.values.join(' / ') : undefined);
+  throw wrongOption(name, allowedBy(issue));
+}
+
+type Issue = NonNullable<ReturnType<ReturnType<typeof configShape>['safeParse']>['error']>['issues'][number];
+
+/** What would have been right, as far as the shape of a config says so. */
+function allowedBy(issue: Issue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_value':
+      return issue.values.join(' / ');
+    case 'invalid_type':
+      return issue.expected === 'boolean' ? 'true / false' : issue.expected;
+    case 'too_small':
+      return `at least ${issue.minimum}`;
+    case 'too_big':
+      return `at most ${issue.maximum}`;
+    default:
+      return undefined;
+  }
 }
 
 /** @throws TypeError as above: a mistyped audience would get what stays in the firm. */

@@ -10,7 +10,7 @@ import { documentFormatNames } from '../report/formats.ts';
 import { plainPaint } from '../report/paint.ts';
 import { sourcesOf } from '../report/render/sources.ts';
 import { type OpenAssessment, reopened } from './open.ts';
-import { type PlaceOptions, workplaceOf, wrongOption } from './options.ts';
+import { assertNames, type PlaceOptions, workplaceOf, wrongOption } from './options.ts';
 import { wordsOf } from './words.ts';
 
 const reportFormats = [...documentFormatNames, 'json', 'pdf', 'xlsx', 'oscal', 'oscal-poam'] as const;
@@ -51,6 +51,8 @@ export async function render(
   format: ReportFormat | CheckFormat,
   options: RenderOptions = {},
 ): Promise<string | Uint8Array> {
+  assertNames(options, ['language', 'width', 'sources', 'onMissingGlyphs']);
+  if (typeof subject !== 'object' || subject === null) throw wrongOption('subject', 'report(…) / judge(…)');
   return 'files' in subject ? renderCheck(subject, format, options) : renderReport(subject, format, options);
 }
 

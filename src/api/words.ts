@@ -5,7 +5,7 @@ import { ja } from '../i18n/ja/index.ts';
 import { ourLanguageFor, type Tag, type Translate, translator } from '../i18n/t.ts';
 import { describeDiagnostic } from '../report/words/diagnostic.ts';
 import { problemSentence } from '../report/words/problem.ts';
-import { type PlaceOptions, workplaceOf } from './options.ts';
+import { assertNames, type PlaceOptions, workplaceOf, wrongOption } from './options.ts';
 
 const messages = { ja, en } as const;
 
@@ -24,8 +24,13 @@ export interface Describable {
   readonly questions?: Readonly<Record<string, string>>;
 }
 
-/** A finding or an error in one sentence, without its place. */
+/**
+ * A finding or an error in one sentence, without its place.
+ * @throws TypeError where it is neither
+ */
 export function describe(found: Describable, options: Pick<PlaceOptions, 'language'> = {}): string {
+  assertNames(options, ['language']);
+  if (typeof found?.code !== 'string') throw wrongOption('diagnostic', 'a finding / a UserError');
   const t = wordsOf(workplaceOf(options).language);
   const { code, args, severity, questions } = found;
   // Some codes are of both kinds.

@@ -226,10 +226,41 @@ group('what goes wrong has a name', () => {
     expect(String(failureOf(() => judge(opened, JSON.parse('{"assurance":"sworn"}'))))).toContain('self / evidenced');
   });
 
-  test('a mistyped option is one of no function', () => {
-    for (const action of [report, (one: typeof opened, options: object) => explain(one, '1-2-1-1', options)]) {
-      expect(failureOf(() => action(opened, JSON.parse('{"failOn":"warning"}')))).toBeInstanceOf(TypeError);
-    }
+  test.each<[string, (options: object) => unknown]>([
+    ['report', (options) => report(opened, options)],
+    ['explain', (options) => explain(opened, '1-2-1-1', options)],
+    ['openCatalogue', (options) => openCatalogue('ssdf-1.1', options)],
+    ['openAssessment', (options) => openAssessment({ text: opened.text }, options)],
+    ['describe', (options) => describe({ code: 'file-empty', args: {} }, options)],
+    ['render', (options) => render(report(opened), 'json', options)],
+  ])('%s takes no option that is mistyped', async (_, action) => {
+    const tried = (async () => action({ langauge: 'en' }))();
+    await expect(tried).rejects.toThrow(/^scs-check does not take this langauge: .*language/);
+  });
+
+  // JavaScript hands on whatever there is.
+  const anything: (...values: never[]) => never = (value) => value;
+  test.each([undefined, null, 3, {}, new Error('x')])(
+    'is named where %s stands in the place of what is looked at',
+    async (value) => {
+      const subject = anything(value as never);
+      for (const action of [judge, report, describe, openAssessment, (one: never) => explain(one, '1-2-1-1')]) {
+        const failure = failureOf(() => action(subject));
+        expect(failure).toBeInstanceOf(TypeError);
+        expect(String(failure)).toContain('scs-check does not take this');
+      }
+    },
+  );
+
+  test.each([
+    [{ allowNotApplicable: 'yes' }, 'true / false'],
+    [{ target: 0 }, 'at least 1'],
+    [{ target: 10 }, 'at most 9'],
+    [{ level: 3 }, 'string'],
+    [{ asOf: new Date() }, 'YYYY-MM-DD'],
+    [{ rules: { 'scs/owner-missing': 'warn' } }, 'off / warning / error'],
+  ])('is told with what %j could be', (options, allowed) => {
+    expect(String(failureOf(() => judge(opened, anything(options as never))))).toContain(`: ${allowed}`);
   });
 
   test('nothing to judge is no judgement that passes', () => {
