@@ -3,6 +3,7 @@ import { targetsOf } from '../domain/crosswalk.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Crosswalk, Mapping } from '../formats/crosswalk.ts';
 import type { Finding, Path } from '../formats/diagnostic.ts';
+import { duplicate } from './idRules.ts';
 import { notKnown } from './notKnown.ts';
 
 /** Everything a crosswalk must keep beyond its shape; without `catalogueOf`, ids are not looked up. */
@@ -87,12 +88,13 @@ function notContrapositive({ mappings }: Crosswalk): Finding[] {
 }
 
 function duplicatePairs({ mappings }: Crosswalk): Finding[] {
-  const seen = new Set<string>();
+  const seen = new Map<string, Path>();
   return mappings.flatMap((mapping, i) =>
     targetsAt(mapping, i).flatMap(({ id, path }) => {
       const pair = `${mapping.from} → ${id}`;
-      if (seen.has(pair)) return [{ code: 'duplicate-id' as const, args: { id: pair }, path }];
-      seen.add(pair);
+      const other = seen.get(pair);
+      if (other !== undefined) return [duplicate(pair, path, other)];
+      seen.set(pair, path);
       return [];
     }),
   );

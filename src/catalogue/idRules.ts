@@ -41,13 +41,19 @@ const joined: readonly KnownId['kind'][] = ['category', 'section', 'requirement'
 
 /** An id that its kind has already, here or in the base; an extension may name again what it adds to. */
 export function duplicateIds(ids: readonly KnownId[], inBase: readonly KnownId[]): Finding[] {
-  const seen = new Set(inBase.filter(({ kind }) => !joined.includes(kind)).map(({ kind, id }) => `${kind} ${id}`));
+  const ofBase = inBase.filter(({ kind }) => !joined.includes(kind)).map(({ kind, id }) => `${kind} ${id}`);
+  const seen = new Map<string, Path | undefined>(ofBase.map((key) => [key, undefined]));
   return ids.flatMap(({ kind, id, path }) => {
     const key = `${kind} ${id}`;
-    if (seen.has(key)) return [{ code: 'duplicate-id' as const, args: { id }, path }];
-    seen.add(key);
+    if (seen.has(key)) return [duplicate(id, path, seen.get(key))];
+    seen.set(key, path);
     return [];
   });
+}
+
+/** @param other where it stands already; undefined where that is in the base. */
+export function duplicate(id: string | number, path: Path, other: Path | undefined): Finding {
+  return { code: 'duplicate-id', args: other === undefined ? { id, special: 'base' } : { id }, path, other };
 }
 
 /** Two ids that are typed the same way, such as Ａ-1 beside A-1: nobody could ask for either. */
@@ -77,9 +83,10 @@ export function namesOfShipped(whole: Catalogue, shipped: readonly Catalogue[]):
 
 /** Whoever asks for a level by its id must not be shown a part of the catalogue. */
 export function levelsNamedAsParts(ids: readonly KnownId[], inBase: readonly KnownId[]): Finding[] {
-  const parts = new Set([...inBase, ...ids].filter(({ kind }) => isPart(kind)).map(({ id }) => id));
+  const placed = [...inBase.map((one) => ({ ...one, path: undefined })), ...ids].filter(({ kind }) => isPart(kind));
+  const parts = new Map(placed.map(({ id, path }) => [id, path]));
   return ids.flatMap(({ kind, id, path }) =>
-    kind === 'level' && parts.has(id) ? [{ code: 'duplicate-id' as const, args: { id }, path }] : [],
+    kind === 'level' && parts.has(id) ? [duplicate(id, path, parts.get(id))] : [],
   );
 }
 

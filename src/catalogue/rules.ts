@@ -1,12 +1,12 @@
 import { narrowToLevel } from '../domain/catalogue.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
-import type { Finding } from '../formats/diagnostic.ts';
+import type { Finding, Path } from '../formats/diagnostic.ts';
 import { findCircles, type Step } from './circles.ts';
 import { claims } from './claims.ts';
 import { withoutEffect } from './effectRules.ts';
 import { extendCatalogue } from './extend.ts';
 import { changesOfBase, isNoBase, type NoBase, unknownOverrides } from './extensionRules.ts';
-import { collectIds, confusableIds, duplicateIds, levelsNamedAsParts, namesOfShipped } from './idRules.ts';
+import { collectIds, confusableIds, duplicate, duplicateIds, levelsNamedAsParts, namesOfShipped } from './idRules.ts';
 import { circularReferences, misplacedFacts, unknownIds } from './referenceRules.ts';
 import { duplicateTerms, unusedTerms } from './termRules.ts';
 
@@ -67,10 +67,12 @@ export function catalogueRules(
 }
 
 function duplicateTargets({ targets = [] }: Catalogue): Finding[] {
-  const seen = new Set<number>();
+  const seen = new Map<number, Path>();
   return targets.flatMap(({ level }, i) => {
-    if (seen.has(level)) return [{ code: 'duplicate-id' as const, args: { id: level }, path: ['targets', i, 'level'] }];
-    seen.add(level);
+    const path = ['targets', i, 'level'];
+    const other = seen.get(level);
+    if (other !== undefined) return [duplicate(level, path, other)];
+    seen.set(level, path);
     return [];
   });
 }
@@ -91,10 +93,12 @@ function tooFewChoices(catalogue: Catalogue): Finding[] {
         const args = { atLeast: options.atLeast, choices: options.choices.length };
         findings.push({ code: 'too-few-choices', args, path: [...path, 'atLeast'] });
       }
-      const seen = new Set<string>();
+      const seen = new Map<string, Path>();
       for (const [k, { id }] of options.choices.entries()) {
-        if (seen.has(id)) findings.push({ code: 'duplicate-id', args: { id }, path: [...path, 'choices', k, 'id'] });
-        seen.add(id);
+        const own = [...path, 'choices', k, 'id'];
+        const other = seen.get(id);
+        if (other === undefined) seen.set(id, own);
+        else findings.push(duplicate(id, own, other));
       }
     }
   }

@@ -1,21 +1,23 @@
 import { allCriteria } from '../domain/catalogue.ts';
 import { keyOf, termsOfCriteria } from '../domain/terms.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
-import type { Finding } from '../formats/diagnostic.ts';
+import type { Finding, Path } from '../formats/diagnostic.ts';
+import { duplicate } from './idRules.ts';
 
 /** A term, or its id, that there is already, here or in the base. */
 export function duplicateTerms({ terms = [] }: Catalogue, base: Catalogue | undefined): Finding[] {
-  const ids = new Set(base?.terms?.map(({ id }) => id));
-  const spellings = new Set(base?.terms?.map(({ term }) => keyOf(term)));
-  return terms.flatMap(({ id, term }, i) => {
-    const findings: Finding[] = [];
-    if (ids.has(id)) findings.push({ code: 'duplicate-id', args: { id }, path: ['terms', i, 'id'] });
-    const key = keyOf(term);
-    if (spellings.has(key)) findings.push({ code: 'duplicate-id', args: { id: term }, path: ['terms', i, 'term'] });
-    ids.add(id);
-    spellings.add(key);
-    return findings;
-  });
+  const ids = new Map<string, Path | undefined>(base?.terms?.map(({ id }) => [id, undefined]));
+  const spellings = new Map<string, Path | undefined>(base?.terms?.map(({ term }) => [keyOf(term), undefined]));
+  return terms.flatMap(({ id, term }, i) =>
+    [
+      { seen: ids, key: id, said: id, path: ['terms', i, 'id'] },
+      { seen: spellings, key: keyOf(term), said: term, path: ['terms', i, 'term'] },
+    ].flatMap(({ seen, key, said, path }) => {
+      if (seen.has(key)) return [duplicate(said, path, seen.get(key))];
+      seen.set(key, path);
+      return [];
+    }),
+  );
 }
 
 /** A term is only ever shown beside a text that has it. */

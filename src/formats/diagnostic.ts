@@ -142,6 +142,15 @@ export interface Finding {
   readonly severity?: Severity;
   /** What would have been right instead of `args.value`. */
   readonly candidates?: readonly string[];
+  /** What is there already, elsewhere in the same file. */
+  readonly other?: Path | undefined;
+}
+
+/** By where they stand in a file; what counts the rest comes after all that it leaves out. */
+export function byPlace(a: Pick<Diagnostic, 'code' | 'range'>, b: Pick<Diagnostic, 'code' | 'range'>): number {
+  const isRest = ({ code }: Pick<Diagnostic, 'code'>) => Number(code === 'more-problems');
+  const line = (a.range?.start.line ?? 0) - (b.range?.start.line ?? 0);
+  return isRest(a) - isRest(b) || line || (a.range?.start.column ?? 0) - (b.range?.start.column ?? 0);
 }
 
 const known: ReadonlySet<string> = new Set(fileCodes);

@@ -6,9 +6,17 @@ const LONGEST_WORD = 100;
 /** The candidate a mistyped word most likely meant, or undefined where none is near enough or another one is as near. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   const near = nearest(word, [...new Set(candidates)]);
+  if (near.length === 0) return startedBy(word, candidates);
   const alike = near.filter((one) => asDigits(one) === asDigits(word));
   const [best, ...others] = alike.length > 0 ? alike : near;
   return others.length === 0 ? best : undefined;
+}
+
+/** The one that a word begins, as `warn` does `warning`; of numbers the beginning tells nothing. */
+function startedBy(word: string, candidates: readonly string[]): string | undefined {
+  if (!/^[a-z]{3,20}$/i.test(word)) return undefined;
+  const [found, ...others] = new Set(candidates.filter((one) => one.toLowerCase().startsWith(word.toLowerCase())));
+  return others.length === 0 ? found : undefined;
 }
 
 /** With the letters that look like a figure as that figure: of ids as near as each other, it is the one that was read. */

@@ -1,5 +1,6 @@
 import { compareNames } from '../domain/order.ts';
 import { UserError } from '../errors.ts';
+import { byPlace } from '../formats/diagnostic.ts';
 import { exitCodes } from '../formats/exitCodes.ts';
 import type { LintedFile, LintReport } from '../formats/outputs/lint.ts';
 import type { Environment } from '../io/environment.ts';
@@ -142,7 +143,7 @@ function inFolder({ name: shown, path: folder }: Pick<Input, 'name' | 'path'>): 
 }
 
 function lintedFile({ name, kind, diagnostics: shape, early = [] }: Linted, place: Place): LintedFile {
-  const diagnostics = [...shape, ...early];
+  const diagnostics = [...shape, ...early].toSorted(byPlace);
   return {
     file: name,
     ...place,

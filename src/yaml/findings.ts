@@ -31,11 +31,16 @@ export function firstProblems<T extends { readonly code: DiagnosticCode; readonl
 /** What is wrong with the data of a file, each at its place and with what was probably meant. */
 export function locate(findings: readonly Finding[], positions: Positions, file: string): readonly Diagnostic[] {
   const suggest = suggester();
-  return firstProblems(findings, file, ({ code, args, path, on, severity = 'error', candidates }) => {
+  return firstProblems(findings, file, ({ code, args, path, on, other, severity = 'error', candidates }) => {
+    const line = other && rangeAt(positions, other)?.start.line;
     const suggestion = args['suggestion'] ?? (candidates && suggest(args['value'], candidates));
     return {
       code,
-      args: suggestion === undefined ? args : { ...args, suggestion },
+      args: {
+        ...args,
+        ...(line === undefined ? {} : { special: 'there', line }),
+        ...(suggestion === undefined ? {} : { suggestion }),
+      },
       severity,
       file,
       path,

@@ -187,6 +187,22 @@ describe('columns count in characters, not in columns of a screen', () => {
 
 describe('a problem of content points at the value that breaks the promise', () => {
   testFixture('duplicate-id', ['22:13 duplicate-id']);
+
+  test.each(['duplicate-id', 'level-named-as-part', 'duplicate-option', 'duplicate-target', 'duplicate-term'])(
+    'of two that are the same in %s, each line that has the other is told',
+    (name) => {
+      const file = fixture(name);
+      const lines = Buffer.from(file.bytes).toString('utf8').split('\n');
+      const twice = parseCatalogue(file).diagnostics.filter(({ code }) => code === 'duplicate-id');
+      expect(twice.length).toBeGreaterThan(0);
+      for (const { args, range } of twice) {
+        expect(args).toMatchObject({ special: 'there', line: expect.any(Number) });
+        expect(args['line']).not.toBe(range?.start.line);
+        // The same sign for sign, but for the case of a term.
+        expect(lines[Number(args['line']) - 1]?.toLowerCase()).toContain(String(args['id']).toLowerCase());
+      }
+    },
+  );
   testFixture('confusable-id', ['22:13 confusable-id']);
   testFixture('level-named-as-part', ['9:11 duplicate-id']);
   testFixture('duplicate-option', ['26:21 duplicate-id']);

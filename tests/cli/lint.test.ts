@@ -143,7 +143,6 @@ describe('what could not be looked at', () => {
 
   test.each([
     ['a file that is not there', ['nai.yaml'], 1, 0, 1],
-    ['a folder without a file of ours', ['folder'], 1, 0, 1],
     ['a device', ['/dev/zero'], 1, 0, 1],
     ['a pattern that fits nothing', ['nai/*.yaml'], 1, 0, 1],
     ['one of two', ['ok.yaml', 'nai.yaml'], 2, 1, 1],
@@ -156,6 +155,12 @@ describe('what could not be looked at', () => {
     const english = await lint(withFolder, [...argv, '--lang', 'en']);
     expect(english.stderr).toContain(`could not be.`);
     expect(english.stderr).not.toContain('No problems');
+  });
+
+  test('a folder without a file of ours is no file, and nothing is called good', async () => {
+    const { code, stderr } = await lint(withFolder, ['folder']);
+    expect([code, stderr.includes('問題はありません')]).toEqual([2, false]);
+    expect(stderr).toContain('scs-check のファイルがなかったので、何も調べていません');
   });
 
   test('an assessment whose catalogue cannot be read is not called good, either', async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { root } from '../../scripts/project.mjs';
 import { lintReporterNames } from '../../src/cli/defaults.ts';
 import { lintReporters } from '../../src/report/check/index.ts';
 import { checkFolder } from '../helpers/checkFixture.ts';
@@ -50,6 +51,24 @@ describe.each(lintReporterNames)('%s', (name) => {
     expect(code).toBe(2);
     for (const word of ['unknown-key', 'unknown-catalogue', 'file-not-found'])
       expect(name === 'text' ? stdout + stderr : stdout).toContain(word);
+  });
+
+  test('tells what is wrong from the top of a file to its end, whatever looked for it', async () => {
+    const cwd = folderWith({
+      'c.yaml': readFileSync(join(root, 'tests', 'fixtures', 'lint', 'six-problems-of-content.yaml'), 'utf8'),
+    });
+    const { stdout } = await lint(cwd, 'c.yaml', '--reporter', name);
+    const sentences = [
+      '言えないことば',
+      '中分類はありません',
+      '段階はありません',
+      '評価基準はありません',
+      '行目にもあります',
+    ];
+    const codes = ['claims-too-much', 'unknown-section', 'unknown-level', 'unknown-reference', 'duplicate-id'];
+    const places = (name === 'json' ? codes : sentences).map((sentence) => stdout.lastIndexOf(sentence));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(Math.min(...places)).toBeGreaterThan(-1);
   });
 
   test('is the same at every run', async () => {

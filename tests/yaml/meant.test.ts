@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseAssessment } from '../../src/assessment/parse.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
 import { describeDiagnostic, hintFor } from '../../src/report/words/diagnostic.ts';
+import { closest } from '../../src/text/closest.ts';
 
 const ja = translator(await loadMessages('ja'));
 
@@ -48,6 +49,20 @@ describe('a word in place of a state', () => {
   test('one that could be any: all of them are told', () => {
     expect(hintFor(ja, only('state: 何か'))).toMatch(/met.*partial.*unmet.*unknown.*not-applicable/);
   });
+});
+
+test.each([
+  ['warn', 'warning'],
+  ['err', 'error'],
+  ['of', 'off'],
+  ['w', undefined],
+  ['info', undefined],
+])('the beginning of a word is that word where no other begins so: %s is %s', (written, meant) => {
+  expect(closest(written, ['off', 'warning', 'error'])).toBe(meant);
+});
+
+test.each(['re', 'rep', 'repo'])('of two that begin so, none is meant: %s', (written) => {
+  expect(closest(written, ['reporting', 'reporters'])).toBeUndefined();
 });
 
 describe('a word in place of yes or no', () => {

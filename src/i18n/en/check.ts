@@ -24,6 +24,8 @@ export const check = {
     'Assurance (hashed): this shows that whatever is “in place” has a file whose content is still what was written down, and not that the content is right.',
   'check.assurance.reviewed':
     'Assurance (reviewed): this shows that a specialist agrees with each answer, and that criterion, answer and evidence have not changed since. Views are not signed: this alone does not prove who gave them.',
+  'check.known.findings':
+    'In the baseline ({count} {count:criterion|criteria}, {findings} {findings:finding|findings})',
   'check.known': 'In the baseline ({count} {count:criterion|criteria}, {findings} {findings:finding|findings}): {ids}',
   'check.improved': 'Criteria that are in the baseline, but no longer gaps ({count}): {ids}',
   'check.improved.hint': 'scs-check check --update-baseline takes them out of the baseline',

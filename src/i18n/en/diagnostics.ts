@@ -141,7 +141,9 @@ export const diagnostics = {
   'diagnostic.duplicate-key.hint': 'Delete one of them.',
   'rule.title.duplicate-id': 'Id that occurs twice',
   'diagnostic.duplicate-id': '"{id}" occurs twice',
-  'diagnostic.duplicate-id.hint': 'Change the id of one of them, or delete it.',
+  'diagnostic.duplicate-id.there': '"{id}" is on line {line}, too',
+  'diagnostic.duplicate-id.base': '"{id}" is in the base catalogue',
+  'diagnostic.duplicate-id.hint': 'Change one of them, or delete it.',
   'rule.title.confusable-id': 'Ids that are typed the same way',
   'diagnostic.confusable-id': '"{id}" is typed the same way as "{other}"',
   'diagnostic.confusable-id.hint':

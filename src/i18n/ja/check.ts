@@ -23,6 +23,7 @@ export const check = {
     '確かさ（hashed）: 「できている」に、記録した照合値と中身が今も同じファイルがあることを示し、その中身が正しいかは示しません。',
   'check.assurance.reviewed':
     '確かさ（reviewed）: 専門家の見解が「答えのとおり」で、そのあと基準・答え・証拠が変わっていないことを示します。見解に署名はなく、本当にその専門家のものかは、これだけではわかりません。',
+  'check.known.findings': 'ベースラインにあるもの（基準 {count}、指摘 {findings}）',
   'check.known': 'ベースラインにあるもの（基準 {count}、指摘 {findings}）: {ids}',
   'check.improved': 'ベースラインにあるが、もう不足ではない基準（{count}）: {ids}',
   'check.improved.hint': 'scs-check check --update-baseline で、ベースラインから外せます',

@@ -140,7 +140,9 @@ export const diagnostics = {
   'diagnostic.duplicate-key.hint': 'どちらか1つを消してください',
   'rule.title.duplicate-id': '2回ある id',
   'diagnostic.duplicate-id': '「{id}」が2回あります',
-  'diagnostic.duplicate-id.hint': 'どちらかの番号を変えるか、消してください',
+  'diagnostic.duplicate-id.there': '「{id}」は、{line}行目にもあります',
+  'diagnostic.duplicate-id.base': '「{id}」は、土台のカタログにあります',
+  'diagnostic.duplicate-id.hint': 'どちらかを変えるか、消してください',
   'rule.title.confusable-id': '打つと区別できない番号',
   'diagnostic.confusable-id': '「{id}」は、「{other}」と同じように打つ番号です',
   'diagnostic.confusable-id.hint':

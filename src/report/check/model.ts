@@ -4,7 +4,7 @@ import { allCriteria } from '../../domain/catalogue.ts';
 import { conditionsOf } from '../../domain/conditions.ts';
 import type { Assessment } from '../../formats/assessment.ts';
 import type { Catalogue } from '../../formats/catalogue.ts';
-import type { Diagnostic, Path, Range } from '../../formats/diagnostic.ts';
+import { byPlace, type Diagnostic, type Path, type Range } from '../../formats/diagnostic.ts';
 import type {
   CheckedCriterion,
   CheckedDiagnostic,
@@ -175,7 +175,7 @@ export interface UnreadInput {
 
 /** What is said of a file that could not be judged. */
 export function unreadFile({ file, place, problem, found }: UnreadInput): UnreadFile {
-  const diagnostics = (found?.diagnostics ?? []).map((diagnostic) => ({
+  const diagnostics = (found?.diagnostics ?? []).toSorted(byPlace).map((diagnostic) => ({
     ...diagnostic,
     file: found?.file ?? file,
     filePath: (found?.place ?? place).path,

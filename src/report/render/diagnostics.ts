@@ -1,5 +1,5 @@
 import { compareNames } from '../../domain/order.ts';
-import type { Diagnostic } from '../../formats/diagnostic.ts';
+import { byPlace, type Diagnostic } from '../../formats/diagnostic.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { isWidthSure, signsOf, widthOf } from '../../text/width.ts';
@@ -28,7 +28,7 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: D
   const places = new Map(files.map((file, place) => [file, place]));
   const placeOf = ({ file = '' }: Diagnostic) => places.get(file) ?? 0;
   return diagnostics
-    .toSorted((a, b) => rank(a) - rank(b) || placeOf(a) - placeOf(b) || byRange(a, b))
+    .toSorted((a, b) => rank(a) - rank(b) || placeOf(a) - placeOf(b) || byPlace(a, b))
     .map((diagnostic) => renderBlock(diagnostic, options))
     .join('\n\n');
 }
@@ -36,11 +36,6 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: D
 function rank({ severity, code }: Diagnostic): number {
   // What counts the rest comes after all that it leaves out.
   return (severity === 'error' ? 2 : 0) + (code === 'more-problems' ? 1 : 0);
-}
-
-function byRange(a: Diagnostic, b: Diagnostic): number {
-  const line = (a.range?.start.line ?? 0) - (b.range?.start.line ?? 0);
-  return line || (a.range?.start.column ?? 0) - (b.range?.start.column ?? 0);
 }
 
 function renderBlock(diagnostic: Diagnostic, { t, paint, sources, width = Infinity }: DiagnosticsOptions): string {

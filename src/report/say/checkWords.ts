@@ -85,7 +85,10 @@ export function unassuredSentence(file: JudgedFile, t: Translate): string {
 /** What the baseline allows, and findings that it has. */
 export function knownSentence({ known, diagnostics }: JudgedFile, t: Translate): string {
   const findings = diagnostics.filter((diagnostic) => diagnostic.known).length;
-  return t('check.known', { count: known.length, findings, ids: idList(known, t) });
+  const counts = { count: known.length, findings };
+  return known.length === 0
+    ? t('check.known.findings', counts)
+    : t('check.known', { ...counts, ids: idList(known, t) });
 }
 
 /** Whether there is anything that the baseline allows. */

@@ -15,8 +15,10 @@ export function lintSentence({ files, skipped }: Pick<LintReport, 'files' | 'ski
   const warnings = countOf(diagnostics) - errors;
   const counts = { files: files.length, looked: files.length - unread, unread, errors, warnings };
   const isFound = diagnostics.length > 0;
+  // A folder without files of ours is no file that could not be looked at.
+  if (files.every((file) => file.outcome === 'unread' && file.problem.code === 'nothing-to-lint'))
+    return t('lint.none', { count: skipped.length });
   if (unread > 0) return t(isFound ? 'lint.unread.found' : 'lint.unread', counts);
-  if (files.length === 0) return t('lint.none', { count: skipped.length });
   return t(isFound ? 'lint.found' : 'lint.clean', counts);
 }
 
