@@ -38,10 +38,10 @@ describe('what has to be known of a source', () => {
 
   test('is marked in the list, and the list says where it is told', async () => {
     const { stdout } = await run(['catalogue', 'list']);
-    const after = (id: string) =>
-      stdout.split('\n')[stdout.split('\n').findIndex((line) => line.startsWith(`${id} `)) + 1];
-    expect(after('security-action-25')).toBe('  ※ 新しい版が出ています');
-    expect(after('scs-semiconductor')).toBe('  ※ 一部だけを入れています・原本は未確認です');
+    const rows = stdout.split(/\n(?=\S)/);
+    const after = (id: string) => rows.find((row) => row.startsWith(`${id} `)) ?? '';
+    expect(after('security-action-25')).toMatch(/\n {2}※ 新しい版が出ています$/);
+    expect(after('scs-semiconductor')).toMatch(/\n {2}※ 一部だけを入れています・原本は未確認です$/);
     expect(after('ssdf-1.2-draft')).toContain('草案です');
     expect(after('ssdf-1.1')).not.toContain('※ 原本');
     expect(stdout).toContain('scs-check catalogue show');
