@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run, sitDown, testFolder } from '../helpers/runCli.ts';
@@ -77,6 +77,20 @@ describe('what has to be known of a source', () => {
       person.types('q');
       await person.finished;
     }
+  });
+
+  // An answer to 1.1 counts for them, though what they ask for now is not here.
+  test.each(['ja', 'en'])('is said at each task that SP 800-218A has revised, and in the report (%s)', async (lang) => {
+    const cwd = firmAt('ssdf-218a', 'SP 800-218A', 'ssdf-218a');
+    const text = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+    const answers = 'answers: { PO.1.3: { state: met }, PS.3.2: { state: met }, PW.2.1: { state: met } }';
+    writeFileSync(join(cwd, 'assessment.yaml'), text.replace('answers: {}', answers));
+    const report = squeezed((await run(['report', '--format', 'markdown', '--lang', lang], { cwd })).stdout);
+    const said = lang === 'ja' ? '（1.1の文によります。SP800-218Aは' : '(Bythetextof1.1;SP800-218A';
+    expect(report.split(said)).toHaveLength(4);
+    const told = squeezed((await run(['explain', 'PO.1.3', '--lang', lang], { cwd })).stdout);
+    expect(told).toContain(said);
+    expect(JSON.parse((await run(['report', '--format', 'json'], { cwd })).stdout).summary.criteria.met).toBe(3);
   });
 
   test('names the command that compares with the original of one’s own', async () => {
