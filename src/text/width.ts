@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { eastAsianWidth } from 'get-east-asian-width';
 import stringWidth from 'string-width';
+import { startsOfSigns } from './graphemes.ts';
 import { SEEN } from './sanitize.ts';
 
 const SIMPLE = new RegExp(`^[${SEEN}]*$`);
@@ -39,9 +40,13 @@ const known = { wide: new Map<string, number>(), narrow: new Map<string, number>
 /** The library looks long at each sign, and compiles patterns for it at first use. */
 function columnsOfOther(sign: string, ambiguousAsWide: boolean): number {
   const columns = ambiguousAsWide ? known.wide : known.narrow;
-  const found = columns.get(sign) ?? stringWidth(sign, { ambiguousIsNarrow: !ambiguousAsWide });
-  if (columns.size < MOST_SIGNS) columns.set(sign, found);
-  return found;
+  const found = columns.get(sign);
+  if (found !== undefined) return found;
+  // Of what nobody has written, as much as its first letter takes: the library would look at each for microseconds.
+  if (columns.size >= MOST_SIGNS) return eastAsianWidth(sign.codePointAt(0) ?? 0, { ambiguousAsWide });
+  const measured = stringWidth(sign, { ambiguousIsNarrow: !ambiguousAsWide });
+  columns.set(sign, measured);
+  return measured;
 }
 
 /** The signs that nearly all of our text is made of need no table; each is one code unit. */
@@ -81,31 +86,9 @@ export function padStartTo(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 }
 
-let graphemes: Intl.Segmenter | undefined;
-let lone: RegExp | undefined;
-
-/**
- * Signs that join no other, and stand beside none that might join them: bases (UAX #29) without the jamo of Hangul, flags,
- * shades of skin, and the few letters that belong to the one before or behind.
- */
-function loneSigns(): RegExp {
-  const joining = String.raw`\p{M}\p{Default_Ignorable_Code_Point}\u0d4e\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\uff9e\uff9f\u{11000}-\u{11fff}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}`;
-  const base = String.raw`[\p{Grapheme_Base}--[${joining}]]`;
-  return new RegExp(`((?:(?<!(?!${base}).)${base}(?!(?!${base}).))+)`, 'sv');
-}
-
-/**
- * The signs a reader sees. Most text needs no segmenter, which takes longer to make than a screen to lay out, and some
- * microseconds a sign: it is given only what may join.
- */
+/** The signs a reader sees. */
 export function signsOf(text: string): string[] {
   if (isSimple(text)) return [...text];
-  graphemes ??= new Intl.Segmenter('ja', { granularity: 'grapheme' });
-  lone ??= loneSigns();
-  const segmenter = graphemes;
-  return text
-    .split(lone)
-    .flatMap((part, index) =>
-      index % 2 === 1 ? [...part] : Array.from(segmenter.segment(part), ({ segment }) => segment),
-    );
+  const { count, starts } = startsOfSigns(text);
+  return Array.from({ length: count }, (_, number) => text.slice(starts[number], starts[number + 1]));
 }

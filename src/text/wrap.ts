@@ -1,3 +1,4 @@
+import { type SignStarts, startsOfSigns } from './graphemes.ts';
 import { LOOK, LOOK_END, sanitizePainted } from './sanitize.ts';
 import { isSimple, isWidthSure, padTo, signsOf, widthOf } from './width.ts';
 
@@ -111,11 +112,8 @@ const WHOLE = new RegExp(`${COMMAND.source}|${FILE_NAME.source}`, 'gu');
 /** What stands in each of these, and is found sooner. */
 const MAYBE_WHOLE = /scs-check|\.[a-z]/;
 
-/** The signs of a text, by number: where each starts and what the layout of lines has to know of it. */
-interface Signs {
-  readonly count: number;
-  /** One more than there are signs: the last is where the text ends. */
-  readonly starts: Uint32Array;
+/** The signs of a text, by number, with what the layout of lines has to know of each. */
+interface Signs extends SignStarts {
   readonly columns: Uint32Array;
   readonly manners: Uint8Array;
 }
@@ -131,28 +129,17 @@ const WITHIN = 32;
 const IS_KNOWN = 64;
 
 function signsToLayOut(text: string): Signs {
-  // Text of nothing but signs of one code unit, as most is, needs no string for each of them.
-  const signs = isSimple(text)
-    ? undefined
-    : text.split(LOOK).flatMap((part, index) => (index % 2 === 1 ? [part] : signsOf(part)));
-  const count = signs?.length ?? text.length;
-  const starts = new Uint32Array(count + 1);
+  const { count, starts } = text.includes('\u001b') ? startsOfPainted(text) : startsOfSigns(text);
   const columns = new Uint32Array(count);
   const manners = new Uint8Array(count);
-  for (let number = 0, at = 0; number < count; number += 1) {
-    const own = signs?.[number];
-    starts[number] = at;
-    if (own === undefined) {
-      const code = text.charCodeAt(at);
-      if (known.manners[code] === 0) learn(code);
-      columns[number] = known.columns[code] ?? 0;
-      manners[number] = known.manners[code] ?? 0;
-    } else {
-      columns[number] = widthOf(own);
-      manners[number] = mannersOf(own);
-    }
-    at += own?.length ?? 1;
-    starts[number + 1] = at;
+  for (let number = 0; number < count; number += 1) {
+    const at = starts[number] ?? 0;
+    const units = (starts[number + 1] ?? 0) - at;
+    const code = text.codePointAt(at) ?? 0;
+    const own = units === 1 || (units === 2 && code > 0xffff) ? undefined : text.slice(at, at + units);
+    if (known.manners[code] === 0) learn(code);
+    columns[number] = own === undefined ? (known.columns[code] ?? 0) : widthOf(own);
+    manners[number] = own === undefined ? (known.manners[code] ?? 0) : mannersOfSeveral(own, code);
   }
   let sign = 0;
   for (const { index, 0: whole } of MAYBE_WHOLE.test(text) ? text.matchAll(WHOLE) : []) {
@@ -163,18 +150,36 @@ function signsToLayOut(text: string): Signs {
   return { count, starts, columns, manners };
 }
 
-/** Of each code unit that is a sign of its own. */
-const known = { columns: new Uint8Array(0x10000), manners: new Uint8Array(0x10000) };
+/** Of a text with looks of ours, each of which is a sign. */
+function startsOfPainted(text: string): SignStarts {
+  const starts = new Uint32Array(text.length + 1);
+  let [count, at] = [0, 0];
+  for (const [index, part] of text.split(LOOK).entries()) {
+    const own = index % 2 === 1 ? { count: 1, starts: [0] } : startsOfSigns(part);
+    for (let number = 0; number < own.count; number += 1) starts[count++] = at + (own.starts[number] ?? 0);
+    at += part.length;
+  }
+  starts[count] = at;
+  return { count, starts };
+}
+
+/** Of each code point that is a sign of its own. */
+const known = { columns: new Uint8Array(0x110000), manners: new Uint8Array(0x110000) };
 
 function learn(code: number): void {
-  const sign = String.fromCharCode(code);
+  const sign = String.fromCodePoint(code);
   known.columns[code] = widthOf(sign);
   known.manners[code] = mannersOf(sign) | IS_KNOWN;
 }
 
-function mannersOf(sign: string): number {
+/** What goes with a letter does not change its manners, but that it is no blank. */
+function mannersOfSeveral(sign: string, first: number): number {
   // A look stays with what it begins before, or ends behind.
-  if (LOOK.test(sign)) return LOOK_END.test(sign) ? MAY_NOT_START : MAY_NOT_END;
+  if (sign.startsWith('\u001b')) return LOOK_END.test(sign) ? MAY_NOT_START : MAY_NOT_END;
+  return (known.manners[first] ?? 0) & ~(SPACE | BLANK);
+}
+
+function mannersOf(sign: string): number {
   return (
     (NO_START.test(sign) ? MAY_NOT_START : 0) |
     (NO_END.test(sign) ? MAY_NOT_END : 0) |
