@@ -72,13 +72,15 @@ export function handoutCommand(file: string, language: Tag, format: 'xlsx' | 'ht
 
 /** The next step in one line, with the command that does it. */
 export function nextLine(work: FileWork, t: Translate, language: Tag): string {
-  const { step, count } = nextStep(work);
+  const { step, count, lacking = 0 } = nextStep(work);
   const { file } = work;
   switch (step) {
     case 'glance':
       return t('next.glance', { count, command: commandFor('ask', file, language, '--quick') });
     case 'answer':
-      return t('next.answer', { count, command: commandFor('ask', file, language) });
+      return lacking === 0
+        ? t('next.answer', { count, command: commandFor('ask', file, language) })
+        : t('next.answer.lacking', { count: count - lacking, lacking, command: commandFor('ask', file, language) });
     case 'lacking':
       return t('next.lacking', { count, command: commandFor('ask', file, language) });
     case 'return':

@@ -55,11 +55,16 @@ export type Lack = 'options' | 'reason';
 /**
  * What an answer still has to say: enough of the options that its criterion needs, or why it does not apply. Every face
  * that takes an answer asks this.
+ * @param isClaimed whether another answer claims it, so that a choice that is needed only sometimes is needed.
  */
-export function lackOf({ options }: Pick<Criterion, 'options'>, answer: Partial<Answer>): Lack | undefined {
+export function lackOf(
+  { options }: Pick<Criterion, 'options'>,
+  answer: Partial<Answer>,
+  isClaimed = false,
+): Lack | undefined {
   switch (answer.state) {
     case 'met':
-      return options !== undefined && hasTooFew(options, answer.options) ? 'options' : undefined;
+      return options !== undefined && hasTooFew(options, answer.options, isClaimed) ? 'options' : undefined;
     case 'not-applicable':
       return (answer.reason ?? '').trim() === '' ? 'reason' : undefined;
     default:

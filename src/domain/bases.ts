@@ -1,5 +1,7 @@
+import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Guidance } from '../formats/guidance.ts';
+import { answerOf } from './answer.ts';
 import { allCriteria, guidanceOf, referenceResolver, referencesOf } from './catalogue.ts';
 
 /** Why a criterion is a base of another: the edition says so, or we do. */
@@ -86,6 +88,16 @@ export function borrowedBy(criterion: Criterion, chosen?: readonly string[]): re
   const kinds = criterion.referenceKinds;
   if (kinds === undefined) return [];
   return referencesOf(criterion, chosen).filter((id) => Object.hasOwn(kinds, id) && kinds[id] === 'definition');
+}
+
+/** The criteria from which one that is met takes its meaning: who has answered so claims them, too. */
+export function claimedIn(catalogue: Catalogue, assessment: Assessment): ReadonlySet<string> {
+  return new Set(
+    allCriteria(catalogue).flatMap((criterion) => {
+      const answer = answerOf(assessment, criterion.id);
+      return answer?.state === 'met' ? borrowedBy(criterion, answer.options) : [];
+    }),
+  );
 }
 
 /** Those of them that only the options chosen take theirs from. */

@@ -1,4 +1,5 @@
 import { answerOf, type Lack, lackOf } from '../domain/answer.ts';
+import { claimedIn } from '../domain/bases.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import { hasParts } from '../domain/conditions.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
@@ -10,10 +11,11 @@ export type Lacking = Lack | 'lastDone' | 'missing';
 /**
  * What an answer still lacks; undefined where it is whole. The day of a duty and the conditions of a partial answer may
  * be unknown, so that the state stands without them: nobody is kept from going on.
+ * @param isClaimed whether another answer claims it.
  */
-export function lackingIn(criterion: Criterion, answer: Answer | undefined): Lacking | undefined {
+export function lackingIn(criterion: Criterion, answer: Answer | undefined, isClaimed = false): Lacking | undefined {
   if (answer === undefined) return undefined;
-  const lack = lackOf(criterion, answer);
+  const lack = lackOf(criterion, answer, isClaimed);
   if (lack !== undefined) return lack;
   switch (answer.state) {
     case 'met':
@@ -33,8 +35,9 @@ export interface LackingAnswer {
 
 /** The answers to a catalogue that lack something, in its order. */
 export function lackingAnswers(catalogue: Catalogue, assessment: Assessment): readonly LackingAnswer[] {
+  const claimed = claimedIn(catalogue, assessment);
   return allCriteria(catalogue).flatMap((criterion) => {
-    const lacking = lackingIn(criterion, answerOf(assessment, criterion.id));
+    const lacking = lackingIn(criterion, answerOf(assessment, criterion.id), claimed.has(criterion.id));
     return lacking === undefined ? [] : [{ id: criterion.id, lacking }];
   });
 }

@@ -38,6 +38,8 @@ export interface Work extends Grounds {
 export function nextStep({ assessment, catalogue, closing, ...grounds }: Work): {
   readonly step: NextStep;
   readonly count: number;
+  /** How many of them are answered, and lack something that their state cannot stand without. */
+  readonly lacking?: number;
 } {
   const asked = catalogueOf(catalogue, assessment);
   const session = startSession(catalogue, assessment);
@@ -48,8 +50,8 @@ export function nextStep({ assessment, catalogue, closing, ...grounds }: Work): 
   const questions = countWaiting(waiting, 'reply');
   if (questions > 0) return { step: 'questions', count: questions };
   const open = leftToAsk(session);
-  const isAnswered = !isHandout && open.every((id) => answerOf(assessment, id) !== undefined);
-  if (open.length > 0) return { step: isAnswered ? 'lacking' : 'answer', count: open.length };
+  const { length: lacking } = isHandout ? [] : open.filter((id) => answerOf(assessment, id) !== undefined);
+  if (open.length > 0) return { step: lacking === open.length ? 'lacking' : 'answer', count: open.length, lacking };
   if (isHandout) return { step: 'return', count: 0 };
   if (waiting.length > 0) return { step: 'waiting', count: waiting.length };
   const { length: unknown } = idsIn(session, 'unknown');

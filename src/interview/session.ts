@@ -1,5 +1,6 @@
 import { answerOf, lackOf } from '../domain/answer.ts';
 import { isAsHandedOut } from '../domain/answerParts.ts';
+import { claimedIn } from '../domain/bases.ts';
 import { isSame } from '../domain/canonical.ts';
 import { allCriteria, indexCatalogue, narrowToIds, narrowToLevel } from '../domain/catalogue.ts';
 import { applyEdit, type Edit } from '../domain/edit.ts';
@@ -86,9 +87,10 @@ export function catalogueOf(
 
 /** The criteria of a hand-out that nobody has answered, or not wholly, since it was made. */
 export function toAnswer(catalogue: Catalogue, assessment: Assessment): readonly string[] {
+  const open = new Set(openIn(catalogue, assessment));
   return allCriteria(catalogue)
-    .filter((criterion) => isAsHandedOut(assessment, criterion.id) || isOpen(criterion, assessment))
-    .map(({ id }) => id);
+    .map(({ id }) => id)
+    .filter((id) => isAsHandedOut(assessment, id) || open.has(id));
 }
 
 /** The step to ask now; undefined when the walk is over. */
@@ -180,11 +182,8 @@ function isOfChoice(step: Step | undefined): boolean {
 }
 
 /** The criteria of the level whose answer is missing, or is not whole yet; those put off included. */
-export function openIds(session: Session): readonly string[] {
-  const { catalogue, assessment } = session;
-  return allCriteria(catalogue)
-    .filter((criterion) => isOpen(criterion, assessment))
-    .map(({ id }) => id);
+export function openIds({ catalogue, assessment }: Session): readonly string[] {
+  return openIn(catalogue, assessment);
 }
 
 /** The criteria of the level in one state. */
@@ -248,9 +247,13 @@ export function hasScope({ scope }: Assessment): boolean {
 }
 
 /** Whether nothing is said of a criterion, or its state cannot stand: whoever was interrupted there has more to say. */
-function isOpen(criterion: Criterion, assessment: Assessment): boolean {
-  const answer = answerOf(assessment, criterion.id);
-  return answer === undefined || lackOf(criterion, answer) !== undefined;
+function openIn(catalogue: Catalogue, assessment: Assessment): readonly string[] {
+  const claimed = claimedIn(catalogue, assessment);
+  return allCriteria(catalogue).flatMap((criterion) => {
+    const answer = answerOf(assessment, criterion.id);
+    const isOpen = answer === undefined || lackOf(criterion, answer, claimed.has(criterion.id)) !== undefined;
+    return isOpen ? [criterion.id] : [];
+  });
 }
 
 function open(session: Session): Step[] {

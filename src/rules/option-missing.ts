@@ -1,5 +1,5 @@
 import { hasTooFew } from '../domain/answer.ts';
-import { borrowedBy } from '../domain/bases.ts';
+import { claimedIn } from '../domain/bases.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -23,10 +23,8 @@ export const optionMissing = {
       hint: 'Write the letters of the options that are chosen in options. If there are too few, make state partial or unmet.',
     },
   },
-  check: ({ answers }) => {
-    const claimed = new Set(
-      answers.flatMap(({ criterion, answer }) => (answer.state === 'met' ? borrowedBy(criterion, answer.options) : [])),
-    );
+  check: ({ catalogue, assessment, answers }) => {
+    const claimed = claimedIn(catalogue, assessment);
     return answers.flatMap(({ id, criterion: { options }, answer }) => {
       if (options === undefined || answer.state !== 'met') return [];
       const chosen = options.choices.filter((choice) => answer.options?.includes(choice.id)).length;

@@ -55,7 +55,7 @@ ${answers}
 
 /** A line that says a criterion is met, with all that belongs to that. */
 function whole({ id, options, cadence }: (typeof criteria)[number]): string {
-  const chosen = options && options.onlyWhen === undefined ? options.choices.slice(0, options.atLeast) : [];
+  const chosen = options?.choices.slice(0, options.atLeast) ?? [];
   const letters = chosen.map((choice) => choice.id).join(', ');
   const done = cadence?.every ? ', lastDone: 2026-04-01' : '';
   return `${id}: { state: met${letters === '' ? '' : `, options: [${letters}]`}${done} }`;

@@ -1,4 +1,5 @@
 import { answerBecomes, answerGiven, answerOf, draftOf } from '../../domain/answer.ts';
+import { claimedIn } from '../../domain/bases.ts';
 import { guidanceOf } from '../../domain/catalogue.ts';
 import { areAllMissing, hasParts } from '../../domain/conditions.ts';
 import { askedOf } from '../../domain/criterionHash.ts';
@@ -28,7 +29,7 @@ import { keepingTyped } from './unfinished.ts';
 export async function completes(desk: Desk, id: string): Promise<boolean> {
   const { criterion } = criterionOf(desk.session, id);
   const answer = desk.answerNow(id);
-  const lacking = lackingIn(criterion, answer);
+  const lacking = lackingIn(criterion, answer, isClaimed(desk, id));
   if (answer === undefined || lacking === undefined) return true;
   if (lacking !== 'lastDone') return takesAndSays(desk, id, answer);
   await askLastDone(desk, id);
@@ -258,6 +259,10 @@ async function orLost<T>(desk: Desk, id: string, asking: Promise<T>): Promise<T>
   }
 }
 
+function isClaimed({ session: { catalogue, assessment } }: Desk, id: string): boolean {
+  return claimedIn(catalogue, assessment).has(id);
+}
+
 /** Undefined where the person goes back to the question. */
 async function askOptions(
   desk: Desk,
@@ -266,7 +271,9 @@ async function askOptions(
 ): Promise<readonly string[] | undefined> {
   if (options === undefined) return [];
   const words = { keys: desk.t('ask.options.keys'), tooFew: 'ask.options.too-few' } as const;
-  return orLost(desk, id, pickOptions(options, chosen, words, desk));
+  const { onlyWhen: _, ...always } = options;
+  // What another answer claims is so here: there is no way around the choice.
+  return orLost(desk, id, pickOptions(isClaimed(desk, id) ? always : options, chosen, words, desk));
 }
 
 async function askLastDone(desk: Desk, id: string): Promise<void> {

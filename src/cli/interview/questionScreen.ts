@@ -1,4 +1,5 @@
 import { answerOf, draftOf, glanceAt, type RetiredAnswer, retiredAnswerOf } from '../../domain/answer.ts';
+import { claimedIn } from '../../domain/bases.ts';
 import { allCriteria, answersOf, guidanceOf, levelTitlesOf, targetOf, titleOf } from '../../domain/catalogue.ts';
 import { hasParts } from '../../domain/conditions.ts';
 import { ruledOutBy } from '../../domain/profile.ts';
@@ -182,7 +183,7 @@ function beforeLines(session: Session, criterion: Criterion, options: ScreenOpti
   }
   const { reason, lastDone, answeredBy, answeredOn } = answer;
   const state = `${t(`mark.${answer.state}`)} ${t(`state.${answer.state}`)}`;
-  const lacking = lackingIn(criterion, answer);
+  const lacking = lackingIn(criterion, answer, claimedIn(catalogue, assessment).has(criterion.id));
   return [
     ...dim(t(lacking === undefined ? 'ask.previous' : `ask.previous.lacks.${lacking}`, { state })),
     ...missingLine(answer, t).flatMap(dim),

@@ -50,6 +50,8 @@ export const cli = {
   'check.waiting': 'not all in place; what is left is waived for now',
   'check.as-known': 'not all in place; what is left is in the baseline',
   'check.waiting-or-known': 'not all in place; what is left is waived for now or in the baseline',
+  'check.held.errors':
+    'findings to fix remain ({errors} {errors:error|errors}; {warnings} {warnings:warning does|warnings do} not fail it)',
   'check.held': 'findings to fix remain ({errors} {errors:error|errors}, {warnings} {warnings:warning|warnings})',
   'check.all-of.passed': 'all in place (self-check)',
   'check.all-of.not-passed': 'not all in place',

@@ -348,6 +348,8 @@ export const interview = {
   'key.plan.end': 'leave the plan',
   'next.glance': 'Next, finish the quick look, {count} {count:question|questions} left: {command}',
   'next.answer': 'Next, answer the {count} {count:question|questions} still open: {command}',
+  'next.answer.lacking':
+    'Next, answer the {count} {count:question|questions} still open, and add what {lacking} of the answers still {lacking:lacks|lack} (an option or a reason): {command}',
   'next.lacking': 'Next, add what {count} of the answers still {count:lacks|lack} (an option or a reason): {command}',
   'next.unknown':
     'Next, ask those who know about the {count} "do not know" {count:criterion|criteria} (this makes a hand-out): {command}',

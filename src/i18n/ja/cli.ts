@@ -50,6 +50,7 @@ export const cli = {
   'check.as-known': 'そろっていません。残りはベースラインにあるものだけです',
   'check.waiting-or-known': 'そろっていません。残りは猶予中のものと、ベースラインにあるものだけです',
   'check.held': '直す指摘が残っています（エラー{errors}件、注意{warnings}件）',
+  'check.held.errors': '直す指摘が残っています（エラー{errors}件。注意の{warnings}件では止まりません）',
   'check.all-of.passed': 'そろっています（自己点検）',
   'check.all-of.not-passed': 'そろっていません',
   'check.points.passed': 'すべてに答えています（点数に下限はありません）',

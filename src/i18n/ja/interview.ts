@@ -331,6 +331,8 @@ export const interview = {
   'key.plan.end': '計画を終える',
   'next.glance': '次は、ざっと点検の残りの{count}問に答えます: {command}',
   'next.answer': '次は、残りの{count}問に答えます: {command}',
+  'next.answer.lacking':
+    '次は、残りの{count}問に答え、答えた基準のうち{lacking}問に、足りないところ（選択肢や理由）を書き足します: {command}',
   'next.lacking': '次は、答えた基準のうち{count}問に、足りないところ（選択肢や理由）を書き足します: {command}',
   'next.unknown': '次は、「わからない」の{count}基準を、知っている人に聞きます（聞き取り票を作ります）: {command}',
   'next.questions': '次は、専門家からの質問{count}件に返事をします: {command}',

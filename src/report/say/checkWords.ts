@@ -24,9 +24,10 @@ export function verdict(file: JudgedFile, t: Translate): string {
   }
   const isNothingAsked = file.target?.total === 0;
   if (!passed && !isNothingAsked && open.length + unassured.length + excluded.length === 0) {
-    const blocking = file.diagnostics.filter(({ blocks }) => blocks);
-    const errors = blocking.filter(({ severity }) => severity === 'error').length;
-    return t('check.held', { errors, warnings: blocking.length - errors });
+    const told = file.diagnostics.filter((one) => !one.known);
+    const errors = told.filter(({ severity }) => severity === 'error').length;
+    const isHeldByAll = told.every(({ blocks }) => blocks);
+    return t(isHeldByAll ? 'check.held' : 'check.held.errors', { errors, warnings: told.length - errors });
   }
   if (file.target !== undefined) {
     if (file.target.total === 0) return t('check.target.none');
