@@ -67,6 +67,43 @@ describe('aiming at another level', () => {
   });
 });
 
+describe('status about what the file does not aim at', () => {
+  const told = async (cwd: string, ...words: string[]) => {
+    const { stdout } = await run(['status', ...words], { cwd, columns: 400 });
+    return stdout.trimEnd().split('\n').slice(-2);
+  };
+
+  test.each([
+    [['--level', 'star4'], '★4の質問に移るには: npx scs-check ask --level star4', '★3'],
+    [
+      ['--catalogue', 'security-action-25'],
+      'SECURITY ACTION 自社診断（25項目）の質問に移るには: npx scs-check ask --catalogue security-action-25',
+      'SCS評価制度 ★3・★4',
+    ],
+  ])('%j names the way there, and of which aim the next step is', async (words, way, aim) => {
+    const [other = '', next = ''] = await told(finishedStar3(), ...words);
+    expect(other).toContain(way);
+    expect(other).toContain(`次の行は、このファイルが目指している${aim}のこと`);
+    expect(next).toMatch(/^次は、/);
+  });
+
+  test('at the aim of the file nothing is said of another', async () => {
+    for (const words of [[], ['--level', 'star3'], ['--catalogue', 'scs-20260327']])
+      expect((await told(finishedStar3(), ...words)).join('\n')).not.toContain('次の行は');
+  });
+
+  test('as many as are not shown are counted, with the command that shows them', async () => {
+    for (const open of [4, 5, 6, 20]) {
+      const answers = star3.map((id, index) => `  ${id}: { state: ${index < open ? 'unmet' : 'met'} }`).join('\n');
+      const cwd = folderOfFirm('{ id: scs-20260327, edition: "2026-03-27", level: star3 }', `answers:\n${answers}`);
+      const { stdout } = await run(['status'], { cwd, columns: 400 });
+      const shown = stdout.split('\n').filter((line) => /^ {2}\d-\d-\d-\d {2}/.test(line)).length;
+      const left = Number(/ほかに(\d+)基準あります。.*npx scs-check report$/m.exec(stdout)?.[1] ?? 0);
+      expect(shown + left).toBe(open);
+    }
+  });
+});
+
 describe('several catalogues in one file', () => {
   test('the 25 items are answered beside ★3, and either can be reported', async () => {
     const cwd = finishedStar3();

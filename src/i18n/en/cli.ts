@@ -4,6 +4,9 @@ export const cli = {
   'init.ci.dry-run': 'Nothing has been written. It belongs in: {file}',
   'init.ci.unnamed': 'Change assessment.yaml in it so that it names {file}.',
   'init.next': 'To answer the questions: scs-check ask {file:typed} --lang en',
+  'status.more': '{count} more {count:criterion|criteria}. To see all of them and the first steps: {command}',
+  'status.other-aim':
+    'To go on to the questions of {asked}: {command} (the next line is about {aim}, at which this file aims)',
   'status.waiting': 'Answers that wait for a second look: {count} ({why})',
   'status.category': '{met} of {total} {total:criterion|criteria} in place ({answered} answered)',
   'report.written': 'Report written: {file}',

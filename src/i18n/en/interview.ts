@@ -329,7 +329,7 @@ export const interview = {
   'plan.title.unknown': 'Plan - {count} {count:criterion|criteria} open or not known',
   'plan.title.of': 'Plan - {count} of {name} ({total} still open in all)',
   'plan.heading': 'In charge and due',
-  'plan.more': '  and {count} more',
+  'plan.more': '  and {count} more (all are in the report)',
   'plan.nobody': 'nobody',
   'plan.share': '{name} {count}',
   'plan.share.overdue': '{name} {count} ({overdue} of them overdue)',

@@ -4,6 +4,8 @@ export const cli = {
   'init.ci.dry-run': '書いていません。書く場所: {file}',
   'init.ci.unnamed': '中の assessment.yaml を、{file} を指すように直してください。',
   'init.next': '質問に答えるには: scs-check ask {file:typed}',
+  'status.more': 'ほかに{count}基準あります。すべてと最初の一歩を見るには: {command}',
+  'status.other-aim': '{asked}の質問に移るには: {command}（次の行は、このファイルが目指している{aim}のことです）',
   'status.waiting': '見直しを待つ答え: {count}問（{why}）',
   'status.category': '{total}基準のうち{met}基準ができている（回答済み {answered}）',
   'report.written': '報告を書きました: {file}',

@@ -312,7 +312,7 @@ export const interview = {
   'plan.title.unknown': '計画 · 対応が残るものと「わからない」の{count}基準',
   'plan.title.of': '計画 · {name}の{count}基準（全部で{total}基準）',
   'plan.heading': '担当と期限',
-  'plan.more': '  ほかに{count}',
+  'plan.more': '  ほかに{count}件（すべては報告にあります）',
   'plan.nobody': '担当なし',
   'plan.share': '{name} {count}',
   'plan.share.overdue': '{name} {count}（うち期限の過ぎたもの {overdue}）',

@@ -22,6 +22,7 @@ import { nameBefore, wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { groundsOf } from '../../../workspace/crosswalk.ts';
 import type { Aimed, AsOf } from '../../../workspace/score.ts';
+import { inLanguage } from '../../../workspace/translation.ts';
 import { caveatLines } from '../../caveats.ts';
 import { commandLine } from '../../commandLine.ts';
 import { type Context, speakingOf } from '../../context.ts';
@@ -42,7 +43,7 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
   const opened = loadAssessment(file, outside.environment.cwd);
   const { model, plan, chosen, closing } = reportFor(opened, asked, outside);
   const context = speakingOf(chosen.catalogue, outside);
-  const { t, print, width } = context;
+  const { t, print, width, language } = context;
   const paint = context.paint.stdout;
   const name = sanitizeLine(model.organization) || t('report.organization.missing');
 
@@ -69,6 +70,9 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
       print(wrap(`${criterion}  ${what}${asked}`, width, { indent: '  ', hang: '    ' }).join('\n'));
     }
   }
+  const left = plan.length - Math.min(model.actions.length, SHOWN_ACTIONS);
+  const whole = commandFor('report', file, language, ...wordsOf(opened, asked, model));
+  if (left > 0) print(wrap(t('status.more', { count: left, command: whole }), context.lineWidth.stdout).join('\n'));
   for (const line of planLines(plan, model, context)) print(line);
   for (const line of lapsedLines(model, context)) print(line);
   for (const line of glanceLines(opened, model, file, context)) print(line);
@@ -84,8 +88,45 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
   print(wrap(headline(model, t), width).map(paint.bold).join('\n'));
   print(wrap(disclaimer(model, t), width).map(paint.dim).join('\n'));
   const work = { ...workIn(file, opened, context.workplace), closing };
-  print(wrap(nextLine(work, t, context.language), context.lineWidth.stdout).join('\n'));
+  const next = [...otherAimLine(opened, model, asked, file, context), nextLine(work, t, language)];
+  for (const line of next) print(wrap(line, context.lineWidth.stdout).join('\n'));
   return exitCodes.passed;
+}
+
+/** The options by which a command is about the catalogue and level that this is about; none at the aim of the file. */
+function wordsOf(
+  { assessment: { catalogue: aim } }: LoadedAssessment,
+  asked: Aimed,
+  { catalogue, level }: ReportModel,
+): readonly string[] {
+  if (catalogue.id !== aim.id) {
+    const named = ['--catalogue', quoted(asked.catalogue ?? catalogue.id)];
+    return asked.level === undefined ? named : [...named, '--level', quoted(level.id)];
+  }
+  return level.id === aim.level ? [] : ['--level', quoted(level.id)];
+}
+
+/** Where this is about another aim than that of the file: that what comes next is about the latter, and the way to this one. */
+function otherAimLine(
+  opened: LoadedAssessment,
+  model: ReportModel,
+  asked: Aimed,
+  file: string,
+  { t, language }: Context,
+): readonly string[] {
+  const words = wordsOf(opened, asked, model);
+  if (words.length === 0) return [];
+  const { id, level } = opened.assessment.catalogue;
+  const own = inLanguage(opened.loaded, language).catalogue;
+  const named = own.levels.find((one) => one.id === level)?.title ?? level;
+  const isSame = id === model.catalogue.id;
+  return [
+    t('status.other-aim', {
+      asked: isSame ? model.level.title : model.catalogue.title,
+      aim: isSame ? named : own.title,
+      command: commandFor('ask', file, language, ...words),
+    }),
+  ];
 }
 
 /** Who is in charge, or else who would know; whom to ask is part of what to do where nobody knows. */
