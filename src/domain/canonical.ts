@@ -1,33 +1,15 @@
-/** The canonical JSON of data that nobody changes, for whoever asks for it again and again with a part replaced. */
-export type CanonicalTexts = WeakMap<object, string>;
-
 /** JSON with sorted keys and without undefined: the same data give the same text, whatever the order they were written in. */
 export function canonicalJson(value: unknown): string {
-  return textOf(value, undefined);
-}
-
-/** The same, with the text of each part kept in `texts` and taken from there. */
-export function canonicalJsonWith(texts: CanonicalTexts, value: unknown): string {
-  return textOf(value, texts);
-}
-
-function textOf(value: unknown, texts: CanonicalTexts | undefined): string {
   if (!isFilled(value)) return JSON.stringify(value) ?? 'null';
-  const known = texts?.get(value);
-  if (known !== undefined) return known;
-  const text = Array.isArray(value)
-    ? `[${value.map((item) => textOf(item, texts)).join(',')}]`
-    : `{${entriesOf(value, texts)}}`;
-  texts?.set(value, text);
-  return text;
+  return Array.isArray(value) ? `[${value.map(canonicalJson).join(',')}]` : `{${entriesOf(value)}}`;
 }
 
-/** Put together in one go: a save of two thousand answers waits for it. */
-function entriesOf(value: object, texts: CanonicalTexts | undefined): string {
+/** Put together in one go: a file of two thousand answers is written out by it. */
+function entriesOf(value: object): string {
   let entries = '';
   for (const key of Object.keys(value).sort()) {
     const child: unknown = Reflect.get(value, key);
-    if (child !== undefined) entries += `${entries === '' ? '' : ','}${JSON.stringify(key)}:${textOf(child, texts)}`;
+    if (child !== undefined) entries += `${entries === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(child)}`;
   }
   return entries;
 }

@@ -1,7 +1,7 @@
 import type { Assessment, Review } from '../formats/assessment.ts';
 import { type HistoryChange, type HistoryEntry, historyEntrySchema, MOST_ENTRIES } from '../formats/history.ts';
-import { type CanonicalTexts, isSame } from './canonical.ts';
-import { digestOf, digestWith } from './digest.ts';
+import { isSame } from './canonical.ts';
+import { type Digester, digestOf } from './digest.ts';
 
 /**
  * What stands between two contents of an assessment.
@@ -100,8 +100,6 @@ const reviewFields = ['lookedAt', 'reason', 'advice', 'question'] as const;
 export interface Saved {
   readonly before: Assessment;
   readonly after: Assessment;
-  /** The digest of what was before, where it is known from the save before this one. */
-  readonly from?: string | undefined;
   /** ISO 8601 with the offset from UTC. */
   readonly at: string;
   /** Who sat at the keyboard, where anybody has said so. */
@@ -109,13 +107,7 @@ export interface Saved {
   /** What was done besides, which the contents do not show. */
   readonly besides?: readonly HistoryChange[] | undefined;
   /** Kept from save to save: each changes little of what was hashed for the one before. */
-  readonly texts?: CanonicalTexts | undefined;
-}
-
-/** A line of a history, and the digest of what the file is after it. */
-export interface HistoryLine {
-  readonly line: string;
-  readonly file: string;
+  readonly digest?: Digester | undefined;
 }
 
 /**
@@ -123,8 +115,8 @@ export interface HistoryLine {
  * unseen, and the digests before and after. It is written before the file is: what is in the file tells then whether the
  * save took place.
  */
-export function historyLine(saved: Saved, lines: readonly string[]): HistoryLine {
-  const { texts = new WeakMap(), before, after, from = digestWith(texts, before), at, by, besides = [] } = saved;
+export function historyLine(saved: Saved, lines: readonly string[]): string {
+  const { digest = digestOf, before, after, at, by, besides = [] } = saved;
   const last = lines.at(-1);
   const whole = lines.findLast((line) => readEntry(line) !== undefined);
   const number = whole === undefined ? 0 : (readEntry(whole)?.n ?? 0);
@@ -134,11 +126,11 @@ export function historyLine(saved: Saved, lines: readonly string[]): HistoryLine
     at,
     ...(by === undefined ? {} : { by }),
     did: [...changesBetween(before, after, by), ...besides],
-    from,
-    file: digestWith(texts, after),
+    from: digest(before),
+    file: digest(after),
     ...(last === undefined ? {} : { prev: digestOf(last) }),
   };
-  return { line: JSON.stringify(entry), file: entry.file };
+  return JSON.stringify(entry);
 }
 
 /** What is wrong with a line of a history. */

@@ -1,4 +1,4 @@
-import type { CanonicalTexts } from '../domain/canonical.ts';
+import { createDigester } from '../domain/digest.ts';
 import { historyLine, isTorn, type ReadHistory, readHistory } from '../domain/history.ts';
 import { UserError } from '../errors.ts';
 import type { Assessment } from '../formats/assessment.ts';
@@ -92,17 +92,13 @@ export function createJournal({ now, variables }: Pick<Environment, 'now' | 'var
       .slice(0, 300)
       .toWellFormed() || undefined;
   let lines: string[] | undefined;
-  let last: { readonly after: Assessment; readonly digest: string } | undefined;
-  const texts: CanonicalTexts = new WeakMap();
+  const digest = createDigester();
   return (file, before, after, besides) => {
     const history = historyFor(file);
     lines ??= lastLines(history);
-    const from = last?.after === before ? last.digest : undefined;
-    const written = historyLine({ before, after, from, at: now(), by, besides, texts }, lines);
-    const line = escapeUnsafe(written.line);
+    const line = escapeUnsafe(historyLine({ before, after, at: now(), by, besides, digest }, lines));
     appendLine(history.path, line, history.name);
     lines.push(line);
-    last = { after, digest: written.file };
   };
 }
 

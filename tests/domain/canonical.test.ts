@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson, isSame } from '../../src/domain/canonical.ts';
+import { createDigester, digestOf } from '../../src/domain/digest.ts';
 
 const data = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
@@ -29,5 +30,24 @@ test('canonical JSON is JSON of the same data, with its keys in the order of the
   );
   expect(canonicalJson({ b: 1, 10: 2, 2: [undefined, { d: undefined, c: null }], a: undefined })).toBe(
     '{"10":2,"2":[null,{"c":null}],"b":1}',
+  );
+});
+
+test('digests one after the other are those of each by itself, whatever is new, changed or gone in between', () => {
+  const keys = fc.constantFrom('', 'a', 'b', 'c', 'd', '1', '10', '__proto__', 'あ', '\ud800');
+  // Of a few values, so that most stay the same from one to the next.
+  const pool = [undefined, null, 'x', 1, {}, [], { a: 1 }, { a: 1 }, ['あ', { b: 2 }], { あ: { 一: '\ud800' } }];
+  const whole = fc.dictionary(keys, fc.oneof(fc.constantFrom(...pool), fc.dictionary(keys, fc.constantFrom(...pool))));
+  fc.assert(
+    fc.property(fc.array(whole, { minLength: 2, maxLength: 6 }), fc.nat(), (states, seed) => {
+      const digest = createDigester();
+      for (const [index, state] of [...states, states[seed % states.length] ?? {}].entries()) {
+        // What did not change between two of them is the very same, as in a file after a save.
+        const next = index % 2 === 1 ? { ...states[index - 1], ...state } : state;
+        expect(digest(next)).toBe(digestOf(next));
+        expect(digest(next)).toBe(digestOf(next));
+      }
+    }),
+    { numRuns: 500 },
   );
 });

@@ -13,7 +13,7 @@ test.each([1, 10_000_000, 10_000_001, Number.MAX_SAFE_INTEGER])(
       [before, after],
       [after, before],
     ] as const)
-      lines.push(historyLine({ before: from, after: to, at: '2026-11-30T10:00:00+09:00' }, lines).line);
+      lines.push(historyLine({ before: from, after: to, at: '2026-11-30T10:00:00+09:00' }, lines));
     const { entries } = readHistory(lines.join('\n'), before);
     expect(entries.slice(-2).map(({ did }) => did.length)).toEqual([1, 1]);
   },
@@ -31,7 +31,7 @@ test('a line longer than any save writes is not read, and the next one goes belo
   const read = (...lines: readonly string[]) => readHistory(`${lines.join('\n')}\n`, after);
   expect(read(lineOf(200_000)).problems).toEqual([]);
   const long = lineOf(250_000);
-  const { line } = historyLine({ before, after, at: '2026-11-30T10:00:00+09:00' }, [long]);
+  const line = historyLine({ before, after, at: '2026-11-30T10:00:00+09:00' }, [long]);
   const { entries, problems } = read(long, line);
   expect(entries.map(({ n }) => n)).toEqual([1]);
   expect(problems).toEqual([{ line: 1, why: 'unreadable' }]);

@@ -40,7 +40,7 @@ function recorded(
     const on = DAYS[day] ?? '';
     // Every other line of a day has the same second as the one before, and each is written where it is another time.
     const at = at9InJapan(on, index >> 1, index % 3);
-    lines.push(historyLine({ before: now, after, at }, lines).line);
+    lines.push(historyLine({ before: now, after, at }, lines));
     now = after;
     truth.set(on, now);
   }
