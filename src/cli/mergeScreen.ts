@@ -1,3 +1,4 @@
+import { isSame } from '../domain/canonical.ts';
 import { shownEvidence } from '../domain/evidence.ts';
 import { groupBy } from '../domain/groupBy.ts';
 import { isWordless } from '../domain/view.ts';
@@ -6,16 +7,19 @@ import type { FilledHandout, FillNote } from '../exchange/filledHandout.ts';
 import type { Criteria } from '../exchange/handoutWorkbook.ts';
 import type { Merge } from '../exchange/merge.ts';
 import type { Difference, Side } from '../exchange/mergeDifference.ts';
-import { type Assessment, type Review, states } from '../formats/assessment.ts';
+import { type Assessment, type Evidence, type Review, states } from '../formats/assessment.ts';
 import type { Translate } from '../i18n/t.ts';
 import type { Paint } from '../report/paint.ts';
 import { firstOf } from '../report/words/joined.ts';
-import { evidenceName, missingLine } from '../report/words/record.ts';
+import { evidenceName, evidenceText, missingLine } from '../report/words/record.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { wrap } from '../text/wrap.ts';
 import { grouped } from './pages.ts';
 
 const MOST_PLACES = 8;
+
+/** As many digits of the hash of a file as tell it from another. */
+const HASH_SHOWN = 12;
 
 /** What is shown of what came back, beside what is merged. */
 export interface Returned extends Pick<FilledHandout, 'problems' | 'readings' | 'notes'> {
@@ -391,9 +395,10 @@ function sideOf(difference: Difference, side: Side, t: Translate): string {
 }
 
 /** What one side says, on one line. */
-function saidBy({ subject }: Difference, side: Side, t: Translate): string {
+function saidBy({ subject, ours, theirs }: Difference, side: Side, t: Translate): string {
+  const other = side === ours ? theirs : ours;
   const words = [
-    ...answerWords(side.answer, t),
+    ...answerWords(side.answer, other.answer, t),
     side.reply,
     ...viewWords(side.view, t),
     ...(side.fact === undefined ? [] : [t(`fact.${side.fact}`)]),
@@ -404,7 +409,11 @@ function saidBy({ subject }: Difference, side: Side, t: Translate): string {
   return sanitizeLine(words.join(t('list.comma')));
 }
 
-function answerWords(part: Side['answer'] = {}, t: Translate): readonly (string | undefined)[] {
+function answerWords(
+  part: Side['answer'] = {},
+  other: Side['answer'] = {},
+  t: Translate,
+): readonly (string | undefined)[] {
   const { state, options, reason, lastDone, note, evidence = [], owner, due, waiver } = part;
   return [
     ...(state === undefined ? [] : [t(`state.${state}`)]),
@@ -412,8 +421,17 @@ function answerWords(part: Side['answer'] = {}, t: Translate): readonly (string 
     ...missingLine(part, t),
     lastDone === undefined ? undefined : t('merge.last-done', { date: lastDone }),
     ...[reason, note, owner, due, waiver?.reason, waiver?.until],
-    ...evidence.map((item) => evidenceName(shownEvidence(item), t)),
+    ...evidence.map((item) => evidenceWords(item, other.evidence ?? [], t)),
   ];
+}
+
+/** A piece by its name; with all that is known of it where the other side says something else of that file. */
+function evidenceWords(item: Evidence, others: readonly Evidence[], t: Translate): string {
+  const shown = shownEvidence(item);
+  const isTwofold = others.some((one) => item.file !== undefined && one.file === item.file && !isSame(one, item));
+  if (!isTwofold || shown.confidential || item.sha256 === undefined) return evidenceName(shown, t);
+  const hash = t('report.evidence.hash', { sha256: item.sha256.slice(0, HASH_SHOWN) });
+  return evidenceText(shown, t) + t('text.aside', { text: hash });
 }
 
 function viewWords(review: Review | undefined, t: Translate): readonly (string | undefined)[] {

@@ -109,16 +109,7 @@ function judge(
     ours: sideOf(part, here, own),
     theirs: sideOf(part, back, theirs),
   };
-  if (part === 'evidence') {
-    const all = [...(here?.evidence ?? []), ...addedBy(back.evidence, here?.evidence, base)];
-    if (all.length === (here?.evidence ?? []).length) return { part, from: 'ours', isSame: true };
-    if (all.length <= limits.evidence) {
-      const taken = { ...difference, theirs: sideOf(part, back, { evidence: all }) };
-      return { part, from: 'theirs', isSame: false, value: { evidence: all }, difference: told(taken, false) };
-    }
-    const from = decisions?.get(key) ?? 'ours';
-    return { part, from, isSame: false, difference: told(difference, true) };
-  }
+  if (part === 'evidence') return judgeEvidence(difference, here, back, base, decisions?.get(key));
   // Who hands back a sheet without it does not decide that nobody is in charge.
   const isCharge = part === 'owner' || part === 'due';
   if (isCharge && theirs === undefined && base[part] !== undefined) return { part, from: 'ours', isSame: true };
@@ -138,6 +129,35 @@ function judge(
     case 'conflict':
       return { part, from: decisions?.get(key) ?? 'ours', isSame: false, difference: told(difference, true) };
   }
+}
+
+/**
+ * The evidence of both sides, each piece once. What is said of one file in two ways, somebody has to decide: what comes
+ * back may be what was here before.
+ */
+function judgeEvidence(
+  difference: Difference,
+  { evidence: ours = [] }: Partial<Answer> = {},
+  back: Answer,
+  base: Base,
+  decision: Decision = 'ours',
+): Judged {
+  const part = 'evidence';
+  const isOfFileHere = ({ file }: Evidence) => file !== undefined && ours.some((one) => one.file === file);
+  const added = addedBy(back.evidence, ours, base);
+  if (added.length === 0) return { part, from: 'ours', isSame: true };
+  const all = [...ours, ...added.filter((piece) => !isOfFileHere(piece))];
+  if (all.length > limits.evidence) return { part, from: decision, isSame: false, difference: told(difference, true) };
+  const others = added.filter(isOfFileHere);
+  const theirs = all.map((one) => others.find(({ file }) => file !== undefined && file === one.file) ?? one);
+  const isConflict = others.length > 0;
+  const from = isConflict ? decision : 'theirs';
+  const value = { evidence: from === 'theirs' ? theirs : all };
+  const sides = {
+    ours: isConflict ? { ...difference.ours, answer: { evidence: all } } : difference.ours,
+    theirs: { ...difference.theirs, answer: { evidence: theirs } },
+  };
+  return { part, from, isSame: false, value, difference: told({ ...difference, ...sides }, isConflict) };
 }
 
 function told(difference: Difference, isConflict: boolean) {

@@ -142,6 +142,25 @@ describe('a hand-out that comes back', () => {
     expect(mergeAssessment(here, back, always).merged.answers['1-2-1-1']?.evidence).toEqual([a, b, c]);
   });
 
+  test('of a file that is said in two ways somebody decides: neither side revives what the other has replaced', () => {
+    const [old, now] = ['a', 'b'].map((sign) => ({ title: '台帳', file: 'a.pdf', sha256: sign.repeat(64) }));
+    const more = { title: '議事録', file: 'b.pdf' };
+    if (!old || !now) throw new Error('two');
+    const here = firm({ '1-2-1-1': { state: 'met', evidence: [now] } });
+    const back = firm({ '1-2-1-1': { state: 'met', evidence: [old, more] } });
+    const evidenceOf = (decision?: 'ours' | 'theirs') => {
+      const decisions = new Map(decision === undefined ? [] : [['1-2-1-1 evidence', decision] as const]);
+      const merge = mergeAssessment(here, back, { ...always, decisions });
+      expect(subjects(merge)).toEqual(['1-2-1-1 evidence']);
+      return merge.merged.answers['1-2-1-1']?.evidence;
+    };
+    expect([evidenceOf(), evidenceOf('ours'), evidenceOf('theirs')]).toEqual([
+      [now, more],
+      [now, more],
+      [old, more],
+    ]);
+  });
+
   test('more evidence than a file takes is a conflict, and no error', () => {
     const many = (name: string) => Array.from({ length: 40 }, (_, n) => ({ title: `${name} ${n}` }));
     const here = firm({ '1-2-1-1': { state: 'met', evidence: many('a') } });
