@@ -1,3 +1,4 @@
+import { normalized } from './normalized.ts';
 import { asLatin } from './skeleton.ts';
 
 /** No id or key is longer; comparing two texts of a megabyte letter by letter would take hours. */
@@ -17,6 +18,40 @@ function startedBy(word: string, candidates: readonly string[]): string | undefi
   if (!/^[a-z]{3,20}$/i.test(word)) return undefined;
   const [found, ...others] = new Set(candidates.filter((one) => one.toLowerCase().startsWith(word.toLowerCase())));
   return others.length === 0 ? found : undefined;
+}
+
+/**
+ * What a word for an id most likely meant: the closest, else the only one with the same figures, else the only one that
+ * begins so.
+ */
+export function likeliest(word: string, ids: readonly string[]): string | undefined {
+  const near = closest(word, ids);
+  if (near !== undefined) return near;
+  const figures = figuresOf(word);
+  const same = figures === undefined ? [] : ids.filter((id) => id.replace(/\D/g, '') === figures);
+  const [only, ...others] = same.length > 0 ? same : beginningWith(word, ids);
+  return others.length === 0 ? only : undefined;
+}
+
+/** The ids of which a word is the beginning: what people call a catalogue by leaves the edition off. */
+export function beginningWith(word: string, ids: readonly string[]): readonly string[] {
+  const start = word.trim().toLowerCase();
+  return /^[a-z]{2}/.test(start) ? ids.filter((id) => id.toLowerCase().startsWith(start)) : [];
+}
+
+/** Longer is no way to write a number or a level. */
+const LONGEST_FIGURES = 20;
+
+const KANJI = '〇一二三四五六七八九';
+
+/** The figures of a word that says nothing else: 「1211」, 「レベル3」, 「星三つ」, and the number of stars in 「★★★」. */
+function figuresOf(word: string): string | undefined {
+  if (word.length > LONGEST_FIGURES) return undefined;
+  const plain = normalized(word, 'NFKC').replace(/\s/g, '').toLowerCase();
+  if (/^[★☆]{2,9}$/.test(plain)) return String(plain.length);
+  const [, figures] =
+    /^(?:star|level|lv\.?|スター|レベル|段階|星|★|☆)?[-_]?([\d.-]+|[一二三四五六七八九])つ?$/.exec(plain) ?? [];
+  return figures?.replace(/[一-龠]/g, (sign) => String(KANJI.indexOf(sign))).replace(/\D/g, '') || undefined;
 }
 
 /** With the letters that look like a figure as that figure: of ids as near as each other, it is the one that was read. */

@@ -14,6 +14,7 @@ import { entriesIn, realPath } from '../io/patience.ts';
 import { currentStamp, readFile, readFileIfThere } from '../io/readFile.ts';
 import { isBelow } from '../io/regularFile.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../io/shipped.ts';
+import { beginningWith, likeliest } from '../text/closest.ts';
 import { skeletonOf } from '../text/skeleton.ts';
 import { findTypedId, typedId } from '../text/typed.ts';
 import type { ReadLimits } from '../yaml/read.ts';
@@ -47,7 +48,7 @@ export const DEFAULT_CATALOGUE = 'scs-20260327';
  */
 export function loadShipped(id: string): LoadedCatalogue {
   const known = listShippedCatalogues();
-  if (!known.includes(id)) throw new UserError('unknown-catalogue', { id, allowed: known.join(' / ') });
+  if (!known.includes(id)) throw unknownCatalogue(id, known);
   const found = alreadyLoaded.get(id) ?? readShipped(id);
   alreadyLoaded.set(id, found);
   return found;
@@ -304,7 +305,12 @@ export function loadNamed(named: string, cwd: string): LoadedCatalogue {
   if (shared === undefined) return loadShipped(named);
   const { id } = shared.catalogue;
   if (findTypedId(named, [id])) return shared;
-  throw new UserError('unknown-catalogue', { id: named, allowed: [...listShippedCatalogues(), id].join(' / ') });
+  throw unknownCatalogue(named, [...listShippedCatalogues(), id]);
+}
+
+function unknownCatalogue(id: string, known: readonly string[]): UserError {
+  const meant = likeliest(id, known) ?? beginningWith(id, known).join(' / ');
+  return new UserError('unknown-catalogue', { id, allowed: known.join(' / '), ...(meant && { suggestion: meant }) });
 }
 
 /**
@@ -400,7 +406,10 @@ export function chooseLevel(catalogue: Catalogue, asked: string | undefined, bef
   const known = catalogue.levels.map(({ id }) => id);
   const called = asked === undefined ? undefined : (levelCalled(asked, catalogue) ?? asked);
   const level = called ?? before ?? firstOwnLevel(catalogue);
-  if (!known.includes(level)) throw new UserError('unknown-level', { level, allowed: known.join(' / ') });
+  if (!known.includes(level)) {
+    const suggestion = likeliest(level, known);
+    throw new UserError('unknown-level', { level, allowed: known.join(' / '), ...(suggestion && { suggestion }) });
+  }
   return level;
 }
 

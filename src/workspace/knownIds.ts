@@ -2,7 +2,7 @@ import { allCriteria, narrowToLevel } from '../domain/catalogue.ts';
 import { UserError } from '../errors.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import { listShippedCatalogues } from '../io/shipped.ts';
-import { closest } from '../text/closest.ts';
+import { likeliest } from '../text/closest.ts';
 import { findTypedId, typedId } from '../text/typed.ts';
 import { type LoadedCatalogue, loadShipped } from './catalogue.ts';
 
@@ -53,7 +53,7 @@ export function unknownId(
   if (other !== undefined) {
     return new UserError('unknown-id', { ...common, special: 'catalogue', other, hint: 'catalogue' });
   }
-  const suggestion = closest(typedId(typed), among);
+  const suggestion = likeliest(typedId(typed), among);
   return new UserError('unknown-id', { ...common, ...(suggestion === undefined ? {} : { suggestion }) });
 }
 

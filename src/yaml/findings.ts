@@ -1,5 +1,5 @@
 import type { Diagnostic, DiagnosticCode, Finding, Severity } from '../formats/diagnostic.ts';
-import { closest } from '../text/closest.ts';
+import { likeliest } from '../text/closest.ts';
 import { idFinder, typedIds } from '../text/typed.ts';
 import { type Positions, rangeAt } from './range.ts';
 
@@ -64,7 +64,7 @@ function suggester(): (value: unknown, candidates: readonly string[]) => string 
     left -= candidates.reduce((sum, { length }) => sum + length * value.length, 0);
     if (left < 0) return undefined;
     // What only a keyboard for Japanese writes otherwise is no guess.
-    return finderOf(candidates)(value) ?? listIn(value, candidates) ?? closest(value, candidates);
+    return finderOf(candidates)(value) ?? listIn(value, candidates) ?? likeliest(value, candidates);
   };
 }
 

@@ -4,6 +4,7 @@ import { pathsTo } from '../formats/pathsTo.ts';
 import { stateLikelyIn, stateMeantBy } from '../formats/stateWords.ts';
 import { codePointOf, unsafeSignOf } from '../formats/text.ts';
 import { closest } from '../text/closest.ts';
+import { normalized } from '../text/normalized.ts';
 import { typedDay } from '../text/typed.ts';
 import { commentAfter } from './cutTexts.ts';
 import { locate } from './findings.ts';
@@ -168,7 +169,7 @@ const LONGEST_TRUTH = 10;
 /** What is written in place of true or false by whoever answers a question. */
 function truthIn(input: unknown): Diagnostic['args'] {
   const typed = String(input).slice(0, LONGEST_TRUTH + 1);
-  const written = truthWords.get(typed.normalize('NFKC').trim().toLowerCase());
+  const written = truthWords.get(normalized(typed, 'NFKC').trim().toLowerCase());
   if (written !== undefined) return { suggestion: written };
   const state = typeof input === 'string' ? stateLikelyIn(input) : undefined;
   if (state === 'met' || state === 'unmet') return { suggestion: String(state === 'met') };

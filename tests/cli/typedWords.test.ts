@@ -55,6 +55,31 @@ describe.each([
   });
 });
 
+/** What people call a level or a catalogue that has another id, and what they are shown. */
+const called: readonly (readonly [option: string, word: string, meant: string | undefined])[] = [
+  ...['3', '３', '星3', '星三つ', '★★★', 'レベル3', 'level 3', 'Lv.3', 'star-3', '段階3', '三'].map(
+    (word) => ['--level', word, 'star3'] as const,
+  ),
+  ...['4', '☆4', 'スター4'].map((word) => ['--level', word, 'star4'] as const),
+  ...['5', '星5', '33', '全部'].map((word) => ['--level', word, undefined] as const),
+  ['--catalogue', 'scs', 'scs-20260327 / scs-semiconductor'],
+  ['--catalogue', 'SCS-2026', 'scs-20260327'],
+  ['--catalogue', 'security-action', 'security-action-25'],
+  ['--catalogue', 'iso27001', undefined],
+];
+
+test.each(called)('%s %s: what was meant is shown beside what there is', async (option, word, meant) => {
+  const { code, stderr } = await run(['report', option, word], { cwd: firm() });
+  expect([code, /もしかして ([^）]+)）/.exec(stderr)?.[1]]).toEqual([2, meant]);
+  expect(stderr).toMatch(/使える(?:段階|カタログ): /);
+});
+
+test('in a file, too, a level called otherwise is one that can be told', async () => {
+  const cwd = folderOfFirm('{ id: scs-20260327, edition: "2026-03-27", level: ★3 }', 'answers: {}');
+  expect((await run(['lint'], { cwd })).stdout).toContain('もしかして: star3');
+  expect((await run(['explain', '1211'], { cwd: firm() })).stderr).toContain('もしかして 1-2-1-1');
+});
+
 describe('log --id', () => {
   test('says so where nothing is recorded of a criterion yet', async () => {
     const { code, stdout, stderr } = await run(['log', '--id', '1ー2ー1ー1'], { cwd: firm() });
