@@ -254,13 +254,14 @@ export function tableText(sheet: string, file: string, t: Translate): string {
 
 /** What was read in places that are alike is of one kind. */
 function noteKind(note: FillNote, index: number): string {
-  if (note.about === 'remark' || note.about === 'comment') return `${note.about}\n${note.sheet}`;
+  if (note.about === 'remark' || note.about === 'comment' || note.about === 'text-box')
+    return `${note.about}\n${note.sheet}`;
   if (note.about === 'beside') return `${note.about}\n${note.sheet}\n${note.cell.replace(/(?<!\d)\d+$/, '')}`;
   return String(index);
 }
 
 function placeIn(note: FillNote): string | undefined {
-  return note.about === 'beside' || note.about === 'comment'
+  return note.about === 'beside' || note.about === 'comment' || note.about === 'text-box'
     ? sanitizeLine(note.cell)
     : note.about === 'remark'
       ? String(note.row)
@@ -308,6 +309,7 @@ function noteText(
       });
     case 'beside':
     case 'comment':
+    case 'text-box':
       return t(`merge.note.${note.about}`, {
         table: tableText(note.sheet, file, t),
         cell: sanitizeLine(note.cell),

@@ -16,6 +16,7 @@ export type CellFault =
   | 'differs'
   | 'two-people'
   | 'formula'
+  | 'struck'
   | 'too-long'
   | 'too-many'
   | 'condition'

@@ -31,8 +31,13 @@ export type FillNote =
   | { readonly about: 'columns'; readonly sheet: string; readonly columns: readonly HandoutColumn[] }
   | { readonly about: 'rows'; readonly ids: readonly string[] }
   | { readonly about: 'remark'; readonly sheet: string; readonly row: number; readonly text: string }
-  /** Written beside the columns of a hand-out, or pinned to a cell; `cell` as `M10`. */
-  | { readonly about: 'beside' | 'comment'; readonly sheet: string; readonly cell: string; readonly text: string }
+  /** Written beside the columns of a hand-out, pinned to a cell or laid over it; `cell` as `M10`. */
+  | {
+      readonly about: 'beside' | 'comment' | 'text-box';
+      readonly sheet: string;
+      readonly cell: string;
+      readonly text: string;
+    }
   | { readonly about: 'emptied' | 'emptied-evidence' | 'emptied-charge' | 'views'; readonly ids: readonly string[] }
   /** Who answered, as it stands beside the name of the field. */
   | { readonly about: 'answerer'; readonly name: string };
@@ -148,11 +153,16 @@ function hiddenNote({ sheets }: Workbook, tables: readonly Table[]): readonly Fi
   return names.length === 0 ? [] : [{ about: 'hidden', names }];
 }
 
-/** Whoever answers with a comment on a cell has answered: what is not taken over is not lost without a word. */
+/** Whoever answers with a comment on a cell, or a box over it, has answered: what is not taken over is not lost without a word. */
 function commentNotes({ sheets }: Workbook, tables: readonly Table[]): readonly FillNote[] {
   return tables.flatMap(({ name }) => {
-    const comments = sheets.find((one) => one.name === name)?.comments?.() ?? [];
-    return comments.map((comment) => ({ about: 'comment', sheet: name, ...comment }) as const);
+    const own = sheets.find((one) => one.name === name);
+    const comments = own?.comments?.() ?? [];
+    const boxes = own?.textBoxes?.() ?? [];
+    return [
+      ...comments.map((comment) => ({ about: 'comment', sheet: name, ...comment }) as const),
+      ...boxes.map((box) => ({ about: 'text-box', sheet: name, ...box }) as const),
+    ];
   });
 }
 

@@ -148,6 +148,8 @@ export class RowFiller {
     if (!row.has('state')) return before?.state;
     const cell = row.cell('state');
     if (cell?.hasFormula) return this.hold('state', 'formula');
+    // Whoever strikes an answer out has taken it back, and what is written beside it may be another one.
+    if (cell?.isStruck) return this.hold('state', 'struck');
     const typed = cell?.text ?? '';
     if (keyOf(typed) === '') {
       // Nobody has said of an own table that it held an answer there.
@@ -220,7 +222,8 @@ export class RowFiller {
   private isTyped(column: Exclude<TypedColumn, 'state'>): boolean {
     const cell = this.row.cell(column);
     if (cell?.hasFormula) this.refuse(column, 'formula');
-    if (cell?.hasFormula || !this.row.has(column)) return false;
+    if (cell?.isStruck) this.refuse(column, 'struck');
+    if (cell?.hasFormula || cell?.isStruck || !this.row.has(column)) return false;
     return lineEnds(cell?.text ?? '') !== lineEnds(cellText(this.handedOut[column]));
   }
 

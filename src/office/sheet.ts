@@ -7,6 +7,8 @@ export interface Cell {
   readonly text: string;
   /** The value was computed, and is the one that was stored last. */
   readonly hasFormula: boolean;
+  /** Whether a line goes through it, or through a part of it. */
+  readonly isStruck?: true;
   /** Where the value stands: the cell itself, or the first cell of the merged range it belongs to. */
   readonly address: string;
 }
@@ -48,24 +50,72 @@ const LAST_ROW = 1_048_576;
 /** As much of a reference as a message shows. */
 const LONGEST_SHOWN = 24;
 
+/** A text that cells share. */
+export interface SharedString {
+  readonly text: string;
+  /** Whether a line goes through a part of it, by its own letters. */
+  readonly isStruck: boolean;
+}
+
+/** What of the parts of a workbook its cells refer to. */
+export interface SharedParts {
+  readonly strings: readonly SharedString[];
+  /** The styles, by number, whose letters a line goes through. */
+  readonly struck: ReadonlySet<number>;
+}
+
+/** Whether a tag for a line through letters draws one. */
+function strikes(attribute: Attribute): boolean {
+  return !/^(?:0|false|none|off)$/.test(attribute('val') ?? '');
+}
+
+/** The styles, by number, whose letters a line goes through: whoever strikes an answer out takes it back. */
+export function readStruckStyles(part: XmlPart): ReadonlySet<number> {
+  const fonts = new Set<number>();
+  const styles = new Set<number>();
+  let list = '';
+  let at = -1;
+  for (const token of xmlTokens(part)) {
+    if (token.kind === 'text') continue;
+    const { name } = token;
+    if (name === 'fonts' || name === 'cellXfs') {
+      list = token.kind === 'open' && !token.isEmpty ? name : '';
+      at = -1;
+    } else if (token.kind === 'close') continue;
+    else if (list === 'fonts' && name === 'font') at++;
+    else if (list === 'fonts' && name === 'strike' && strikes(token.attribute)) fonts.add(at);
+    else if (list === 'cellXfs' && name === 'xf') {
+      at++;
+      if (fonts.has(Number(token.attribute('fontId')))) styles.add(at);
+    }
+  }
+  return styles;
+}
+
 /** Shared strings in their order; what is only a reading aid (furigana) is left out. */
-export function readStrings(part: XmlPart): readonly string[] {
-  const strings: string[] = [];
+export function readStrings(part: XmlPart): readonly SharedString[] {
+  const strings: SharedString[] = [];
+  let [isStruck, isRunStruck] = [false, false];
   let text = '';
   let isText = false;
   let aside = 0;
   for (const token of xmlTokens(part)) {
     if (token.kind === 'text') {
-      if (isText && aside === 0) text += token.text;
+      if (!isText || aside > 0) continue;
+      text += token.text;
+      isStruck ||= isRunStruck && token.text.trim() !== '';
       continue;
     }
     const opens = token.kind === 'open' && !token.isEmpty;
     if (token.name === 't') isText = opens;
     if (token.name === 'rPh') aside += opens ? 1 : token.kind === 'close' ? -1 : 0;
+    if (token.name === 'r') isRunStruck = false;
+    if (token.name === 'strike' && token.kind === 'open') isRunStruck = strikes(token.attribute);
     if (token.name !== 'si') continue;
-    if (!opens) strings.push(unescapeText(text));
+    if (!opens) strings.push({ text: unescapeText(text), isStruck });
     if (strings.length > MOST_CELLS) throw tooLarge(part);
     text = '';
+    [isStruck, isRunStruck] = [false, false];
   }
   return strings;
 }
@@ -75,8 +125,8 @@ export function readStrings(part: XmlPart): readonly string[] {
  * @param room what is left of it once other sheets of the workbook are read; less of it afterwards.
  * @throws UserError workbook-damaged, workbook-too-large
  */
-export function readSheet(part: XmlPart, strings: readonly string[], room = roomForCells()): Sheet {
-  const reader = new SheetReader(part, strings, room);
+export function readSheet(part: XmlPart, shared: SharedParts, room = roomForCells()): Sheet {
+  const reader = new SheetReader(part, shared, room);
   return reader.read();
 }
 
@@ -98,10 +148,12 @@ class SheetReader {
   private hasFormula = false;
   private isValue = false;
   private aside = 0;
+  private isStruck = false;
+  private isRunStruck = false;
 
   constructor(
     private readonly part: XmlPart,
-    private readonly strings: readonly string[],
+    private readonly shared: SharedParts,
     private readonly room: Room,
   ) {}
 
@@ -109,7 +161,7 @@ class SheetReader {
     for (const token of xmlTokens(this.part)) {
       switch (token.kind) {
         case 'text':
-          if (this.isValue && this.aside === 0) this.value += token.text;
+          if (this.isValue && this.aside === 0) this.addText(token.text);
           break;
         case 'open':
           this.open(token.name, token.attribute, token.isEmpty);
@@ -149,6 +201,12 @@ class SheetReader {
       case 't':
         this.isValue = !isEmpty;
         break;
+      case 'r':
+        this.isRunStruck = false;
+        break;
+      case 'strike':
+        this.isRunStruck = strikes(attribute);
+        break;
       case 'rPh':
         this.aside++;
         break;
@@ -175,6 +233,11 @@ class SheetReader {
       case 'rPh':
         this.aside--;
     }
+  }
+
+  private addText(text: string): void {
+    this.value += text;
+    this.isStruck ||= this.isRunStruck && text.trim() !== '';
   }
 
   private step(from: Inside, to: Inside, name: string, attribute?: Attribute): void {
@@ -206,15 +269,19 @@ class SheetReader {
     this.hasFormula = false;
     this.isValue = false;
     this.aside = 0;
+    this.isRunStruck = false;
+    const { struck } = this.shared;
+    this.isStruck = struck.size > 0 && struck.has(Number(attribute('s') ?? 0));
   }
 
   private closeCell(): void {
     this.step('cell', 'row', '/c');
-    const text = this.shown();
+    const { text, isStruck } = this.shown();
     const { row, column, hasFormula } = this;
     if (text === '' && !hasFormula) return;
     if (text.length > LONGEST_CELL) throw tooLarge(this.part);
-    this.put(column, row, { text, hasFormula, address: addressOf(column, row) });
+    const address = addressOf(column, row);
+    this.put(column, row, { text, hasFormula, address, ...(isStruck && text.trim() !== '' ? { isStruck } : {}) });
     if (++this.count > MOST_CELLS) throw tooLarge(this.part);
   }
 
@@ -226,11 +293,17 @@ class SheetReader {
     cells.set(column, cell);
   }
 
-  private shown(): string {
+  private shown(): { readonly text: string; readonly isStruck: boolean } {
+    const { type, value, isStruck } = this;
+    if (type !== 's') return { text: this.own(), isStruck };
+    const shared = value === '' ? undefined : this.shared.strings[Number(value)];
+    return { text: shared?.text ?? '', isStruck: isStruck || shared?.isStruck === true };
+  }
+
+  /** What stands in the cell itself. */
+  private own(): string {
     const { type, value } = this;
     switch (type) {
-      case 's':
-        return value === '' ? '' : (this.strings[Number(value)] ?? '');
       case 'b':
         return value === '1' ? 'TRUE' : 'FALSE';
       case 'n':

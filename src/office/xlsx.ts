@@ -1,8 +1,8 @@
 import { UserError } from '../errors.ts';
 import { lazily } from '../formats/lazily.ts';
-import { type CellComment, readComments } from './comments.ts';
+import { type CellComment, readComments, readTextBoxes } from './comments.ts';
 import { type CellText, filledSheet } from './fill.ts';
-import { readSheet, readStrings, roomForCells, type Sheet } from './sheet.ts';
+import { readSheet, readStrings, readStruckStyles, roomForCells, type SharedParts, type Sheet } from './sheet.ts';
 import { type TagBudget, tagsOfWorkbook, type XmlPart, xmlTokens } from './xml.ts';
 import { type Archive, type ArchiveLimits, openArchive, type WorkbookFile, withPart } from './zip.ts';
 
@@ -24,6 +24,8 @@ export interface WorkbookSheet {
   readonly part?: () => XmlPart;
   /** What people have pinned to its cells; inflates and reads it when it is first asked for. */
   readonly comments?: () => readonly CellComment[];
+  /** The same of what they have laid over its cells. */
+  readonly textBoxes?: () => readonly CellComment[];
 }
 
 /** Files above this are refused before they are read. The official workbook is well below 1 MB. */
@@ -41,8 +43,8 @@ const MOST_SHEETS = 255;
 const WORKBOOK = 'xl/workbook.xml';
 
 /**
- * Opens an Excel workbook: its list of sheets, and each sheet when it is asked for. Styles, macros, images and links
- * are never looked at.
+ * Opens an Excel workbook: its list of sheets, and each sheet when it is asked for. Macros, images and links are never
+ * looked at, and of the styles only which of them strike letters out.
  * @throws UserError not-a-workbook, workbook-old-or-locked, workbook-too-large, workbook-damaged
  */
 export function readXlsx(file: WorkbookFile, limits = defaultLimits): Workbook {
@@ -52,12 +54,17 @@ export function readXlsx(file: WorkbookFile, limits = defaultLimits): Workbook {
   const workbook = partOf(WORKBOOK);
   if (workbook === undefined) throw new UserError('not-a-workbook', { file: file.name });
   const relations = readRelations(partOf('xl/_rels/workbook.xml.rels'));
-  let strings: readonly string[] | undefined;
-  const sharedStrings = () => {
-    const path = relations.find(({ type }) => type.endsWith('/sharedStrings'))?.path;
-    const part = path === undefined ? undefined : partOf(path);
-    return part === undefined ? [] : readStrings(part);
+  const related = (kind: string) => {
+    const path = relations.find(({ type }) => type.endsWith(`/${kind}`))?.path;
+    return path === undefined ? undefined : partOf(path);
   };
+  const shared = lazily((): SharedParts => {
+    const [strings, styles] = [related('sharedStrings'), related('styles')];
+    return {
+      strings: strings === undefined ? [] : readStrings(strings),
+      struck: styles === undefined ? new Set() : readStruckStyles(styles),
+    };
+  });
   const names = sheetNames(workbook);
   if (names.length > MOST_SHEETS) throw new UserError('workbook-too-large', { file: file.name });
   const pathOfSheet = new Map(relations.map(({ id, path }) => [id, path]));
@@ -73,28 +80,28 @@ export function readXlsx(file: WorkbookFile, limits = defaultLimits): Workbook {
       if (own === undefined) throw new UserError('workbook-damaged', { file: file.name, detail: path || WORKBOOK });
       return own;
     };
+    const beside = lazily(() => {
+      const [folder, own] = parted(paths[index] ?? '');
+      return readRelations(partOf(`${folder}/_rels/${own}.rels`), folder);
+    });
+    const partsBeside = (kind: string) =>
+      beside().flatMap(({ type, path }) => (type.endsWith(`/${kind}`) ? (partOf(path) ?? []) : []));
     return {
       name,
       isHidden,
       part,
       read: lazily(() => {
         const own = part();
-        strings ??= sharedStrings();
-        return readSheet(own, strings, room);
+        return readSheet(own, shared(), room);
       }),
       comments: lazily(() => {
-        const [folder, own] = parted(paths[index] ?? '');
-        const beside = readRelations(partOf(`${folder}/_rels/${own}.rels`), folder);
-        const pinned = (kind: string) =>
-          beside.flatMap(({ type, path }) => {
-            const found = type.endsWith(`/${kind}`) ? partOf(path) : undefined;
-            return found === undefined ? [] : readComments(found, room);
-          });
+        const pinned = (kind: string) => partsBeside(kind).flatMap((part) => readComments(part, room));
         const threads = pinned('threadedComment');
         // Beside a thread lies a note that says only that there is one.
         const threaded = new Set(threads.map(({ cell }) => cell));
         return [...threads, ...pinned('comments').filter(({ cell }) => !threaded.has(cell))];
       }),
+      textBoxes: lazily(() => partsBeside('drawing').flatMap((part) => readTextBoxes(part, room))),
     };
   });
   return { name: file.name, sheets, isDate1904: countsFrom1904(workbook) };

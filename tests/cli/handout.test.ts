@@ -483,6 +483,51 @@ describe('a hand-out as a workbook', () => {
     },
   );
 
+  test.each([
+    ['a style', '<c r="{at}" s="99" t="inlineStr"><is><t>○ できている</t></is></c>'],
+    ['its letters', '<c r="{at}" t="inlineStr"><is><r><rPr><strike/></rPr><t>○ できている</t></r></is></c>'],
+    [
+      'a part of its letters',
+      '<c r="{at}" t="inlineStr"><is><r><rPr><strike val="1"/></rPr><t>× まだ</t></r><r><t> ○ できている</t></r></is></c>',
+    ],
+  ])('an answer that is struck out by %s is none, and is told', async (_, struck) => {
+    const cwd = firm();
+    await run(['handout', '--ids', '1-2-1-1,1-2-1-2', '-o', 'a.xlsx'], { cwd });
+    const plain = '<c r="{at}" t="inlineStr"><is><r><rPr><strike val="0"/></rPr><t>△ 一部だけ</t></r></is></c>';
+    fill(cwd, 'a.xlsx', { '答え 2': struck, 'メモ 2': struck, '答え 3': plain });
+    const parts = unzipSync(readFileSync(join(cwd, 'a.xlsx')));
+    const styles = strFromU8(parts['xl/styles.xml'] ?? new Uint8Array())
+      .replace('</fonts>', '<font><strike/></font></fonts>')
+      .replace('</cellXfs>', `${'<xf fontId="0"/>'.repeat(89)}<xf fontId="3"/></cellXfs>`);
+    writeFileSync(join(cwd, 'a.xlsx'), zipSync({ ...parts, 'xl/styles.xml': strToU8(styles) }));
+    const { code, stdout } = await run(['merge', 'a.xlsx'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout.replace(/\s+/g, '').split('取り消し線の引いてある文字は').length).toBe(3);
+    expect(read(cwd, 'assessment.yaml').answers).toMatchObject({ '1-2-1-2': { state: 'partial' } });
+    expect(read(cwd, 'assessment.yaml').answers['1-2-1-1']?.state).not.toBe('met');
+  });
+
+  test('a text box laid over the cells is told, and not lost without a word', async () => {
+    const cwd = firm();
+    await run(['handout', '--ids', '1-2-1-1', '-o', 'a.xlsx'], { cwd });
+    fill(cwd, 'a.xlsx', { '答え 2': '× まだ' });
+    const box = (text: string) =>
+      `<xdr:txBody><a:p><a:r><a:t>${text}</a:t></a:r></a:p><a:p><a:t>やります</a:t></a:p></xdr:txBody>`;
+    const from = '<xdr:from><xdr:col>3</xdr:col><xdr:colOff>9</xdr:colOff><xdr:row>4</xdr:row></xdr:from>';
+    const drawing = `<xdr:wsDr><xdr:twoCellAnchor>${from}<mc:AlternateContent><mc:Choice><xdr:sp>${box('来月')}</xdr:sp></mc:Choice><mc:Fallback><xdr:sp>${box('昨日')}</xdr:sp></mc:Fallback></mc:AlternateContent></xdr:twoCellAnchor></xdr:wsDr>`;
+    const rels = `<Relationships><Relationship Id="r1" Type="${REL.replace('comments', 'drawing')}" Target="../drawings/d.xml"/></Relationships>`;
+    const parts = unzipSync(readFileSync(join(cwd, 'a.xlsx')));
+    const added = {
+      'xl/drawings/d.xml': strToU8(drawing),
+      [SHEET.replace(/(\w+\.xml)$/, '_rels/$1.rels')]: strToU8(rels),
+    };
+    writeFileSync(join(cwd, 'a.xlsx'), zipSync({ ...parts, ...added }));
+    const told = (await run(['merge', 'a.xlsx', '--dry-run'], { cwd })).stdout.replace(/\s+/g, '');
+    expect(told).toContain('D5に重ねたテキストボックスは、読んだだけで取り込みません。');
+    expect(told).toContain('メモの欄に書きます:来月やります');
+    expect(told).not.toContain('昨日');
+  });
+
   test('goes out, is filled in and comes home with who and when', async () => {
     const cwd = firm(`${answers}\n${reviews}`);
     const ids = ['--ids', '1-2-1-1,1-2-1-2,4-1-1-1', '--to', '佐藤'];

@@ -113,6 +113,8 @@ export const exchange = {
   'handout.cell.two-people':
     'this name differs from that on another sheet, so neither is taken as who answered. Keep one name, or give it with --by',
   'handout.cell.formula': 'formulas are not taken over. Write the value',
+  'handout.cell.struck':
+    'text with a line through it is not taken over. Remove the line if it counts, and the text if it does not',
   'handout.cell.too-long': 'too long. Write at most {max} characters',
   'handout.cell.too-many': 'too much evidence. A criterion takes at most {max} pieces',
   'handout.cell.other-state':
@@ -207,6 +209,8 @@ export const exchange = {
     '{cell} of {table} is beside the columns of the hand-out; it was read and is not taken over: {text}',
   'merge.note.comment':
     'The comment on {cell} of {table} was read and is not taken over. To be, it has to stand in the column for notes: {text}',
+  'merge.note.text-box':
+    'The text box over {cell} of {table} was read and is not taken over. To be, it has to stand in the column for notes: {text}',
   'merge.note.remark': 'Row {row} of {table} has no id; it was read and is not taken over: {text}',
   'merge.note.emptied': 'Answers were emptied. That does not change yours: {ids}',
   'merge.note.views':

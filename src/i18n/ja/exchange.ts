@@ -114,6 +114,7 @@ export const exchange = {
   'handout.cell.two-people':
     'ほかのシートの名前と違うので、どちらも答えた人にしません。1つの名前にするか、--by で書きます',
   'handout.cell.formula': '数式は取り込みません。値を書きます',
+  'handout.cell.struck': '取り消し線の引いてある文字は、取り込みません。要るなら線を消し、要らないなら文字を消します',
   'handout.cell.too-long': '長すぎます。{max}文字までにします',
   'handout.cell.too-many': '証拠が多すぎます。1つの基準に{max}個までです',
   'handout.cell.other-state':
@@ -199,6 +200,8 @@ export const exchange = {
   'merge.note.beside': '{table}の{cell}は、聞き取り票の欄の外なので、読んだだけで取り込みません: {text}',
   'merge.note.comment':
     '{table}の{cell}に付いたコメントは、読んだだけで取り込みません。取り込むなら、メモの欄に書きます: {text}',
+  'merge.note.text-box':
+    '{table}の{cell}に重ねたテキストボックスは、読んだだけで取り込みません。取り込むなら、メモの欄に書きます: {text}',
   'merge.note.remark': '{table}の{row}行目には番号がないので、読んだだけで取り込みません: {text}',
   'merge.note.emptied': '答えが消してあります。消しても、こちらの答えは変えません: {ids}',
   'merge.note.views':
