@@ -2,7 +2,7 @@
 export const changes = {
   'changes.title.files': 'How two assessment files differ',
   'changes.title.days': 'What changed between two days',
-  'changes.title.history': 'What the record tells of the time since',
+  'changes.title.history': 'What the history tells of the time since',
   'changes.before': 'Before',
   'changes.after': 'After',
   'changes.difference': 'Change',

@@ -207,17 +207,17 @@ export const errors = {
   'error.workbook-without-criteria': 'No table of criteria was found in {file}',
   'error.workbook-without-criteria.hint':
     'A sheet with the headings "評価基準No." and "評価基準" was looked for (in the table of IPA: columns L and M of row 2)',
-  'error.history-not-written': '{file} is saved. Its record {history} could not be written',
+  'error.history-not-written': '{file} is saved. Its history {history} could not be written',
   'error.history-not-written.hint':
-    'You do not have to do anything again. Check the permissions of the record and the space on the disk',
-  'error.history-too-large': 'The record {file} is too large to be read',
+    'You do not have to do anything again. Check the permissions of the history and the space on the disk',
+  'error.history-too-large': 'The history {file} is too large to be read',
   'error.history-too-large.hint':
-    'If it is your own, keep it under another name. A new record begins with the next save',
-  'error.history-not-found': 'There is no record {file}',
+    'If it is your own, keep it under another name. A new history begins with the next save',
+  'error.history-not-found': 'There is no history {file}',
   'error.history-not-found.hint':
     'It is made beside the assessment file once questions are answered with ask or the like',
   'error.history-begins-later':
-    'The record does not tell the answers of {day} (the catalogue or level was changed on {since})',
+    'The history does not tell the answers of {day} (the catalogue or level was changed on {since})',
   'error.history-begins-later.hint': 'Give {since} or a later day, or the name of an earlier assessment file',
   'error.key-exists': '{file} is already there. A key is never overwritten.',
   'error.key-exists.hint': 'To sign with that key and write its public half again: {command}',

@@ -165,7 +165,7 @@ export const help = {
     'who reads it: internal, specialist or buyer. Those outside get only what they may see. Default: internal',
   'help.report.crosswalks': 'add the crosswalks to other frameworks (such as NIST CSF)',
   'help.report.compare':
-    'compare with earlier assessments (as many as you like) or days of the record (such as 2026-10-31), and add what changed; with nothing named, compare with the record',
+    'compare with earlier assessments (as many as you like) or days of the history (such as 2026-10-31), and add what changed; with nothing named, compare with the history',
   'help.report.sample': 'report on a made-up firm in place of your own file',
   'help.report.no-pager': 'print it all at once, even if it is longer than the screen (see also PAGER and NO_PAGER)',
   'help.explain': 'explain what a criterion or a count rests on',
@@ -235,7 +235,7 @@ export const help = {
   'help.handout.example.role': 'general-affairs',
   'help.log': 'show who answered what and when',
   'help.log.id': 'only the criterion of this number',
-  'help.log.verify': 'check that nobody has changed the record (exit code 1 where somebody has)',
+  'help.log.verify': 'check that nobody has changed the history (exit code 1 where somebody has)',
   'help.portfolio': 'show the assessments of a folder in one table',
   'help.portfolio.folder': 'folder, with those below it (default: the current one)',
   'help.portfolio.format': 'format: {formats} (default: by the name of -o, else text)',

@@ -27,7 +27,7 @@ export const history = {
   'log.field.advice': 'advice',
   'log.field.question': 'question',
   'log.over': 'having read {views}',
-  'log.problem.unreadable': 'Line {line} of {file} cannot be read as a record',
+  'log.problem.unreadable': 'Line {line} of {file} cannot be read as part of the history',
   'log.problem.changed':
     'Line {line} of {file} does not follow from the one before it: that one was changed or removed',
   'log.more': 'There {count:is|are} {count} more. To see all: --format json',
@@ -36,14 +36,14 @@ export const history = {
   'store.hard-link':
     '{file} has another name (a hard link). What you save goes to {file} alone; the file of the other name stays as it is.',
   'store.torn':
-    'The last line of the record was cut off. It is in {file} now, and the record continues from the line before it.',
+    'The last line of the history was cut off. It is in {file} now, and the history continues from the line before it.',
   'log.remark.unrecorded':
     'Before line {line} of {file} there was a change that is not recorded: one by hand, or a save that could not be recorded',
   'log.remark.not-saved': 'The save of line {line} of {file} was stopped before it reached the file, or was undone',
-  'log.remark.merged': 'At line {line} of {file} the record of another copy is merged',
+  'log.remark.merged': 'At line {line} of {file} the history of another copy is merged',
   'log.remark.torn': 'The last line of {file} is cut off. The next save repairs that',
   'log.problem.conflict':
-    'Line {line} of {file} is a conflict marker of git. Remove only the lines with markers, and both records stay',
-  'log.whole': 'The record is whole from the first line to the last ({count} {count:entry|entries})',
+    'Line {line} of {file} is a conflict marker of git. Remove only the lines with markers, and both histories stay',
+  'log.whole': 'The history is whole from the first line to the last ({count} {count:entry|entries})',
   'log.changed-since': '{file} was changed after the last entry: by hand, or by a save that could not be recorded',
 } as const;

@@ -127,19 +127,19 @@ export const report = {
   'report.progress': 'Change over time',
   'report.progress.point': 'Date',
   'report.progress.now': 'now',
-  'report.progress.before': 'before the record',
+  'report.progress.before': 'before the history',
   'report.progress.other': '{level}, edition {edition}',
   'report.progress.changes': 'What changed since {point}',
   'report.progress.incomparable':
     'Some are of another level or edition. They are counted among other criteria, so the counts alone do not compare.',
   'report.progress.later':
     '{file} has answers of a later day than any in this assessment. Please make sure that you report on the newer one.',
-  'report.progress.not-whole': 'The record has a gap, or lacks a change. Earlier counts may be wrong.',
-  'report.progress.verify': 'Where the record does not fit is told by npx scs-check log --verify.',
+  'report.progress.not-whole': 'The history has a gap, or lacks a change. Earlier counts may be wrong.',
+  'report.progress.verify': 'Where the history does not fit is told by npx scs-check log --verify.',
   'report.progress.since':
     'On {date}, the catalogue or level was changed. Nothing is compared with answers from before.',
   'report.progress.history':
-    'The record holds states alone. With an earlier assessment file, named after --compare, differences in evidence and plans are told too.',
+    'The history holds states alone. With an earlier assessment file, named after --compare, differences in evidence and plans are told too.',
 
   'report.targets': 'Count by target level',
   'report.targets.row': '{level} {title}: {met} of {total} {total:criterion|criteria} in place',
