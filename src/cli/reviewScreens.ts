@@ -68,7 +68,7 @@ export function reviewPages(
         termLines(spoken, [criterion], options),
         answerLines(session, criterion, spoken, options),
         evidenceLines(session, id, options),
-        findingLines(session, id, options),
+        findingLines(session, id, spoken, options),
         standingLines(session, id, options),
       ],
       foot,
@@ -165,9 +165,14 @@ function evidenceLook(state: EvidenceState, paint: Paint): (text: string) => str
   return isEvidenceGood(state) ? (text) => text : paint.bad;
 }
 
-function findingLines({ facts }: ReviewSession, id: string, { t, paint, width }: ScreenOptions): readonly string[] {
+function findingLines(
+  { facts }: ReviewSession,
+  id: string,
+  spoken: Catalogue,
+  { t, paint, width }: ScreenOptions,
+): readonly string[] {
   const findings = findingsOn(id, facts);
-  const questions = { criteria: allCriteria(facts.catalogue), facts: facts.catalogue.profileFacts };
+  const questions = { criteria: allCriteria(spoken), facts: spoken.profileFacts };
   if (findings.length === 0) return [];
   return [
     paint.accent(t('review.findings')),

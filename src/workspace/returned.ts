@@ -4,9 +4,8 @@ import { sharesCriteria } from '../domain/catalogue.ts';
 import { firmKey } from '../domain/firmName.ts';
 import { UserError } from '../errors.ts';
 import type { Aim, Assessment } from '../formats/assessment.ts';
-import type { Catalogue } from '../formats/catalogue.ts';
 import { type LoadedAssessment, readAgainst } from './assessment.ts';
-import { findShipped, loadAimed } from './catalogue.ts';
+import { findShipped, type LoadedCatalogue, loadAimed } from './catalogue.ts';
 import type { Input } from './inputs.ts';
 
 /**
@@ -15,7 +14,7 @@ import type { Input } from './inputs.ts';
  */
 export function readReturned({ name, path, read }: Input, home: LoadedAssessment): Assessment {
   const aims = aimsOf(home.assessment);
-  const catalogueFor = (aim: Aim) => catalogueAt(home, aim);
+  const catalogueFor = (aim: Aim) => loadedAt(home, aim)?.catalogue;
   const assessment = readAgainst(name, path, read(), catalogueFor);
   for (const aim of aimsOf(assessment)) {
     const known = aims.find(({ id }) => id === aim.id);
@@ -31,9 +30,9 @@ export function readReturned({ name, path, read }: Input, home: LoadedAssessment
 }
 
 /** The catalogue that a file which comes back aims at: the one of the assessment it belongs to, where it has it. */
-export function catalogueAt(home: LoadedAssessment, aim: Aim): Catalogue | undefined {
+export function loadedAt(home: LoadedAssessment, aim: Aim): LoadedCatalogue | undefined {
   const own = aimTowards(home.assessment, aim.id);
-  return own === undefined ? findShipped(aim.id)?.catalogue : loadAimed(own, home).catalogue;
+  return own === undefined ? findShipped(aim.id) : loadAimed(own, home);
 }
 
 /** As it is typed after `--to` or `--catalogue`. */

@@ -15,7 +15,7 @@ import {
   readColumns,
 } from '../exchange/ownTable.ts';
 import type { Assessment } from '../formats/assessment.ts';
-import { languages, loadMessages, translator } from '../i18n/t.ts';
+import { languages, loadMessages, type Tag, translator } from '../i18n/t.ts';
 import { readCsv } from '../office/csv.ts';
 import { readXlsx, type Workbook } from '../office/xlsx.ts';
 import { sanitizeText } from '../text/sanitize.ts';
@@ -26,7 +26,8 @@ import { kindOf } from './fileKind.ts';
 import { criteriaOf, wordsOf } from './handout.ts';
 import type { Input } from './inputs.ts';
 import { InvalidFile } from './invalidFile.ts';
-import { catalogueAt, readReturned } from './returned.ts';
+import { loadedAt, readReturned } from './returned.ts';
+import { inLanguage } from './translation.ts';
 
 /** By its first letters: a ZIP file, or what Excel wrote before there were any. */
 export function isWorkbook(bytes: Uint8Array): boolean {
@@ -143,7 +144,11 @@ export interface OwnTables {
  * @throws InvalidFile where git has left two versions in a table of text
  * @throws UserError not-a-workbook and its like, workbook-without-handout; what `readReturned` throws
  */
-export async function returnedWorkbook(input: Input, home: LoadedAssessment, today: string): Promise<ReturnedWorkbook> {
+export async function returnedWorkbook(
+  input: Input,
+  home: LoadedAssessment,
+  { today, language }: { readonly today: string; readonly language: Tag },
+): Promise<ReturnedWorkbook> {
   const { bytes, stamp } = input.read();
   const isBook = isWorkbook(bytes);
   const { text, encoding } = isBook ? { text: '' } : textOf(bytes);
@@ -153,8 +158,8 @@ export async function returnedWorkbook(input: Input, home: LoadedAssessment, tod
   const stored = isBook ? storedIn(workbook) : undefined;
   const made = stored === undefined ? asIfHandedOut(home, today) : readReturned(asInput(input, stored, stamp), home);
   const all = await allWords();
-  const asked = catalogueAt(home, made.catalogue);
-  const criteria: Criteria = asked === undefined ? new Map() : criteriaOf(asked);
+  const asked = loadedAt(home, made.catalogue);
+  const criteria: Criteria = asked === undefined ? new Map() : criteriaOf(inLanguage(asked, language).catalogue);
   const isOurs = stored !== undefined || hasOurHeadings(workbook, all);
   const own = isOurs ? undefined : ownTablesIn(workbook, made.handout?.ids ?? [], all);
   return {

@@ -194,6 +194,30 @@ describe('the interview in English', () => {
   });
 });
 
+test('what comes home is asked about in English, and the file keeps the same of it as in Japanese', async () => {
+  const table = 'Id,Answer\n1-2-1-1,not yet\n2-1-1-1,done\n';
+  const mergedIn = async (lang: string) => {
+    const cwd = testFolder();
+    writeFileSync(join(cwd, 'assessment.yaml'), readFileSync(join(root, SAMPLE)));
+    writeFileSync(join(cwd, 'back.csv'), table);
+    const person = sitDown(['merge', 'back.csv', '--lang', lang], { cwd });
+    for (const place of ['1/2', '2/2']) {
+      await person.sees(place);
+      await person.sees('[2]');
+      person.types('2');
+    }
+    await person.finished;
+    return { screen: squeezed(person.screen()), answers: answersIn(cwd) };
+  };
+  const english = await mergedIn('en');
+  const japanese = await mergedIn('ja');
+  for (const text of ['Have you decided the roles', 'Do you check your day-to-day security organisation'])
+    expect(english.screen).toContain(squeezed(text));
+  expect(english.screen).not.toMatch(/していますか|ていますか/);
+  expect(english.answers).toEqual(japanese.answers);
+  expect(english.answers['1-2-1-1'].state).toBe('unmet');
+});
+
 describe('reports in English', () => {
   test.each([
     ['text', 'txt'],

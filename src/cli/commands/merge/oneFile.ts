@@ -16,6 +16,7 @@ import { sanitizeLine } from '../../../text/sanitize.ts';
 import { wrap } from '../../../text/wrap.ts';
 import type { Input } from '../../../workspace/inputs.ts';
 import { readReturned } from '../../../workspace/returned.ts';
+import { inLanguage } from '../../../workspace/translation.ts';
 import type { Context } from '../../context.ts';
 import { conflictLines, mergeScreen } from '../../mergeScreen.ts';
 import type { Prompts } from '../../prompts.ts';
@@ -65,7 +66,7 @@ export interface Brought {
  */
 export async function mergeFile(input: Input, ours: Assessment, merging: Merging): Promise<Brought> {
   const { home, options, history, firm, prompts, context } = merging;
-  const { criteria, ground } = home;
+  const { criteria, spoken, ground } = home;
   const { t, environment } = context;
   const by = sanitizeLine(options.by ?? '') || undefined;
   const how = { ...options, by, history };
@@ -81,7 +82,7 @@ export async function mergeFile(input: Input, ours: Assessment, merging: Merging
   const form =
     isSaved === undefined
       ? { kept: read, held: [], again: [], answered: [], chosen: [] }
-      : await completed(read, { criteria, source, decided: decidedBefore, desk, context });
+      : await completed(read, { criteria: spoken, source, decided: decidedBefore, desk, context });
   const theirs = form.kept;
   sayEmptied(read, context);
   const on = environment.today();
@@ -101,17 +102,20 @@ export async function mergeFile(input: Input, ours: Assessment, merging: Merging
     areAsked,
     room: areAsked ? context.rows - LINES_AROUND : Number.POSITIVE_INFINITY,
   };
-  const questionOf = (id: string) => criteria.get(id)?.question;
+  const questionOf = (id: string) => spoken.get(id)?.question;
   const screen = { t, width: context.width, paint: context.paint.stdout, questionOf };
   context.print(mergeScreen(input.name, theirs, shown, screen, returned));
   const decisions = await decide(conflicts, prompts, questionOf, context);
   const merged = mergeAssessment(ours, theirs, { ...common, decisions });
   sayIncomplete(merged, home, context);
-  const unmet = await settleParts(ours, merged.merged, { here, criteria, prompts, context });
+  const unmet = await settleParts(ours, merged.merged, { here, criteria, spoken, prompts, context });
   const chosen = answeredIn(merged.edits).filter((id) => chosenHere?.ids.has(id));
   if (here !== undefined) sayChosen([...chosen, ...answeredIn(unmet)], here.by, context);
   const assessment = unmet.reduce(applyEdit, merged.merged);
-  const asked = { ...ground, catalogue: catalogueOf(home.opened.loaded.catalogue, assessment) };
+  const asked = {
+    ...ground,
+    catalogue: catalogueOf(inLanguage(home.opened.loaded, context.language).catalogue, assessment),
+  };
   sayBroughtIn(broughtIn(ours, assessment, home.catalogues, asked, environment.today()), asked.catalogue, context);
   const { problems = [] } = returned ?? {};
   const taken = merged.taken.length + [...decisions.values()].filter((one) => one === 'theirs').length;

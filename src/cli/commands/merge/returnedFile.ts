@@ -74,7 +74,10 @@ export async function openReturned(
     refuseProse({ name, bytes: plain });
     return { plain: own, content, before, answered: [] };
   }
-  const workbook: ReturnedWorkbook = await returnedWorkbook(own, home, context.environment.today());
+  const workbook: ReturnedWorkbook = await returnedWorkbook(own, home, {
+    today: context.environment.today(),
+    language: context.language,
+  });
   const { encoding } = workbook;
   if (encoding !== undefined) {
     context.note(wrap(context.t('merge.file.encoding', { file: input.name, encoding }), context.width).join('\n'));

@@ -31,7 +31,7 @@ export async function merge(options: MergeCommandOptions, context: Context): Pro
     const speaking = speakingOf(home.loaded.catalogue, context);
     const firm = { prompts, sameFirm: options.sameFirm === true, agreed: new Set<string>() };
     const history = historyAt(home, home.assessment);
-    const merging = { home: homeOf(home), options, history, firm, prompts, context: speaking };
+    const merging = { home: homeOf(home, speaking.language), options, history, firm, prompts, context: speaking };
     const done = await mergeAll(inputs, merging);
     if (done.edits.length > 0) store?.save(...done.edits);
     if (done.records.length > 0) store?.record(...done.records);

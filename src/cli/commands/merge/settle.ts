@@ -149,6 +149,8 @@ interface Parting {
   /** Who decides it and when, in place of who sent the answers. */
   readonly here: { readonly by?: string | undefined; readonly on: string } | undefined;
   readonly criteria: ReadonlyMap<string, Criterion>;
+  /** The same in the words of the reader. */
+  readonly spoken: ReadonlyMap<string, Criterion>;
   readonly prompts: Prompts | undefined;
   readonly context: Context;
 }
@@ -160,7 +162,7 @@ interface Parting {
 export async function settleParts(
   before: Assessment,
   after: Assessment,
-  { here, criteria, prompts, context }: Parting,
+  { here, criteria, spoken, prompts, context }: Parting,
 ): Promise<readonly Edit[]> {
   const hasNone = (assessment: Assessment, criterion: Criterion) => {
     const answer = answerOf(assessment, criterion.id);
@@ -182,7 +184,7 @@ export async function settleParts(
   for (const criterion of come) {
     const { id } = criterion;
     const answer = answerOf(after, id);
-    sayLack(criterion, t('ask.missing.all'), context);
+    sayLack(spoken.get(id) ?? criterion, t('ask.missing.all'), context);
     const isUnmet = (await prompts.key(keys, { hint: hintOf(keys, t) })) === '1';
     if (isUnmet && answer !== undefined)
       edits.push(

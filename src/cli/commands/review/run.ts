@@ -64,7 +64,7 @@ export async function review({ file, only, official, ...typed }: ReviewOptions, 
     const asks = catalogueOf(chosen.catalogue, store.opened.assessment, level);
     const outdated = outdatedAnswers(store.opened.assessment, chosen.catalogue);
     noteOutdated(store.opened, chosen, outdated, context);
-    welcome(store, asks, context);
+    welcome(store, catalogueOf(spoken.catalogue, store.opened.assessment, level), context);
     const sitting: ReviewSitting = {
       level,
       filter: only,
@@ -148,12 +148,12 @@ function commandFor(
   return commandLine(['npx scs-check', ...named, ...words].join(' '), language);
 }
 
-function welcome({ opened }: Store, asks: Catalogue, { t, note, width, paint }: Context): void {
+function welcome({ opened }: Store, spoken: Catalogue, { t, note, width, paint }: Context): void {
   const { name } = opened.assessment.organization;
-  const total = allCriteria(asks).length;
+  const total = allCriteria(spoken).length;
   note(paint.stderr.bold('scs-check review'));
   const told = t(name === '' ? 'review.welcome.unnamed' : 'review.welcome', { name, total, file: opened.name });
-  for (const line of [told, t('review.welcome.not-official', { title: asks.title })])
+  for (const line of [told, t('review.welcome.not-official', { title: spoken.title })])
     note(wrap(line, width).join('\n'));
 }
 
