@@ -44,6 +44,7 @@ function commandsOf({ lines }: Block): Shown[] {
 const atTheKeyboard: Readonly<Record<string, (person: Person) => Promise<void>>> = {
   'docs/own-catalogue.md': supplierAnswers,
   'docs/review.md': specialistViews,
+  'docs/review.en.md': specialistViewsInEnglish,
 };
 
 /** What a page tells its reader to set before anything else. */
@@ -56,7 +57,7 @@ const beginning: readonly string[] = ['docs/own-catalogue.md'];
 
 /** Looks at one criterion, disagrees with its answer, and goes home. */
 async function specialistViews(person: Person): Promise<void> {
-  for (const [asked, typed] of [
+  await answersTo(person, [
     ['専門家の名前', '見本の専門家\r'],
     ['登録番号', '000000\r'],
     ['所属', '\r'],
@@ -67,7 +68,27 @@ async function specialistViews(person: Person): Promise<void> {
     ['[i]', '\r'],
     ['助言: 何が', '連絡先の一覧を作ってから、点検してください。\r'],
     ['q 保存して終わる', 'q'],
-  ] as const) {
+  ]);
+}
+
+/** The same in English. */
+async function specialistViewsInEnglish(person: Person): Promise<void> {
+  await answersTo(person, [
+    ['Name of the specialist', 'Sample Specialist\r'],
+    ['Registration number', '000000\r'],
+    ['Organisation', '\r'],
+    ['Relation to the company', '1'],
+    ['q save and stop', ' '],
+    ['(2/2)', '2'],
+    ['0 leaves it as it was', 'i'],
+    ['[i]', '\r'],
+    ['Advice: what', 'Make the list of contacts, then check it.\r'],
+    ['q save and stop', 'q'],
+  ]);
+}
+
+async function answersTo(person: Person, questions: readonly (readonly [asked: string, typed: string])[]) {
+  for (const [asked, typed] of questions) {
     await person.sees(asked);
     person.types(typed);
   }
@@ -104,8 +125,9 @@ function changed(text: string, diff: readonly string[]): string {
 }
 
 /** The interview needs a keyboard, so it runs on a fake terminal. */
-async function runInterview(command: string, cwd: string, answers: (person: Person) => Promise<void>) {
-  const person = sitDown(command.replace(/^(?:npx )?scs-check /, '').split(' '), { cwd });
+async function runInterview(command: string, page: string, cwd: string, answers: (person: Person) => Promise<void>) {
+  const variables = settingsOf(page);
+  const person = sitDown(command.replace(/^(?:npx )?scs-check /, '').split(' '), { cwd, variables });
   await answers(person);
   const { code } = await person.finished;
   return { status: code, screen: person.screen() };
@@ -143,7 +165,7 @@ describe('commands in the documentation do what is shown', () => {
     for (const { command, exitCode, output } of blocks.filter(({ info }) => info === 'console').flatMap(commandsOf)) {
       const answers = / (?:ask|review)\b/.test(command) ? atTheKeyboard[page] : undefined;
       const { status, screen } = answers
-        ? await runInterview(command, folder, answers)
+        ? await runInterview(command, page, folder, answers)
         : await runShown(command, page, folder, path);
       expect([command, status, screen]).toEqual([command, exitCode, screen]);
       if (output.length > 0) expect(screen).toMatch(pattern(output));
@@ -190,10 +212,13 @@ describe('a page in English', () => {
   const link = /\[(.+?)\]\((?!\w+:)(?<target>[^)#\s]+\.md)(?:#(?<heading>[^)]*))?\)(?<after>(?: \(|, )in Japanese)?/g;
   const headingsIn = (page: string) => read(page).match(/^#+(?= )/gm);
 
-  test('is there for whoever starts and for whoever joins', () => {
+  test('is there for whoever starts, for each of the three readers and for whoever joins', () => {
     expect(translated).toEqual(
       expect.arrayContaining([
-        ...['README.en.md', 'docs/company.en.md', 'docs/specialist.en.md'],
+        ...['README.en.md', 'docs/company.en.md', 'docs/specialist.en.md', 'docs/ci.en.md'],
+        ...['evidence', 'handout', 'portfolio', 'diff', 'assessment-format', 'config', 'judgement'].map(
+          (name) => `docs/${name}.en.md`,
+        ),
         ...['CONTRIBUTING.en.md', 'docs/architecture.en.md'],
       ]),
     );
@@ -267,8 +292,8 @@ describe('docs/diagnostics.md', () => {
   });
 });
 
-test('docs/errors.md has one heading for every code', () => {
-  expect(headingsOf('docs/errors.md')).toEqual([...errorCodes]);
+test.each(['docs/errors.md', 'docs/errors.en.md'])('%s has one heading for every code', (page) => {
+  expect(headingsOf(page)).toEqual([...errorCodes]);
 });
 
 describe('docs/dependencies.md', () => {
