@@ -15,7 +15,7 @@ import { helpCommands, helpFile } from './helpers/help.ts';
 import { programFor } from './helpers/program.ts';
 import { type Person, run, sitDown, testFolder } from './helpers/runCli.ts';
 import { typedCommands } from './helpers/typedCommands.ts';
-import { examples, supplierAnswers } from './helpers/workedExample.ts';
+import { examples, supplierAnswers, supplierAnswersInEnglish } from './helpers/workedExample.ts';
 
 const pages = [...readdirSync(root), ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((name) =>
   name.endsWith('.md'),
@@ -43,6 +43,7 @@ function commandsOf({ lines }: Block): Shown[] {
 /** Who answers where a page shows an interview. */
 const atTheKeyboard: Readonly<Record<string, (person: Person) => Promise<void>>> = {
   'docs/own-catalogue.md': supplierAnswers,
+  'docs/own-catalogue.en.md': supplierAnswersInEnglish,
   'docs/review.md': specialistViews,
   'docs/review.en.md': specialistViewsInEnglish,
 };
@@ -53,7 +54,7 @@ function settingsOf(page: string): Readonly<Record<string, string>> {
 }
 
 /** Pages that begin before there is an assessment. */
-const beginning: readonly string[] = ['docs/own-catalogue.md'];
+const beginning: readonly string[] = ['docs/own-catalogue.md', 'docs/own-catalogue.en.md'];
 
 /** Looks at one criterion, disagrees with its answer, and goes home. */
 async function specialistViews(person: Person): Promise<void> {
