@@ -59,7 +59,7 @@ export const changes = {
   'changes.trace': 'Criteria in the same state, with another record of the answer (such as its day)',
   'changes.trace.on': '{id} ({date})',
   'changes.firm': 'Differences in the company and the scope',
-  'changes.glances': 'Differences in what was said at a glance (not counted)',
+  'changes.glances': 'Differences in the quick look (not counted)',
   'changes.aims': 'Differences in the catalogues in use and the levels aimed at',
   'changes.retired': 'Differences in what was put aside in a move to another edition',
   'changes.outside': 'Differences in other levels or catalogues, which are not compared here',

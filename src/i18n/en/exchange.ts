@@ -300,7 +300,7 @@ export const exchange = {
   'merge.subject.view.of': 'view of {name}',
   'merge.beside': '{views} stays as it is',
   'merge.subject.fact': 'fact about the firm',
-  'merge.subject.glance': 'answer at a glance',
+  'merge.subject.glance': 'answer of the quick look',
   'merge.subject.target': 'target',
   'merge.view.agrees': 'agrees',
   'merge.view.disagrees': 'disagrees',

@@ -219,7 +219,7 @@ export const report = {
   'report.open': 'Criteria still open ({count})',
   'report.overview': 'Quick look (provisional)',
   'report.overview.note':
-    'This report is provisional: {unanswered} of {total} criteria have no answer yet. Below is what was said at a glance of each requirement; it is not counted.',
+    'This report is provisional: {unanswered} of {total} criteria have no answer yet. Below is what the quick look says of each requirement; it is not counted.',
   'report.overview.row': '{id} {title}: {glance} ({count} unanswered)',
   'report.overview.row.ask': '{id} {title}: {glance} ({count} unanswered; ask: {who})',
   'report.open.conditions': 'Conditions for “in place”',
