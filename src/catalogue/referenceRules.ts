@@ -73,6 +73,7 @@ export function misplacedFacts(catalogue: Catalogue, whole: Catalogue): Finding[
       const path = ['profileFacts', i, 'onlyIf', ...(typeof fact.onlyIf === 'string' ? [] : [j])];
       const at = known.indexOf(base);
       if (at === -1) return [notKnown('unknown-profile-fact', base, path, known)];
+      if (base === fact.id) return [{ code: 'circular-reference', args: { chain: `${base} → ${base}` }, path }];
       return at < known.indexOf(fact.id) ? [] : [{ code: 'fact-before-its-base', args: { id: fact.id, base }, path }];
     }),
   );

@@ -33,7 +33,8 @@ export function locate(findings: readonly Finding[], positions: Positions, file:
   const suggest = suggester();
   return firstProblems(findings, file, ({ code, args, path, on, other, severity = 'error', candidates }) => {
     const line = other && rangeAt(positions, other)?.start.line;
-    const suggestion = args['suggestion'] ?? (candidates && suggest(args['value'], candidates));
+    const isItem = typeof path.at(-1) === 'number';
+    const suggestion = args['suggestion'] ?? (candidates && suggest(args['value'], candidates, isItem));
     return {
       code,
       args: {
@@ -51,7 +52,7 @@ export function locate(findings: readonly Finding[], positions: Positions, file:
 }
 
 /** Finds what was meant until too much has been compared: by then the mistake is another one. */
-function suggester(): (value: unknown, candidates: readonly string[]) => string | undefined {
+function suggester(): (value: unknown, candidates: readonly string[], isItem: boolean) => string | undefined {
   let left = MOST_COMPARED;
   const finders = new Map<readonly string[], (text: string) => string | undefined>();
   const finderOf = (candidates: readonly string[]) => {
@@ -59,12 +60,14 @@ function suggester(): (value: unknown, candidates: readonly string[]) => string 
     finders.set(candidates, finder);
     return finder;
   };
-  return (value, candidates) => {
+  return (value, candidates, isItem) => {
     if (typeof value !== 'string') return undefined;
     left -= candidates.reduce((sum, { length }) => sum + length * value.length, 0);
     if (left < 0) return undefined;
     // What only a keyboard for Japanese writes otherwise is no guess.
-    return finderOf(candidates)(value) ?? listIn(value, candidates) ?? likeliest(value, candidates);
+    return (
+      finderOf(candidates)(value) ?? (isItem ? listIn(value, candidates) : undefined) ?? likeliest(value, candidates)
+    );
   };
 }
 

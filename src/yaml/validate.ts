@@ -137,7 +137,13 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
     case 'too_big':
       if (typeof input === 'number')
         return [at('value-not-allowed', { value: shown(input), found: 'most', most: Number(issue.maximum) })];
-      return [at('text-too-long', { max: Number(issue.maximum), unit: unitOf(input) })];
+      return [
+        at('text-too-long', {
+          max: Number(issue.maximum),
+          ...(typeof input === 'string' ? {} : { special: 'items' }),
+          unit: unitOf(input),
+        }),
+      ];
     case 'too_small':
       if (typeof input === 'number')
         return [at('value-not-allowed', { value: shown(input), found: 'least', least: Number(issue.minimum) })];

@@ -341,6 +341,29 @@ const content: Readonly<Record<Kind, readonly Seed[]>> = {
       '    ifNot: サーバを使っていません',
       '    ifNot: サーバを使っていません\n    onlyIf: ‹fact-before-its-base›has-development',
     ],
+    [
+      '    ifNot: ソフトウェアを作っていません',
+      '    ifNot: ソフトウェアを作っていません\n    onlyIf: ‹circular-reference›has-development',
+    ],
+    ['promises: { requirements: 3, criteria: 9 }', 'promises: ‹missing-key›{ criteria: 9 }'],
+    ['          atLeast: 1', '          atLeast: ‹value-not-allowed›0'],
+    ['    section: 2-1', '    section: ‹unknown-section›1-1、2-1'],
+    [
+      'method: all-of',
+      'method: all-of\nstages: [{ title: 星, level: ‹unknown-level›nai, needs: [答える], certainty: certain }]',
+    ],
+    [
+      'method: all-of',
+      'method: all-of\nstages: [{ title: 星, needs: [{ text: 答える, fact: ‹unknown-profile-fact›nai }], certainty: certain }]',
+    ],
+    [
+      '        references: [1-1-1-1]',
+      '        references: [1-1-1-1]\n        referenceKinds: { 1-1-1-1: ‹value-not-allowed›defines }',
+    ],
+    [
+      '        references: [1-1-1-1]',
+      '        references: [1-1-1-1]\n        referenceKinds: { ‹unknown-reference›1-1-1-3: definition }',
+    ],
     ['      - id: 2-1-1-3', '      - id: ‹confusable-id›２－１－１－２'],
     ['title: 見本の点検', 'title: ‹shipped-name›ＳＣＳ評価制度 ★3・★4'],
     ['  - id: 1-1-2\n', '  - id: ‹duplicate-id›1-1-1\n'],
@@ -378,6 +401,9 @@ const content: Readonly<Record<Kind, readonly Seed[]>> = {
   guidance: [
     ['catalogue: kijun', 'catalogue: ‹wrong-catalogue›kijyun'],
     ['  2-1-1-4:\n', '  ‹guidance-for-unknown-id›2-1-1-9:\n'],
+    ['  2-1-1-4:\n', '  2-1-1-4:\n    after: [‹unknown-reference›9-9]\n'],
+    ['  2-1-1-4:\n', '  2-1-1-4:\n    risk: ‹missing-key›{ rank: high }\n'],
+    ['  2-1-1-4:\n', '  2-1-1-4:\n    risk: { rank: ‹value-not-allowed›low, why: 何か }\n'],
   ],
   translation: [
     ['catalogue: kijun', 'catalogue: ‹wrong-catalogue›sample'],

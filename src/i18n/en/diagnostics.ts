@@ -133,6 +133,7 @@ export const diagnostics = {
   'diagnostic.invalid-date': '"{value}" cannot be read as a date',
   'diagnostic.invalid-date.hint': 'Write it like 2026-04-01',
   'rule.title.text-too-long': 'Text that is too long, or too many of something',
+  'diagnostic.text-too-long.items': 'These are too many (at most {max} {unit})',
   'diagnostic.text-too-long': 'This is too long (at most {max} {unit})',
   'rule.title.too-short': 'Empty value, or too few of something',
   'diagnostic.too-short': 'This is not enough (at least {min} {unit})',
@@ -174,6 +175,7 @@ export const diagnostics = {
   'diagnostic.unknown-profile-fact.hint': 'Write a name that stands under profileFacts.',
   'rule.title.fact-before-its-base': 'Fact that stands before its base',
   'diagnostic.fact-before-its-base': 'The fact about the company "{id}" has to stand after "{base}", on which it rests',
+  'diagnostic.fact-before-its-base.hint': 'Move "{id}" below "{base}".',
   'rule.title.too-few-choices': 'Too few choices',
   'diagnostic.too-few-choices':
     '{atLeast} {atLeast:option|options} {atLeast:is|are} asked for, but there {choices:is|are} {choices}',
