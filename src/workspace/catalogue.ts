@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { extendCatalogue } from '../catalogue/extend.ts';
 import { isNoBase, type NoBase } from '../catalogue/extensionRules.ts';
 import { isTooMuch, parseCatalogue, readGuidance } from '../catalogue/parse.ts';
@@ -20,7 +20,7 @@ import { findTypedId, typedId } from '../text/typed.ts';
 import type { ReadLimits } from '../yaml/read.ts';
 import { catalogueInConfig, type Place } from './config.ts';
 import { refusalOf } from './invalidFile.ts';
-import { namesFile } from './names.ts';
+import { namesFile, stemOfTexts } from './names.ts';
 
 /** A catalogue ready for use, with its help texts and its hash. */
 export interface LoadedCatalogue {
@@ -367,7 +367,7 @@ function assertBelow(path: string, folder: string): void {
 const GUIDANCE = /^\.[a-z]{2,3}(?:-[A-Za-z0-9]+)*\.ya?ml$/;
 
 function guidanceFileOf(path: string): string {
-  const [stem, folder] = [basename(path).replace(/\.ya?ml$/, ''), join(dirname(path), 'guidance')];
+  const [stem, folder] = [stemOfTexts(path), join(dirname(path), 'guidance')];
   const ours = join(folder, `${stem}.ja.yaml`);
   if (existsSync(ours) || !existsSync(folder)) return ours;
   const others = entriesIn(folder)

@@ -192,10 +192,9 @@ const LANGUAGE_IN_NAME = /\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.ya?ml$/;
 
 /** The catalogue that such a file belongs to, by its name. */
 function catalogueFileOf(path: string): string {
-  const [usual, other] = ['.yaml', '.yml'].map((ending) =>
-    join(dirname(dirname(path)), basename(path).replace(LANGUAGE_IN_NAME, ending)),
-  );
-  return other !== undefined && isReadable(other) ? other : (usual ?? path);
+  const stem = join(dirname(dirname(path)), basename(path).replace(LANGUAGE_IN_NAME, ''));
+  const [usual, other] = [`${stem}.yaml`, stem.endsWith('.yml') ? stem : `${stem}.yml`];
+  return isReadable(usual) || !isReadable(other) ? usual : other;
 }
 
 /** What such a file is by its name and place; what comes through a pipe has neither. */

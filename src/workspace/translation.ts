@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isNoBase } from '../catalogue/extensionRules.ts';
 import { isTooMuch, parseTranslation } from '../catalogue/parse.ts';
 import { at, joinTranslations, translate } from '../catalogue/translate.ts';
@@ -25,6 +25,7 @@ import {
   together,
 } from './catalogue.ts';
 import { InvalidFile, refusalOf } from './invalidFile.ts';
+import { stemOfTexts } from './names.ts';
 
 /**
  * The catalogue in the words of a language, as far as there is a translation. Its hash stays that of the original, and
@@ -157,7 +158,7 @@ function broadly(tag: Tag): Tag {
 export function languagesBeside({ path }: LoadedCatalogue): readonly Tag[] {
   if (path === undefined) return [];
   const folder = join(dirname(path), 'translation');
-  const stem = basename(path).replace(/\.ya?ml$/, '.');
+  const stem = `${stemOfTexts(path)}.`;
   if (!existsSync(folder)) return [];
   return entriesIn(folder)
     .map((entry) => entry.name)
@@ -172,8 +173,8 @@ export function languagesBeside({ path }: LoadedCatalogue): readonly Tag[] {
  * @throws InvalidFile where it is there and cannot be read
  */
 function translationBeside(catalogueFile: Home, id: string, language: Tag, above: Chain): Read | undefined {
-  const beside = (file: string) =>
-    join(dirname(file), 'translation', basename(file).replace(/\.ya?ml$/, `.${language}.yaml`));
+  const file = `${stemOfTexts(catalogueFile.path)}.${language}.yaml`;
+  const beside = (catalogue: string) => join(dirname(catalogue), 'translation', file);
   const [name, path] = [beside(catalogueFile.name), beside(catalogueFile.path)];
   const bytes = readFileIfThere(path, name);
   if (bytes === undefined) return undefined;

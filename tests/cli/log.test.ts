@@ -45,12 +45,12 @@ function answeredFolder(by = '総務部長') {
 describe('the history', () => {
   test('is that of one file, and of none that only ends otherwise', async () => {
     const cwd = testFolder();
-    for (const name of ['a.yaml', 'a.yml']) {
+    for (const name of ['a.yaml', 'a.yml', 'a.YAML']) {
       const answers = { '1-2-1-1': { state: 'met' } };
       writeFileSync(join(cwd, name), JSON.stringify({ ...emptyAssessment(shippedCatalogue()), answers }));
       expect((await run(['evidence', 'add', '1-2-1-1', '--title', name, '--file', name], { cwd })).code).toBe(0);
     }
-    for (const name of ['a.yaml', 'a.yml']) {
+    for (const name of ['a.yaml', 'a.yml', 'a.YAML']) {
       const { code, stdout, stderr } = await run(['log', name, '--verify'], { cwd });
       expect([code, stdout.trimEnd().split('\n').length, stderr]).toEqual([0, 1, expect.not.stringContaining('途中')]);
       expect(stderr).toContain('1件');

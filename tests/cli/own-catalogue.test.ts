@@ -20,6 +20,34 @@ test('a questionnaire that was not copied along is asked for by its place, and n
   expect(stderr).not.toContain('scs-check init');
 });
 
+test.each(['guidance', 'translation'])('the %s of q.yaml is not that of q.yml beside it', async (folder) => {
+  const cwd = testFolder();
+  await run(['catalogue', 'new', 'q.yaml'], { cwd });
+  writeFileSync(join(cwd, 'q.yml'), fileIn(cwd, 'q.yaml'));
+  mkdirSync(join(cwd, folder));
+  const texts = {
+    guidance:
+      'formatVersion: 1\ncatalogue: my-catalogue\nlang: ja\ncriteria: { a-1-1-2: { why: わけは、これです。 } }\n',
+    translation:
+      'formatVersion: 1\ncatalogue: my-catalogue\nlang: en\ncriteria: { a-1-1-2: { question: This is why } }\n',
+  };
+  const [language, text, word] =
+    folder === 'guidance' ? ['ja', texts.guidance, 'わけは、これです'] : ['en', texts.translation, 'This is why'];
+  const told = async (name: string) => {
+    const { stdout, stderr } = await run(['explain', 'a-1-1-2', '--catalogue', name, '--lang', language], { cwd });
+    return (stdout + stderr).includes(word);
+  };
+  writeFileSync(join(cwd, folder, `q.${language}.yaml`), text);
+  expect([await told('q.yaml'), await told('q.yml')]).toEqual([true, false]);
+  writeFileSync(join(cwd, folder, `q.yml.${language}.yaml`), text);
+  rmSync(join(cwd, folder, `q.${language}.yaml`));
+  expect([await told('q.yaml'), await told('q.yml')]).toEqual([false, true]);
+  // Where there is only one of them, the ending says nothing.
+  rmSync(join(cwd, 'q.yaml'));
+  writeFileSync(join(cwd, folder, `q.${language}.yaml`), text);
+  expect(await told('q.yml')).toBe(true);
+});
+
 describe('a catalogue of one’s own', () => {
   // How one is answered and reported, in the interview and as a PDF: worked-example.test.ts.
   test('the starter lints clean, and can be started and judged at once', async () => {
