@@ -69,6 +69,7 @@ export const errorCodes = [
   'unknown-role',
   'output-exists',
   'output-not-ours',
+  'signed-by-other',
   'output-is-link',
   'other-firm',
   'other-catalogue',

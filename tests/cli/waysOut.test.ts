@@ -627,6 +627,22 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
   'output-not-ours': [
     { words: ['report', '-o', 'a.md'], before: atFirm({ 'a.md': 'x' }), again: ['report', '-o', 'a.md', '--force'] },
   ],
+  'signed-by-other': [
+    {
+      words: ['sign', '--new-key', 'k.pem'],
+      before: both(atFirm(), carriesOut(['sign', '--new-key', 'a.pem'])),
+      again: ['sign', '--new-key', 'k.pem', '-o', 'assessment-2.signed.json'],
+    },
+    {
+      words: ['sign', '--key', 'k.pem'],
+      before: both(
+        atFirm(),
+        carriesOut(['sign', '--new-key', 'k.pem', '-o', 'b.json']),
+        carriesOut(['sign', '--new-key', 'a.pem']),
+      ),
+      again: ['sign', '--key', 'k.pem', '--force'],
+    },
+  ],
   'output-is-link': [
     {
       words: ['report', '-o', 'a.md'],

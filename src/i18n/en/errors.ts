@@ -250,6 +250,8 @@ export const errors = {
   'error.output-not-ours':
     '{file} is already there and does not look like a file that this command has made; it will not be overwritten',
   'error.output-not-ours.hint': 'Write another name, or add --force if it may be overwritten',
+  'error.signed-by-other': '{file} is a result that was signed with another key, and will not be overwritten',
+  'error.signed-by-other.hint': 'Write another name (such as -o {other}), or add --force if it may be overwritten',
   'error.output-is-link': '{file} is a link to {target}. Nothing is written through a link',
   'error.output-is-link.hint': 'Move the link away, or name the file itself',
   'error.other-firm': '{file} is the assessment of "{theirs}" (yours is that of "{ours}")',

@@ -233,6 +233,8 @@ export const errors = {
   'error.output-exists.hint': '別の名前を -o で書くか、上書きしてよければ --force を付けてください',
   'error.output-not-ours': '{file} はもうあり、このコマンドが書いたものではないようです。上書きはしません',
   'error.output-not-ours.hint': '別の名前を書くか、上書きしてよければ --force を付けてください',
+  'error.signed-by-other': '{file} は、別の鍵で署名した結果です。上書きはしません',
+  'error.signed-by-other.hint': '別の名前を書くか（例: -o {other}）、上書きしてよければ --force を付けてください',
   'error.output-is-link': '{file} は {target} へのリンクです。リンクの先には書きません',
   'error.output-is-link.hint': 'リンクをどけるか、書き先そのものの名前を指定してください',
   'error.other-firm': '{file} は「{theirs}」の回答ファイルです（もとのファイルは「{ours}」）',

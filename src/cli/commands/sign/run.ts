@@ -8,9 +8,10 @@ import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { SignedStatement } from '../../../formats/outputs/signed.ts';
 import type { Translate } from '../../../i18n/t.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
-import { currentStamp, readFile } from '../../../io/readFile.ts';
+import { currentStamp, readFile, readFileIfThere } from '../../../io/readFile.ts';
 import { refuseLinks } from '../../../io/regularFile.ts';
 import {
+  fingerprintIn,
   fingerprintOf,
   isLockedKey,
   MOST_OF_A_KEY,
@@ -22,6 +23,7 @@ import {
 import { statementOf } from '../../../report/statement.ts';
 import { sentencesBeside } from '../../../report/words/count.ts';
 import type { Result } from '../../../scoring/result.ts';
+import { parseBoundedJson } from '../../../text/boundedJson.ts';
 import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
@@ -84,16 +86,37 @@ export async function sign(options: SignOptions, outside: Context): Promise<numb
   const statement = statementOf(model, opened.assessment, name);
   for (const line of sentencesBeside(model.summary, t)) note(line);
   sayEvidence(opened, result, model.dates.reported, context);
-  const known = isNew ? await makeKey(key, options, context) : undefined;
+  const known = isNew ? await makeKey(key, output, options, context) : undefined;
   const { bytes } = hinting('other', () => readFile(pathOf(key), key, MOST_OF_A_KEY));
   const passphrase = isLockedKey(bytes) ? (known ?? (await passphraseFor(key, options, context))) : undefined;
   const privateKey = privateKeyOf(bytes, key, passphrase);
-  if (publicName !== undefined) writePublic({ name: publicName, pem: publicPemOf(privateKey) }, key, options, context);
+  const pem = publicPemOf(privateKey);
+  refuseOtherSigner(options, output, fingerprintOf(Buffer.from(pem), key), context);
+  if (publicName !== undefined) writePublic({ name: publicName, pem }, key, options, context);
   const signature = signText(signedText(statement), privateKey);
   const signed: SignedStatement = { schemaVersion: 1, statement, signature };
   replaceFile(pathOf(output), `${escapeUnsafe(JSON.stringify(signed, null, 2))}\n`, { name: output });
   note(t('sign.written', { file: output, fingerprint: signature.fingerprint }));
   return exitCodes.passed;
+}
+
+/**
+ * What somebody has signed with another key is theirs: a specialist who signs beside the firm takes nothing from it.
+ * @param fingerprint of the key that signs now; undefined for one that is still to be made
+ * @throws UserError signed-by-other
+ */
+function refuseOtherSigner(
+  { file, force = false }: SignOptions,
+  output: string,
+  fingerprint: string | undefined,
+  { environment: { cwd } }: Context,
+): void {
+  const bytes = force ? undefined : readFileIfThere(resolve(cwd, output), output);
+  if (bytes === undefined || bytes.length === 0) return;
+  const signed = parseBoundedJson(new TextDecoder().decode(bytes)) as Partial<SignedStatement>;
+  const { publicKey = '' } = signed.signature ?? {};
+  if (fingerprintIn({ publicKey: String(publicKey) }) === fingerprint) return;
+  throw new UserError('signed-by-other', { file: output, other: nameBeside(file, '-2.signed.json') });
 }
 
 /**
@@ -147,9 +170,14 @@ function keyOf({ key, newKey: made, publicKey }: SignOptions, t: Translate) {
 /**
  * Makes a private key; its public half is written from it, as it is for a key that has lost its own.
  * @returns the passphrase that locks it, if any
- * @throws UserError key-exists: a key is never written over, whatever is asked for
+ * @throws UserError key-exists: a key is never written over, whatever is asked for; signed-by-other
  */
-async function makeKey(name: string, options: SignOptions, context: Context): Promise<string | undefined> {
+async function makeKey(
+  name: string,
+  output: string,
+  options: SignOptions,
+  context: Context,
+): Promise<string | undefined> {
   const path = resolve(context.environment.cwd, name);
   const publicName = options.publicKey ?? publicNameOf(name);
   for (const file of [name, publicName]) {
@@ -157,6 +185,7 @@ async function makeKey(name: string, options: SignOptions, context: Context): Pr
       throw keyExists(file, { key: name, publicKey: publicName }, options, context);
     refuseLinks(resolve(context.environment.cwd, file), file);
   }
+  refuseOtherSigner(options, output, undefined, context);
   const passphrase = await maybePassphrase(options, context);
   replaceFile(path, newKey(passphrase).privateKey, { name });
   context.note(context.t(passphrase === undefined ? 'sign.key.open' : 'sign.key.locked', { file: name }));
