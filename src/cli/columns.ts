@@ -105,8 +105,8 @@ function settledBy(
 }
 
 /** A report or a sheet of ours takes nothing home: what does is named. */
-function ours({ file }: ColumnsAsked, { language }: Context): UserError {
-  const command = commandLine('scs-check handout --unknown -o shitsumon.xlsx', language);
+function ours({ file }: ColumnsAsked, { t, language }: Context): UserError {
+  const command = commandLine(`scs-check handout --unknown -o ${t('example.handout')}.xlsx`, language);
   return new UserError('workbook-without-handout', { file, hint: 'ours', command });
 }
 

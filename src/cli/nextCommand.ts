@@ -66,8 +66,8 @@ export function evidenceCommand(command: 'check' | 'list' | `add ${string}`, fil
 }
 
 /** The command that has somebody else answer what nobody here knows. */
-export function handoutCommand(file: string, language: Tag, format: 'xlsx' | 'html' = 'xlsx'): string {
-  return commandFor('handout', file, language, '--unknown', '-o', `shitsumon.${format}`);
+export function handoutCommand(file: string, t: Translate, language: Tag, format: 'xlsx' | 'html' = 'xlsx'): string {
+  return commandFor('handout', file, language, '--unknown', '-o', `${t('example.handout')}.${format}`);
 }
 
 /** The next step in one line, with the command that does it. */
@@ -86,7 +86,7 @@ export function nextLine(work: FileWork, t: Translate, language: Tag): string {
     case 'return':
       return t('ask.handout.done', { file });
     case 'unknown':
-      return t('next.unknown', { count, command: handoutCommand(file, language) });
+      return t('next.unknown', { count, command: handoutCommand(file, t, language) });
     case 'questions':
     case 'waiting':
     case 'contradictions':

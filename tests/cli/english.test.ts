@@ -85,7 +85,7 @@ describe('the interview in English', () => {
     await person.sees('1-2-1-1');
     await person.sees('(Governance) - 81 left');
     await person.sees('Have you decided the roles and responsibilities of the director');
-    await person.sees('"In place" means that all of these are true (2):');
+    await person.sees('“In place” means that all of these are true (2):');
     await person.sees('q save and stop');
     person.types('?');
     const parts = ['Why it matters', 'Shown by', 'First step', '1-2-1-1 (★3, '];
@@ -306,7 +306,7 @@ describe('what is wrong is told in English', () => {
     const { code, stderr } = await run(['--lang', 'en', 'stauts']);
     expect([code, stderr]).toEqual([
       2,
-      'error usage  There is no command "stauts" (did you mean status?)\n  hint: To see the usage: scs-check --help --lang en\n',
+      'error usage  There is no command “stauts” (did you mean status?)\n  hint: To see the usage: scs-check --help --lang en\n',
     ]);
   });
 
@@ -316,10 +316,10 @@ describe('what is wrong is told in English', () => {
     expect(code).toBe(2);
     expect(stdout.replace(/^.*?:\d+:\d+ /, '')).toBe(
       [
-        ' error answer-not-allowed  "yes" cannot be used',
+        ' error answer-not-allowed  “yes” cannot be used',
         '   17 |     state: yes',
         '      |            ^^^ met / partial / unmet / unknown / not-applicable',
-        '  hint: If "yes" means in place, write met',
+        '  hint: If “yes” means in place, write met',
         '\n',
       ].join('\n'),
     );

@@ -46,10 +46,21 @@ describe('what is said in Japanese is said in English', () => {
       return found === null ? [] : [[key, ...found]];
     });
     expect(remaining).toEqual([
-      ['mark.unanswered', '・'],
       ['report.glyph-missing', '〓'],
       ['error.workbook-without-criteria.hint', '評価基準', '評価基準'],
     ]);
+  });
+
+  // A quotation mark that stands in a command or in a file is what is typed there.
+  test('with the quotation marks and apostrophes of print, and one arrow', () => {
+    const typed = /--columns "[^"]*"|^"Sample Co\., Ltd\."$|"\{file\}\/\*\*[^"]*"|""|add a "|never closed: "/g;
+    const found = english.filter(([, sentence]) => /["']|->|<-/.test(sentence.replace(typed, '')));
+    expect(found).toEqual([]);
+  });
+
+  test('with the words of an answer in small letters wherever they stand on a key', () => {
+    const keys = /^(?:state|glance|ask\.key|key)\./;
+    expect(english.filter(([key, sentence]) => keys.test(key) && /^[A-Z]/.test(sentence))).toEqual([]);
   });
 
   test('without a promise that only the scheme could keep', () => {

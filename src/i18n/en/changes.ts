@@ -71,7 +71,7 @@ export const changes = {
   'changes.nothing': 'none',
   'changes.unanswered': '(unanswered)',
   'changes.empty': '(empty)',
-  'changes.quoted': '"{text}"',
+  'changes.quoted': '“{text}”',
   'changes.owner': 'owner',
   'changes.due': 'due',
   'changes.waiver.reason': 'reason of the waiver',

@@ -13,7 +13,7 @@ export const errors = {
   'error.no-terminal.hint': 'What needs neither keyboard nor screen: {command}',
   'error.no-terminal.hint.new':
     'You can also make the assessment file first, and write in it with an editor: {command}',
-  'error.other-separator.hint': 'Here "\\" does not separate folders. Write "/": {slashed}',
+  'error.other-separator.hint': 'Here “\\” does not separate folders. Write “/”: {slashed}',
   'error.file-not-found': '{file} was not found',
   'error.file-not-found.hint':
     'Check the name and the folder you are in. To make a new one: scs-check init {file:typed} --lang en',
@@ -22,7 +22,7 @@ export const errors = {
   'error.file-not-found.hint.elsewhere':
     'There is a file of that name here: {instead}. If you mean it, name it by this place',
   'error.file-not-found.hint.lookalike':
-    'There is "{lookalike}", which looks the same: compare full and half width, capitals, dashes, blanks and invisible characters',
+    'There is “{lookalike}”, which looks the same: compare full and half width, capitals, dashes, blanks and invisible characters',
   'error.file-not-found.hint.other': 'Check the name of the file and the folder you are in',
   'error.no-match': 'No file matches {pattern}',
   'error.nothing-to-lint': 'There are no scs-check files in the folder {folder}',
@@ -55,8 +55,8 @@ export const errors = {
   'error.name-too-long': '{file} has too long a name to be used',
   'error.name-too-long.hint':
     'Shorten the names of the file and its folders: about 180 letters, or 60 Japanese characters, are safe for each.',
-  'error.too-large-to-mend': '{file} is larger than 1 MB and is not mended by --fix. It is as it was.',
-  'error.too-large-to-mend.hint': 'Mend the lines that are told in an editor.',
+  'error.too-large-to-mend': '{file} is larger than 1 MB and is not fixed by --fix. It is as it was.',
+  'error.too-large-to-mend.hint': 'Fix the lines named here in an editor.',
   'error.file-in-use': '{file} is in use by another program and cannot be written. It is as it was.',
   'error.file-in-use.hint':
     'If it is open in Excel or an editor, close it. If OneDrive or another sync program or a virus scanner is at it, wait a little, then try again.',
@@ -117,7 +117,7 @@ export const errors = {
   'lock.age.minutes': '{count} {count:minute|minutes} ago',
   'lock.age.hours': '{count} {count:hour|hours} ago',
   'lock.age.days': '{count} {count:day|days} ago',
-  'error.unknown-catalogue': 'There is no catalogue "{id}"',
+  'error.unknown-catalogue': 'There is no catalogue “{id}”',
   'error.unknown-catalogue.hint': 'Catalogues you can use: {allowed}',
   'error.catalogue-not-found': 'The catalogue {file} was not found',
   'error.catalogue-not-found.hint':
@@ -126,15 +126,15 @@ export const errors = {
   'error.catalogue-outside.hint': 'Copy it to {folder}, then run the command again',
   'error.catalogue-outside.hint.share':
     'Copy it to {folder}. If several firms use the same catalogue, name it as catalogue in scs-check.yaml in a folder above',
-  'error.unknown-level': 'There is no level "{level}"',
+  'error.unknown-level': 'There is no level “{level}”',
   'error.unknown-level.hint': 'Levels you can use: {allowed}',
   'error.target-not-judged': '{title} cannot be judged by target level {target}',
   'error.target-not-judged.hint': 'Target levels you can use: {allowed}',
   'error.target-not-judged.hint.method':
     '--target (target in a config) is for catalogues that only count, such as NIST SSDF. Leave it out',
-  'error.unknown-id': '"{id}" is not in {catalogue}',
-  'error.unknown-id.level': '"{id}" belongs to {title}, not to the present level',
-  'error.unknown-id.catalogue': '"{id}" is not in {catalogue}: it is a number of {other}',
+  'error.unknown-id': '“{id}” is not in {catalogue}',
+  'error.unknown-id.level': '“{id}” belongs to {title}, not to the present level',
+  'error.unknown-id.catalogue': '“{id}” is not in {catalogue}: it is a number of {other}',
   'error.unknown-id.hint.level.see': 'To see it, add --level {level:typed}',
   'error.unknown-id.hint.level.answer':
     'To go on to that level first: scs-check ask {file:typed} --level {level:typed} --lang en',
@@ -143,13 +143,13 @@ export const errors = {
   'error.evidence-not-found': 'The evidence {file} is not there or cannot be read',
   'error.evidence-not-found.hint': 'Check the name and whether you may read it',
   'error.evidence-not-found.hint.lookalike':
-    'There is "{lookalike}", which looks the same: compare full and half width, capitals, dashes, blanks and invisible characters',
+    'There is “{lookalike}”, which looks the same: compare full and half width, capitals, dashes, blanks and invisible characters',
   'error.evidence-not-found.hint.number': 'To see the numbers: {command}',
   'error.evidence-outside': 'The evidence {file} is not in the folder of the assessment file or below it',
   'error.evidence-outside.hint':
     'Nothing is copied. Put it into {folder}, or name no file and write with --title and --reference where it is kept',
   'error.evidence-name':
-    'The file name "{file}" cannot be used for evidence (too long, or with characters that are not allowed)',
+    'The file name “{file}” cannot be used for evidence (too long, or with characters that are not allowed)',
   'error.evidence-name.hint': 'Change the name and try again',
   'error.evidence-unanswered': '{id} is not answered yet. Evidence belongs to an answer',
   'error.evidence-unanswered.hint': 'To answer it first: scs-check ask {file:typed} --lang en',
@@ -191,7 +191,7 @@ export const errors = {
     'Take the files out of it (extract all), and merge the .xlsx or …-kaitou.json among them',
   'error.workbook-old-or-locked': '{file} is a workbook in the old format (.xls), or one with a password',
   'error.workbook-old-or-locked.hint':
-    'Open it in Excel, remove the password, and save it again in the format "Excel Workbook (.xlsx)"',
+    'Open it in Excel, remove the password, and save it again in the format “Excel Workbook (.xlsx)”',
   'error.workbook-too-large': '{file} would be too large when opened, so reading was stopped',
   'error.workbook-too-large.hint': 'Download it again from the page of IPA',
   'error.workbook-too-large.hint.handout':
@@ -206,7 +206,7 @@ export const errors = {
     'Open the file in a text editor, look at line {line}, and add a " where the text ends, or delete the one where it begins',
   'error.workbook-without-criteria': 'No table of criteria was found in {file}',
   'error.workbook-without-criteria.hint':
-    'A sheet with the headings "評価基準No." and "評価基準" was looked for (in the table of IPA: columns L and M of row 2)',
+    'A sheet with the headings “評価基準No.” and “評価基準” was looked for (in the table of IPA: columns L and M of row 2)',
   'error.history-not-written': '{file} is saved. Its history {history} could not be written',
   'error.history-not-written.hint':
     'You do not have to do anything again. Check the permissions of the history and the space on the disk',
@@ -226,7 +226,7 @@ export const errors = {
   'error.key-not-usable.costly': '{file} is made to take a long time to open',
   'error.key-not-usable.several':
     '{file} holds more than one key, or something else beside it. Nobody can know which is meant.',
-  'error.key-not-usable.hint': 'Name an Ed25519 key in PEM. To make one, write --new-key kagi.pem in place of --key',
+  'error.key-not-usable.hint': 'Name an Ed25519 key in PEM. To make one, write --new-key key.pem in place of --key',
   'error.key-not-usable.hint.public': 'Name the public key (Ed25519, PEM) you were given by whoever signed',
   'error.not-a-report': '{file} is not a report that can be verified',
   'error.not-a-report.hint':
@@ -243,7 +243,7 @@ export const errors = {
   'error.columns-unknown.hint': 'Settle the columns and read it: {command}',
   'error.nothing-to-hand-out': 'There are no criteria to hand out',
   'error.nothing-to-hand-out.hint': 'Nothing in {file} matches what you chose. Choose something else',
-  'error.unknown-role': 'There is no role "{role}"',
+  'error.unknown-role': 'There is no role “{role}”',
   'error.unknown-role.hint': 'Roles you can use: {allowed}',
   'error.output-exists': '{file} is already there and will not be overwritten',
   'error.output-exists.hint': 'Write another name with -o, or add --force if it may be overwritten',
@@ -254,7 +254,7 @@ export const errors = {
   'error.signed-by-other.hint': 'Write another name (such as -o {other}), or add --force if it may be overwritten',
   'error.output-is-link': '{file} is a link to {target}. Nothing is written through a link',
   'error.output-is-link.hint': 'Move the link away, or name the file itself',
-  'error.other-firm': '{file} is the assessment of "{theirs}" (yours is that of "{ours}")',
+  'error.other-firm': '{file} is the assessment of “{theirs}” (yours is that of “{ours}”)',
   'error.other-firm.hint':
     'Only files of the same firm can be merged or compared. If the name was corrected, make both the same',
   'error.other-firm.hint.handout':

@@ -1,6 +1,6 @@
 /** The form for the browser. */
 export const form = {
-  'form.how.answer': 'Answer what you know. “Don’t know” is a fine answer.',
+  'form.how.answer': 'Answer what you know. “do not know” is an answer, too.',
   'form.how.kept':
     'What you write is kept by this browser only while this page is open. Always press “Save to hand back” before you close it.',
   'form.how.back': 'Send the file that “Save to hand back” makes to whoever gave you this page, finished or not.',

@@ -81,7 +81,7 @@ export const portfolio = {
   'portfolio.legend.questions':
     'Questions: waiting for a reply of the firm, and replied to and waiting for the specialist.',
   'portfolio.legend.not-applicable': 'What does not apply has to be confirmed (but for catalogues that only count).',
-  'portfolio.legend.past': 'A day with "!" is over.',
+  'portfolio.legend.past': 'A day with “!” is over.',
   'portfolio.legend.review':
     'The next review is the earliest of due dates, ends of waivers, last days of evidence and next turns of duties (our rule of thumb).',
   'portfolio.legend.review.views': 'A year after the last view counts among them.',

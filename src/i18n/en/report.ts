@@ -26,7 +26,7 @@ export const report = {
   'report.stage.need.certainty': '({position}) {text} (certainty: {certainty}).',
   'report.stage.certainty': 'Certainty of these steps, where none is given: {certainty}.',
   'report.stage.lacks': 'Still to do in this file: {lacks}.',
-  'report.stage.lacks.none': 'In this file nothing is left of it.',
+  'report.stage.lacks.none': 'Nothing of it is left to do in this file.',
   'report.stage.answer': 'The answer in this file is “{answer}”.',
   'report.stage.answer.open':
     'The answer about your company, “{question}”, is “{answer}”. To answer it: “change the name, the scope or the facts about the company”.',
@@ -73,20 +73,20 @@ export const report = {
   'report.lapses': 'Overdue, or with a wrong date',
   'report.lapses.met': 'In place, with an overdue duty or expired evidence ({count}): {ids}',
   'report.lapses.open': 'Others with an overdue duty or expired evidence ({count}): {ids}',
-  'report.lapses.due': 'Past the day they were due ({count}): {ids}',
+  'report.lapses.due': 'Past their due date ({count}): {ids}',
   'report.lapses.waiver': 'With a waiver that has ended ({count}): {ids}',
   'report.lapses.date': 'With a date that has not come yet ({count}): {ids}',
   'report.lapses.rest': 'All of them are in “{title}” of the whole report.',
   'report.lapses.none': 'Nothing is overdue.',
-  'report.lapses.next': 'The next day to keep is {on} ({id} {title}: {what}).',
+  'report.lapses.next': 'The next date to meet is {on} ({id} {title}: {what}).',
   'report.lapses.next.several':
-    'The next day to keep is {on} ({count} things, the first of them {id} {title}: {what}).',
+    'The next date to meet is {on} ({count} things, the first of them {id} {title}: {what}).',
   'report.lapses.next.due': 'due date',
   'report.lapses.next.duty': 'yearly or other duty',
   'report.lapses.next.evidence': 'end of evidence',
   'report.lapses.next.waiver': 'end of a waiver',
   'report.lapses.next.date': 'date',
-  'report.lapses.mark.due': 'past its due day',
+  'report.lapses.mark.due': 'past its due date',
   'report.lapses.mark.duty': 'duty overdue',
   'report.lapses.mark.evidence': 'evidence expired',
   'report.lapses.mark.waiver': 'waiver ended',
@@ -171,7 +171,7 @@ export const report = {
   'report.action.find-out.ask': 'ask how it stands today ({who}).',
   'report.action.find-out.anybody': 'ask whoever knows how it stands today.',
   'report.action.reason.unblocks': '{count} other {count:criterion|criteria} ({ids}) {count:builds|build} on it.',
-  'report.action.reason.overdue': 'The day set for it is over.',
+  'report.action.reason.overdue': 'It is overdue.',
   'report.action.reason.begun': 'Part of it is in place already.',
 
   'report.contents': 'Contents',
@@ -189,7 +189,7 @@ export const report = {
   'report.plan.when.week': 'this week',
   'report.plan.when.month': 'this month',
   'report.plan.when.later': 'later',
-  'report.plan.when.budget': 'budget',
+  'report.plan.when.budget': 'once funded',
   'report.plan.find-out': 'ask',
   'report.plan.ask': 'Find out ({who}): {question}',
   'report.plan.ask.anybody': 'Find out from whoever knows: {question}',
@@ -248,7 +248,7 @@ export const report = {
 
   'report.not-applicable': 'Answered “does not apply” ({count})',
   'report.not-applicable.mark': 'To be confirmed with a specialist or by the procedure of {publisher}',
-  'report.not-applicable.chosen': 'keep the reason why it is left out',
+  'report.not-applicable.chosen': 'Keep the reason why it is left out',
   'report.not-applicable.reason': 'Reason',
   'report.not-applicable.no-reason': '(no reason given)',
 
@@ -322,7 +322,7 @@ export const report = {
   'report.assumption.not-applicable':
     'How “does not apply” is treated is not decided here. These criteria are counted separately and not as in place. Confirm them with a specialist or by the procedure of {publisher}.',
   'report.assumption.not-applicable.chosen':
-    '“Does not apply” means that you have not chosen it. It is counted separately and not as in place. Keep the reason why it is left out.',
+    '“Does not apply” means that the company has chosen to leave it out. It is counted separately and not as in place. Keep the reason.',
   'report.assumption.points':
     'Each answer has its own points: in place, partly, not yet, do not know. Unanswered criteria are not the same as “do not know” and get no points.',
   'report.assumption.bands':
@@ -332,7 +332,7 @@ export const report = {
   'report.assumption.absent':
     'Devices and work that the company does not have are not counted among the conditions. This, too, is an assumption of this check.',
   'report.assumption.actions':
-    'We decided the order and the time of what to do next, by what builds on what, which days are over, what attacks use first and the rough effort.',
+    'We decided the order and the time of what to do next, by what builds on what, what is overdue, what attacks use first and the rough effort.',
   'report.assumption.own-words':
     'Questions and conditions were written for this check. For the official text, see “{document}” by {publisher}.',
   'report.assumption.source': 'On the source: {note}',

@@ -88,9 +88,9 @@ export const review = {
     'Questions of the specialist without a reply: {count} (to hand them to whoever answers: {command})',
 
   'review.welcome':
-    "Record a specialist's views on the {total} {total:criterion|criteria} of {name}. The answers of the company are not changed. Each view is saved to {file} as you give it.",
+    'Record a specialist’s views on the {total} {total:criterion|criteria} of {name}. The answers of the company are not changed. Each view is saved to {file} as you give it.',
   'review.welcome.unnamed':
-    "Record a specialist's views on {total} {total:criterion|criteria}. The answers of the company are not changed. Each view is saved to {file} as you give it.",
+    'Record a specialist’s views on {total} {total:criterion|criteria}. The answers of the company are not changed. Each view is saved to {file} as you give it.',
   'review.welcome.not-official':
     'These views are working notes. They are not an evaluation or registration under {title}.',
   'review.plan': 'This sitting: {count} {count:criterion|criteria}.',
@@ -141,11 +141,11 @@ export const review = {
   'review.looked-at.keys.bare':
     'An answer without evidence has no documents to choose (what you have read can be chosen once the company adds it as evidence). i interview  s screen  m sample. Choose by letter (again to take it back). Enter confirms, 0 leaves it as it was.',
   'review.looked-at.needed': 'This view needs what was looked at; it stays as it was.',
-  'review.lacks.looked-at': '"{view}" needs what was looked at. Choose it now.',
-  'review.looked-at.none': 'Choose at least one. To go back: 0 (if nothing was looked at: "cannot tell")',
+  'review.lacks.looked-at': '“{view}” needs what was looked at. Choose it now.',
+  'review.looked-at.none': 'Choose at least one. To go back: 0 (if nothing was looked at: “cannot tell”)',
   'review.words-not-taken': 'Without what was looked at, nothing was written.',
   'review.kept': 'Your words are kept. They go with the next view that you choose (a and m change them).',
-  'review.kept.lost': '"{text}", written about {id}, is not saved.',
+  'review.kept.lost': '“{text}”, written about {id}, is not saved.',
   'review.reason.line': 'Why nobody can tell (Enter alone: no view is written)',
   'review.not-taken': 'No view was written.',
   'review.against.own':
@@ -166,11 +166,11 @@ export const review = {
     '[r] make it “{view}”, with the advice of before  [c] make it “{view}” without it  [b] leave it',
   'key.leave-as-is': 'leave it',
   'key.without-advice': 'without the advice',
-  'review.advice-needed.line': 'Advice: what is different, what to mend (Enter alone: no view is written)',
+  'review.advice-needed.line': 'Advice: what is different, what to put right (Enter alone: no view is written)',
   'review.advice.line': 'Advice (just Enter for none)',
   'review.question.line': 'Question to the company (just Enter for none)',
   'review.saved': 'Saved.',
-  'review.saved.cannot-tell': 'Saved. Until you choose a view, it is "cannot tell".',
+  'review.saved.cannot-tell': 'Saved. Until you choose a view, it is “cannot tell”.',
   'review.full': 'There are {count} views on this criterion already. No more can be written.',
   'review.answer-changed':
     'The answer of the company changed while you were looking. Please look again. No view was written.',

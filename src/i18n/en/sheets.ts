@@ -63,13 +63,13 @@ export const sheets = {
     'This is a working sheet that shows the firm’s answers beside the views of the specialist. It is not an official form. It is not an evaluation or registration under {title}.',
   'sheet.findings': '{level} list of findings',
   'sheet.findings.notice':
-    'What the firm has to mend and to answer: views, questions and advice of the specialist, and what check finds. It is not an evaluation or registration under {title}.',
+    'What the firm has to put right and to answer: views, questions and advice of the specialist, and what check finds. It is not an evaluation or registration under {title}.',
   'sheet.findings.list': 'Findings ({count})',
   'sheet.findings.none': 'There are no findings.',
   'sheet.findings.others': 'The assessment file as a whole, and criteria beyond this level',
   'sheet.findings.charge': 'Criteria with nobody in charge',
   'sheet.findings.weight': 'Weight',
-  'sheet.findings.weight.heavy': 'heavy (to mend first)',
+  'sheet.findings.weight.heavy': 'heavy (to put right first)',
   'sheet.findings.weight.middle': 'middle (to look into or to reply to)',
   'sheet.findings.weight.light': 'light (to consider)',
   'sheet.findings.weight.settled': 'settled (by a later view)',
@@ -91,7 +91,7 @@ export const sheets = {
   'sheet.findings.order.settled':
     'Settled: an earlier view was “not as answered” or “cannot tell” or asked something, and the views of today leave nothing open',
   'sheet.findings.order.turns':
-    'The status says who is next: the firm (to mend or to reply) or the specialist (to look at a reply or at a changed answer). Where views differ it is always the specialists, and the firm with them where it has something to do. Day and name are those of the view, reply or answer behind it.',
+    'The status says who is next: the firm (to put right or to reply) or the specialist (to look at a reply or at a changed answer). Where views differ it is always the specialists, and the firm with them where it has something to do. Day and name are those of the view, reply or answer behind it.',
   'sheet.findings.order.ours': 'The weights are our own; the source of the criteria sets none.',
   'sheet.findings.rest': 'What is not here',
   'sheet.findings.rest.text':

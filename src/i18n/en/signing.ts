@@ -42,7 +42,7 @@ export const signing = {
     'Criteria on which an earlier view has been rewritten since; the view that followed it counts ({count}): {ids}',
   'verify.change': '{id} ({name}, {on}): {changes}',
   'verify.wordless':
-    'Criteria where a view is "not as answered" or "cannot tell" without reason, advice or question ({count}): {ids}',
+    'Criteria where a view is “not as answered” or “cannot tell” without reason, advice or question ({count}): {ids}',
   'verify.short':
     'Criteria with a view of an earlier version, bound by a short hash of 48 bits ({count}): {ids}. They still count, but that the criterion was not swapped cannot be told for sure. A view that is given again has the whole hash.',
   'verify.unshown':
@@ -73,7 +73,7 @@ export const signing = {
     'content ({count} evidence {count:file is|files are} not here, or not as recorded, so the views cannot be checked. With the files as recorded, all of it is the same as in the report made anew from {file})',
   'verify.copy.evidence.other':
     'content ({count} evidence {count:file is|files are} not here, or not as recorded. Even with the files as recorded, it is not the report made anew from {file}: evidence was missing when it was made, too, or it was changed afterwards)',
-  'verify.copy.line': 'Line {number} is "{given}". Made anew it is "{made}".',
+  'verify.copy.line': 'Line {number} is “{given}”. Made anew it is “{made}”.',
   'verify.copy.more-lines': '{count} more {count:line differs|lines differ}.',
   'verify.copy.other-version':
     'content (the report was made by scs-check {version}, and this is {current}: made anew it need not be the same. To check it by the same version: {command})',

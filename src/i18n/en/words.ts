@@ -1,9 +1,9 @@
 /** English of the enum values of files and results; one word per idea, as in docs/glossary.md. */
 export const words = {
-  'glance.mostly': 'Mostly done',
-  'glance.some': 'Partly done',
-  'glance.nothing': 'Nothing done',
-  'glance.unknown': 'Do not know',
+  'glance.mostly': 'mostly done',
+  'glance.some': 'partly done',
+  'glance.nothing': 'nothing done',
+  'glance.unknown': 'do not know',
   'state.met': 'in place',
   'state.partial': 'partly',
   'state.unmet': 'not yet',
@@ -14,7 +14,7 @@ export const words = {
   'mark.partial': '△',
   'mark.unmet': '×',
   'mark.unknown': '?',
-  'mark.unanswered': '・',
+  'mark.unanswered': '·',
   'mark.not-applicable': '―',
   'judgement.fulfilled': 'all in place',
   'judgement.to-confirm': 'only “does not apply” is left (to be confirmed)',

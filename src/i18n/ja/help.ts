@@ -4,6 +4,14 @@ export const help = {
   'list.more': '{ids}、ほか{count}',
   'text.aside': '（{text}）',
 
+  // Names of files and folders in examples, as somebody would call them.
+  'example.handout': 'shitsumon',
+  'example.customers': 'kokyaku',
+  'example.table': 'ichiran',
+  'example.key': 'kagi',
+  'example.report': 'kekka',
+  'example.catalogue': 'shitsumonhyo',
+
   'usage.from-needed':
     'ファイルが1つのときは、--from（前の日）が要ります。2つのファイルを比べるなら、後のファイルも書いてください',
   'usage.from-after-to': '--from（{from}）は、--to（{to}）より後の日にできません',

@@ -174,7 +174,7 @@ function handoutLines({ requirements }: ReportModel, file: string, { t, language
   });
   return [
     ...(people.length === 0 ? [] : [t('ask.menu.handout.who', { people: people.join(t('list.comma')) })]),
-    t('ask.menu.handout', { command: handoutCommand(file, language, 'html') }),
+    t('ask.menu.handout', { command: handoutCommand(file, t, language, 'html') }),
   ];
 }
 

@@ -37,7 +37,9 @@ export const catalogue: Declaration = {
         argument(`<${t('argument.before')}>`, t('help.catalogue.diff.old')),
         argument(`<${t('argument.after')}>`, t('help.catalogue.diff.new')),
       ],
-      examples: () => ['scs-check catalogue diff shitsumonhyo-2026.yaml shitsumonhyo-2027.yaml'],
+      examples: (t) => [
+        `scs-check catalogue diff ${t('example.catalogue')}-2026.yaml ${t('example.catalogue')}-2027.yaml`,
+      ],
       define: (command, { t, start }) =>
         withFormats(command, listFormats, t).action((before: string, after: string, options: { format?: ListFormat }) =>
           start({ before, after, ...options }, async () => (await import('./diff.ts')).diff),
@@ -47,7 +49,7 @@ export const catalogue: Declaration = {
       name: 'new',
       summary: 'help.catalogue.new',
       takes: (t) => [argument(`<${t('argument.file')}>`, t('help.catalogue.new.file'))],
-      examples: () => ['scs-check catalogue new shitsumonhyo.yaml'],
+      examples: (t) => [`scs-check catalogue new ${t('example.catalogue')}.yaml`],
       define: (command, { start }) =>
         command.action((name: string) => start({ file: name }, async () => (await import('./run.ts')).create)),
     },

@@ -10,7 +10,7 @@ export const handout: Declaration = {
   takes: file,
   examples: (t) => [
     `scs-check handout --role ${t('help.handout.example.role')}`,
-    'scs-check handout --unknown -o shitsumon.xlsx',
+    `scs-check handout --unknown -o ${t('example.handout')}.xlsx`,
     'scs-check handout --ids 1-2-1-1,1-2-1-2 --blank',
   ],
   define: (command, { t, start }) =>

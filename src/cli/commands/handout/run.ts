@@ -233,7 +233,9 @@ async function roleOf(typed: string, { t }: Context): Promise<Knower> {
     (knower) => findTypedId(typed, [knower, ...words.map((say) => say(`who.${knower}`))]) !== undefined,
   );
   if (found !== undefined) return found;
-  throw new UserError('unknown-role', { role: typed, allowed: knowers.map((one) => t(`who.${one}`)).join(' / ') });
+  // As it can be typed: what has a blank in it would need quotes.
+  const allowed = knowers.map((one) => (t(`who.${one}`).includes(' ') ? one : t(`who.${one}`)));
+  throw new UserError('unknown-role', { role: typed, allowed: allowed.join(' / ') });
 }
 
 const fileNames: Readonly<Record<Knower, string>> = {

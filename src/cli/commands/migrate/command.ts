@@ -6,9 +6,9 @@ export const migrate: Declaration = {
   group: 'other',
   summary: 'help.migrate',
   takes: file,
-  examples: () => [
+  examples: (t) => [
     'scs-check migrate --to scs-20260327 --dry-run',
-    'scs-check migrate assessment.yaml --to shitsumonhyo-2027.yaml',
+    `scs-check migrate assessment.yaml --to ${t('example.catalogue')}-2027.yaml`,
   ],
   define: (command, { t, start }) =>
     command

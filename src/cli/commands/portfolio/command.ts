@@ -9,10 +9,10 @@ export const portfolio: Declaration = {
   group: 'specialist',
   summary: 'help.portfolio',
   takes: (t) => [argument(`[${t('argument.folder')}]`, t('help.portfolio.folder')).default('.')],
-  examples: () => [
+  examples: (t) => [
     'scs-check portfolio',
-    'scs-check portfolio kokyaku --sort due',
-    'scs-check portfolio kokyaku -o ichiran.html',
+    `scs-check portfolio ${t('example.customers')} --sort due`,
+    `scs-check portfolio ${t('example.customers')} -o ${t('example.table')}.html`,
   ],
   define: (command, { t, start }) =>
     withFormats(command, portfolioFormats, t, 'help.portfolio.format')

@@ -7,7 +7,7 @@ export const sign: Declaration = {
   group: 'other',
   summary: 'help.sign',
   takes: file,
-  examples: () => ['scs-check sign --new-key kagi.pem', 'scs-check sign --key kagi.pem'],
+  examples: (t) => [`scs-check sign --new-key ${t('example.key')}.pem`, `scs-check sign --key ${t('example.key')}.pem`],
   define: (command, { t, start }) =>
     command
       .option(`--key <${t('argument.file')}>`, t('help.sign.key'))

@@ -8,9 +8,9 @@ export const verify: Declaration = {
   group: 'other',
   summary: 'help.verify',
   takes: (t) => [argument(`[${t('argument.file')}]`, t('help.verify.file')).default(DEFAULT_FILE)],
-  examples: () => [
-    'scs-check verify assessment.signed.json --public-key kagi.pub.pem',
-    'scs-check verify kekka.pdf --signed a.signed.json --public-key kagi.pub.pem',
+  examples: (t) => [
+    `scs-check verify assessment.signed.json --public-key ${t('example.key')}.pub.pem`,
+    `scs-check verify ${t('example.report')}.pdf --signed a.signed.json --public-key ${t('example.key')}.pub.pem`,
     'scs-check verify assessment.yaml',
   ],
   define: (command, { t, start }) =>
