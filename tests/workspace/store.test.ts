@@ -12,13 +12,16 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Edit } from '../../src/domain/edit.ts';
-import { UserError } from '../../src/errors.ts';
+import { InternalError, UserError } from '../../src/errors.ts';
 import type { AnswerState, Assessment } from '../../src/formats/assessment.ts';
 import { loadAssessment } from '../../src/workspace/assessment.ts';
 import { InvalidFile } from '../../src/workspace/invalidFile.ts';
+import { createJournal } from '../../src/workspace/journal.ts';
 import { openStore } from '../../src/workspace/store.ts';
+import { anyEdit } from '../helpers/edits.ts';
 import { onFailingDisk } from '../helpers/failingDisk.ts';
 import { testFolder } from '../helpers/runCli.ts';
 
@@ -304,6 +307,63 @@ describe('opening', () => {
     onTestFinished(again.close);
     expect(statesOf(again.opened.assessment.answers)).toEqual({ '1-2-1-1': 'met' });
   });
+});
+
+/** The file and its digests after a walk, opened once or anew for each step; a step is an edit, or a line by hand. */
+function afterWalk(steps: readonly (Edit | 'by hand')[], isOneSitting: boolean): readonly unknown[] {
+  const folder = testFolder();
+  const path = join(folder, FILE);
+  writeFileSync(path, `${HEAD}answers:\n${line('1-2-1-2', 'met')}${line('4-1-1-1', 'unmet')}`);
+  let at = 0;
+  const now = () => `2026-11-30T10:00:00.${String(at++).padStart(3, '0')}+09:00`;
+  const openNow = () => openStore(FILE, folder, { journal: createJournal({ now, variables: {} }) });
+  let store = openNow();
+  for (const [index, step] of steps.entries()) {
+    if (!isOneSitting) {
+      store.close();
+      store = openNow();
+    }
+    if (step === 'by hand') editByHand(path, (text) => `# ${index}\n${text}`);
+    else saveIfValid(store, step);
+  }
+  store.close();
+  const history = join(folder, `${FILE.replace(/\.yaml$/, '')}.history.jsonl`);
+  const entries = existsSync(history) ? readFileSync(history, 'utf8').trim().split('\n') : [];
+  const digests = entries.map((entry): unknown => {
+    const { n, from, file } = JSON.parse(entry);
+    return { n, from, file };
+  });
+  return [readFileSync(path, 'utf8'), ...digests];
+}
+
+/** Without what the catalogue has nowhere: a file that says it is not opened again. */
+function fitting(edit: Edit): Edit {
+  if (edit.type === 'target') return { type: 'organization', name: '見本' };
+  if (edit.type !== 'answer') return edit;
+  const { options: _, ...rest } = edit.answer;
+  return { ...edit, answer: rest };
+}
+
+/** What no file may hold is refused before it is written. */
+function saveIfValid(store: ReturnType<typeof openStore>, edit: Edit): void {
+  try {
+    store.save(edit);
+  } catch (error) {
+    if (!(error instanceof InternalError)) throw error;
+  }
+}
+
+test('what a sitting remembers from save to save changes no byte of the file and no digest of its history', () => {
+  const step = fc.oneof(
+    { weight: 6, arbitrary: anyEdit(['1-2-1-1', '1-2-1-2', '3-1-1-1', '4-1-1-1']).map(fitting) },
+    { weight: 1, arbitrary: fc.constant('by hand' as const) },
+  );
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 3, maxLength: 12 }), (steps) => {
+      expect(afterWalk(steps, true)).toEqual(afterWalk(steps, false));
+    }),
+    { numRuns: 8 },
+  );
 });
 
 function statesOf(answers: Assessment['answers']): Record<string, AnswerState> {
