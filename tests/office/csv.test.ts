@@ -104,6 +104,8 @@ describe('a table as CSV', () => {
     expect(() => cellsOf(`a,b\n${','.repeat(1_000_000)}`)).toThrow('workbook-too-large');
     expect(() => cellsOf(`a,b\n${'"x"x,'.repeat(500_000)}"`)).toThrow('workbook-too-large');
     expect(() => cellsOf(`a,b\n${`${'x'.repeat(39_000)},b\n`.repeat(110)}`)).toThrow('workbook-too-large');
+    // Few cells, which nothing else would refuse.
+    expect(() => cellsOf(`a,b\n${`"${','.repeat(30_000)}",b\n`.repeat(14)}`)).toThrow('workbook-too-large');
     expect(cellsOf(`a,"${'x, '.repeat(12_000)}"\n`.repeat(20))).toHaveLength(20);
   });
 
