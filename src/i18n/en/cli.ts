@@ -58,7 +58,7 @@ export const cli = {
   'check.held': 'Findings to fix remain ({errors} {errors:error|errors}, {warnings} {warnings:warning|warnings})',
   'check.all-of.passed': 'All in place (self-check)',
   'check.all-of.not-passed': 'Not all in place',
-  'check.points.passed': 'Everything is answered (there is no minimum number of points)',
+  'check.points.passed': 'Everything is answered (it is said that there is no minimum number of points)',
   'check.points.not-passed': 'Some items are not answered yet',
   'check.coverage.passed': 'Everything is answered (it is counted, and nothing is judged)',
   'check.coverage.not-passed': 'Not everything is answered yet',

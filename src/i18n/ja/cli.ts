@@ -55,7 +55,7 @@ export const cli = {
   'check.held.errors': '直す指摘が残っています（エラー{errors}件。注意の{warnings}件では止まりません）',
   'check.all-of.passed': 'そろっています（自己点検）',
   'check.all-of.not-passed': 'そろっていません',
-  'check.points.passed': 'すべてに答えています（点数に下限はありません）',
+  'check.points.passed': 'すべてに答えています（点数に下限はないとされています）',
   'check.points.not-passed': 'まだ答えていない項目があります',
   'check.coverage.passed': 'すべてに答えています（数えるだけで、判定はしません）',
   'check.coverage.not-passed': 'まだ答えていないものがあります',
