@@ -1,4 +1,5 @@
 import type { Tag, Translate } from '../i18n/t.ts';
+import { kindsLacking, type LackingAnswer } from '../interview/lacking.ts';
 import { nextStep, type Work } from '../interview/nextStep.ts';
 import { countWaiting, type WaitingAnswers, waitingFor } from '../interview/waiting.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
@@ -101,6 +102,13 @@ export function nextLine(work: FileWork, t: Translate, language: Tag): string {
       return count > 0 ? t('next.report', { count, command }) : t('next.report.whole', { command });
     }
   }
+}
+
+/** What some answers lack, in words. */
+export function lackingWords(answers: readonly LackingAnswer[], t: Translate): string {
+  return kindsLacking(answers)
+    .map((kind) => t(`ask.lacks.${kind}`))
+    .join(t('list.comma'));
 }
 
 /** For which reasons how many answers wait for the firm; how many for several, or the parts would seem to be more than the whole. */

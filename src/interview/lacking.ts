@@ -42,6 +42,13 @@ export function lackingAnswers(catalogue: Catalogue, assessment: Assessment): re
   });
 }
 
+/** What answers lack, each kind once, in the order in which it is said. */
+export function kindsLacking(answers: readonly LackingAnswer[]): readonly Lacking[] {
+  return kinds.filter((kind) => answers.some(({ lacking }) => lacking === kind));
+}
+
+const kinds = ['lastDone', 'missing', 'options', 'reason'] as const satisfies readonly Lacking[];
+
 /** Whether a state stands without it: what it cannot stand without is asked like what nobody has answered. */
 export function isLeftOpen({ lacking }: Pick<LackingAnswer, 'lacking'>): boolean {
   return lacking === 'lastDone' || lacking === 'missing';

@@ -26,11 +26,14 @@ export const interview = {
   'key.unmet.together': 'not yet, all together',
   'key.unmet.each': 'one by one later',
   'ask.menu.open': 'go on, one question after the other ({count} left)',
-  'ask.lacking':
-    'In {count} {count:answer|answers}, the day it was last done, the conditions that are not met, an option or a reason is still missing.',
+  'ask.lacking': '{count} {count:answer does|answers do} not say all that is asked ({what}).',
   'ask.begin.lacking': 'Fill them in now ({count})',
   'ask.begin.later': 'Later',
-  'ask.menu.lacking': 'fill in what answers still lack, such as the day something was last done ({count})',
+  'ask.menu.lacking': 'fill in what answers do not say: {what} ({count})',
+  'ask.lacks.lastDone': 'the day it was last done',
+  'ask.lacks.missing': 'the conditions not met',
+  'ask.lacks.options': 'options',
+  'ask.lacks.reason': 'reasons',
   'ask.menu.waiting': 'take a second look at {count} {count:answer|answers} ({why})',
   'ask.menu.next': '{label} ← do this next',
   'ask.waiting':

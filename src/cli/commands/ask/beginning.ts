@@ -8,7 +8,7 @@ import { groundsOf } from '../../../workspace/crosswalk.ts';
 import type { Store } from '../../../workspace/store.ts';
 import type { Context } from '../../context.ts';
 import type { Start } from '../../interview/interviewer.ts';
-import { workIn } from '../../nextCommand.ts';
+import { lackingWords, workIn } from '../../nextCommand.ts';
 import type { Prompts } from '../../prompts.ts';
 import { choiceLines, hintOf } from '../../screens.ts';
 import { waitingWay, wayOf } from './endMenu.ts';
@@ -65,7 +65,7 @@ function beforeTheRest(store: Store, isOpen: boolean, context: Context): readonl
   const isReplyFirst = isOpen && countWaiting(waiting.answers, 'reply') > 0;
   if (!isLacking && !isReplyFirst) return [];
   const { length: count } = lacking;
-  if (isLacking) note(wrap(t('ask.lacking', { count }), width).join('\n'));
+  if (isLacking) note(wrap(t('ask.lacking', { count, what: lackingWords(lacking, t) }), width).join('\n'));
   const fill: readonly StartWay[] = isLacking ? [['lacking', t('ask.begin.lacking', { count })]] : [];
   if (waiting.answers.length === 0) return fill;
   const look: StartWay = ['waiting', waitingWay(waiting, t)];

@@ -22,7 +22,7 @@ import { refuseOverwriting } from '../../deliver.ts';
 import { endScreen, partsOf, verdictLines } from '../../endScreen.ts';
 import { reportFailure } from '../../failure.ts';
 import type { Start } from '../../interview/interviewer.ts';
-import { handoutCommand, waitingWords, workIn } from '../../nextCommand.ts';
+import { handoutCommand, lackingWords, waitingWords, workIn } from '../../nextCommand.ts';
 import { ownFiles } from '../../ownFiles.ts';
 import { pagesOf } from '../../pages.ts';
 import type { Prompts } from '../../prompts.ts';
@@ -74,12 +74,14 @@ export async function afterwards(
   const open = partial + unmet + unknown;
   const catalogue = catalogueOf(loaded.catalogue, assessment);
   const waiting = waitingAnswers(catalogue, assessment, groundsOf(opened, context.language));
-  const { length: lacking } = lackingAnswers(catalogue, assessment);
+  const lacking = lackingAnswers(catalogue, assessment);
 
   // What most people do next comes first.
   const ways = [
     ...(unanswered > 0 ? [['open', t('ask.menu.open', { count: unanswered })] as const] : []),
-    ...(lacking > 0 ? [['lacking', t('ask.menu.lacking', { count: lacking })] as const] : []),
+    ...(lacking.length > 0
+      ? [['lacking', t('ask.menu.lacking', { count: lacking.length, what: lackingWords(lacking, t) })] as const]
+      : []),
     ...(waiting.answers.length > 0 ? [['waiting', waitingWay(waiting, t)] as const] : []),
     ...(unknown > 0 ? [['unknown', t('ask.menu.unknown', { count: unknown })] as const] : []),
     ['pdf', t('ask.menu.pdf')],
