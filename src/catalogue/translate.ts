@@ -121,7 +121,7 @@ function translateStages(stages: NonNullable<Catalogue['stages']>, texts: Transl
 
 function translateGuidance(guidance: Guidance, { lang, criteria }: Translation): Guidance {
   const entries = Object.entries(guidance.criteria).map(([id, entry]) => {
-    const { why, evidence, firstStep, riskWhy } = at(criteria, id) ?? {};
+    const { why, evidence, firstStep, note, riskWhy } = at(criteria, id) ?? {};
     return [
       id,
       {
@@ -129,6 +129,7 @@ function translateGuidance(guidance: Guidance, { lang, criteria }: Translation):
         ...(entry.why === undefined ? {} : { why: why ?? entry.why }),
         ...(entry.evidence && evidence?.length === entry.evidence.length ? { evidence } : {}),
         ...(entry.firstStep === undefined ? {} : { firstStep: firstStep ?? entry.firstStep }),
+        ...(entry.note === undefined ? {} : { note: note ?? entry.note }),
         ...(entry.risk ? { risk: { ...entry.risk, why: riskWhy ?? entry.risk.why } } : {}),
       },
     ] as const;

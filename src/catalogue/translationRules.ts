@@ -123,6 +123,7 @@ function criterionRules(
     ...sameOptional(help?.why, texts.why, path, 'why'),
     ...sameCount(help?.evidence?.length ?? 0, texts.evidence, [...path, 'evidence']),
     ...sameOptional(help?.firstStep, texts.firstStep, path, 'firstStep'),
+    ...sameOptional(help?.note, texts.note, path, 'note'),
     ...sameOptional(help?.risk?.why, texts.riskWhy, path, 'riskWhy'),
   ];
 }

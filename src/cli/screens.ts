@@ -98,6 +98,7 @@ export function helpBlocks(
   return [
     ...publishedBlocks(criterion, options),
     ...(official === undefined ? [] : [officialText(official, options)]),
+    ...(guidance?.note === undefined ? [] : [section(t('report.open.note'), [guidance.note], options)]),
     ...(guidance?.why === undefined ? [] : [section(t('report.open.why'), [guidance.why], options)]),
     ...(guidance?.evidence === undefined ? [] : [section(t('report.open.evidence'), guidance.evidence, options)]),
     ...nextStep({ ...guidance, state }, t).map(([label, step]) => section(label, [step], options)),

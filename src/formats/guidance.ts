@@ -33,6 +33,9 @@ export const guidanceSchema = lazily(() => {
       .optional()
       .meta({ description: '証拠になる書類・画面の例。1〜4つ' }),
     firstStep: text.optional().meta({ description: '最初の一歩' }),
+    note: text
+      .optional()
+      .meta({ description: '答える前に知っておくこと。出典の疑いや、迷いやすい場合。質問のそばに出る' }),
     who: z
       .array(
         z.enum(knowers).meta({

@@ -67,6 +67,7 @@ export const translationSchema = lazily(() => {
       .optional()
       .meta({ description: '証拠の例。手引きと同じ数と順' }),
     firstStep: text.optional().meta({ description: '最初の一歩' }),
+    note: text.optional().meta({ description: '答える前に知っておくこと' }),
     riskWhy: text.optional().meta({ description: '急ぐわけ' }),
   });
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readPdf } from '../helpers/readPdf.ts';
+import { root } from '../../scripts/project.mjs';
+import { readPdf, squeezed } from '../helpers/readPdf.ts';
 import { CTRL_C, run, sitDown, testFolder } from '../helpers/runCli.ts';
 
 const answers = [
@@ -107,4 +108,71 @@ test('an answer that is not counted is told at its cell, and the other rows come
   const { answers: merged } = parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8'));
   expect(merged).toMatchObject({ 'sa-1': { state: 'met' }, 'sa-3': { state: 'unmet' } });
   expect(merged).not.toHaveProperty('sa-2');
+});
+
+test('what is in doubt about an item stands at its question, under ?, in explain and in the report, whatever was answered', async () => {
+  const doubts = [
+    ['sa-9', '無線LANを使っていないときの答え方'],
+    ['sa-11', '第4.0版では、「定期的に」'],
+  ] as const;
+  for (const state of ['unknown', 'unmet']) {
+    const cwd = folderOf([]);
+    const answered = doubts.map(([id]) => `  ${id}: { state: ${state} }\n`).join('');
+    const file = join(cwd, 'assessment.yaml');
+    const facts = 'profile: { policy-decided: false }\n';
+    writeFileSync(file, readFileSync(file, 'utf8').replace('answers:\n', `${facts}answers:\n${answered}`));
+    const report = squeezed((await run(['report'], { cwd })).stdout);
+    for (const [id, words] of doubts) {
+      expect(squeezed((await run(['explain', id], { cwd })).stdout)).toContain(squeezed(words));
+      expect(report).toContain(squeezed(words));
+    }
+    const person = sitDown([], { cwd, rows: 60, columns: 200 });
+    for (const [id, words] of doubts) {
+      await person.sees('q 保存して終わる');
+      person.types('j');
+      await person.sees('番号で移る');
+      person.types('i');
+      await person.sees('番号（例');
+      person.types(`${id}\r`);
+      await person.sees(words);
+      await person.sees('q 保存して終わる');
+      person.types('?');
+      await person.sees(words);
+    }
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
+  }
+});
+
+test('what answers do not say is named by what it is: items have no days', async () => {
+  const cwd = folderOf([1]);
+  const file = join(cwd, 'assessment.yaml');
+  const rest = all.map((id) => `  sa-${id}: { state: ${id === 11 ? 'partial' : 'met'} }\n`).join('');
+  const text = readFileSync(file, 'utf8').replace(
+    /answers:[\s\S]*/,
+    `profile: { policy-decided: false }\nanswers:\n${rest}`,
+  );
+  writeFileSync(file, text);
+  const person = sitDown([], { cwd });
+  await person.sees('答えた項目のうち1問に、書いていないことがあります（まだの条件）');
+  person.types('q');
+  await person.finished;
+  expect(person.screen()).not.toContain('最後に行った日');
+});
+
+test('who starts at README or help finds SECURITY ACTION, and who has done it the way on to ★3', async () => {
+  const command = 'npx scs-check ask --catalogue security-action-25';
+  for (const page of ['README.md', 'README.en.md', 'docs/company.md', 'docs/company.en.md'])
+    expect(readFileSync(join(root, page), 'utf8'), page).toContain(command);
+  for (const language of ['ja', 'en']) {
+    expect((await run(['help', '--lang', language])).stdout).toContain('SECURITY ACTION');
+    const words = (await run(['help', 'ask', '--lang', language])).stdout.replace(/\s+/g, ' ');
+    expect(words).toMatch(/SECURITY ACTION.*security-action-25/);
+  }
+  const cwd = folderOf(all);
+  const way = 'npx scs-check ask --catalogue scs-20260327';
+  expect((await run(['status'], { cwd, columns: 400 })).stdout).toContain(way);
+  expect((await run(['status'], { cwd: folderOf(some), columns: 400 })).stdout).not.toContain(way);
+  expect(squeezed((await run(['report'], { cwd })).stdout)).toContain('その先の★3・★4は、SCS評価制度');
 });

@@ -67,7 +67,7 @@ test('whoever is interrupted at the date is asked for it next time, and may leav
   person.types(CTRL_C);
   await person.finished;
   const again = sitDown([], { cwd, rows: 40 });
-  await again.sees('答えた基準のうち1問で');
+  await again.sees('答えた基準のうち1問に、書いていないことがあります（最後に行った日）');
   await again.sees('[2] あとにする');
   again.types('2');
   await again.sees('1-2-3-1');

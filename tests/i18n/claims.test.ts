@@ -39,7 +39,7 @@ const OF_OURS: Readonly<Record<string, RegExp>> = {
   'the crosswalks, which are all shipped': /^(?:report|explain)\.mappings\.ours$/,
   'what this tool makes of any answers':
     /^report\.assumption\.actions$|^sheet\.findings\.order\.ours$|^portfolio\.legend\./,
-  'what the tool is for': /^help\.description$/,
+  'what the tool is for': /^help\.description$|^help\.ask\.catalogue$/,
   'the declaration, a step of ★3': /^sheet\.obstacle\.level$|^usage\.no-declaration$/,
 };
 

@@ -78,7 +78,7 @@ function termsOfQuestion({ session, id }: Question, options: ScreenOptions): rea
 }
 
 function pagesWith(terms: readonly string[], question: Question, options: ScreenOptions): readonly string[] {
-  const { session, id, proposal, views = [], contradictions = [], bases = [] } = question;
+  const { session, id, proposal, views = [], contradictions = [], bases = [], entry } = question;
   const { t, paint, width } = options;
   const { criterion } = criterionOf(session, id);
   const fact = ruledOutBy(session.catalogue, session.assessment, criterion);
@@ -91,6 +91,9 @@ function pagesWith(terms: readonly string[], question: Question, options: Screen
       ...conditionBlocks(criterion, options),
       ...optionBlocks(criterion, options),
       terms,
+      entry?.note === undefined
+        ? []
+        : wrap(t('report.detail', { label: t('report.open.note'), value: entry.note }), width).map(paint.dim),
       fact ? wrap(t('ask.profile.not', { statement: fact.ifNot }), width).map(paint.middling) : [],
       beforeLines(session, criterion, options),
       bases.flatMap((base) => baseLines({ criteria: allCriteria(session.catalogue) }, base, options)),

@@ -98,7 +98,7 @@ export const help = {
   'help.diff.after': 'later assessment file (left out: one file is looked at on two days)',
   'help.diff.from': 'earlier day (YYYY-MM-DD; needed where there is only one file)',
   'help.diff.to': 'later day (YYYY-MM-DD; default: today in Japan)',
-  'help.description': 'A self-check against SCS ★3 and ★4. No answer leaves this computer.',
+  'help.description': 'Self-check for SCS ★3, ★4 and SECURITY ACTION. No answer leaves this computer.',
   'help.usage': 'Usage:',
   'help.usage.options': 'options',
   'help.usage.command': 'command',
@@ -131,7 +131,8 @@ export const help = {
   'help.level': 'level (for example: star3, star4)',
   'help.ask': 'answer the questions (start or go on)',
   'help.ask.level': 'change the level you aim at (your answers stay as they are)',
-  'help.ask.catalogue': 'change the catalogue you use (id or file; your answers stay as they are)',
+  'help.ask.catalogue':
+    'change the catalogue you use (id or file; security-action-25 for SECURITY ACTION; your answers stay as they are)',
   'help.catalogue-option': 'id or file of a catalogue (default: the one in use)',
   'help.status': 'show briefly where you stand',
   'help.report': 'write a gap report',

@@ -236,6 +236,7 @@ export const report = {
   'report.detail.between': '; ',
   'report.open.work': 'Work',
   'report.open.effort': 'Effort',
+  'report.open.note': 'About this question',
   'report.open.why': 'Why it matters',
 
   'report.met': 'Criteria in place ({count})',

@@ -99,7 +99,7 @@ export const help = {
   'help.diff.after': '後の回答ファイル（省くと、1つのファイルを2つの日で見る）',
   'help.diff.from': '前の日（YYYY-MM-DD。ファイルが1つのときに要ります）',
   'help.diff.to': '後の日（YYYY-MM-DD。省くと、日本の今日）',
-  'help.description': 'SCS評価制度★3・★4の自己点検です。答えはこのパソコンの外へは送りません。',
+  'help.description': 'SCS評価制度★3・★4とSECURITY ACTIONの自己点検です。答えはどこにも送りません。',
   'help.usage': '使い方:',
   'help.usage.options': 'オプション',
   'help.usage.command': 'コマンド',
@@ -132,7 +132,8 @@ export const help = {
   'help.level': '段階（例: star3、star4）',
   'help.ask': '質問に答える（始める、または続きから）',
   'help.ask.level': '目指す段階を変える（答えはそのまま残ります）',
-  'help.ask.catalogue': '使うカタログを変える（id かファイル。答えはそのまま残ります）',
+  'help.ask.catalogue':
+    '使うカタログを変える（id かファイル。SECURITY ACTION なら security-action-25。答えはそのまま残ります）',
   'help.catalogue-option': 'カタログの id かファイル（省くと、今使っているもの）',
   'help.status': '今の状態を短く表示',
   'help.report': 'ギャップレポートを出す',

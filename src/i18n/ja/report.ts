@@ -225,6 +225,7 @@ export const report = {
   'report.detail.between': '　',
   'report.open.work': '作業',
   'report.open.effort': '手間',
+  'report.open.note': 'この質問について',
   'report.open.why': 'なぜ大切か',
 
   'report.met': 'できている基準（{count}）',

@@ -61,6 +61,7 @@ function detailsOf(criterion: CriterionReport, numbers: EvidenceNumbers, t: Tran
             items: options.choices.map((one) => `${one.id}. ${optionText(one, t)}`),
           } as const,
         ]),
+    ...fact(t('report.open.note'), guidance?.note ?? ''),
     ...nextStep({ ...guidance, state: criterion.state }, t).flatMap(([label, value]) => fact(label, value)),
     ...fact(t('report.open.evidence'), joined(guidance?.evidence ?? [], t)),
     ...(about.length === 0 ? [] : [{ kind: 'facts', facts: about } as const]),
@@ -83,6 +84,7 @@ export function unknown(model: ReportModel, t: Translate): readonly Part[] {
     ...rowOf(model, requirement, criterion, t),
     notes: [
       criterion.guidance?.who === undefined ? '' : people(criterion.guidance.who, t),
+      criterion.guidance?.note ?? '',
       joined(notedOf(criterion, numbers, t), t),
     ].filter((line) => line !== ''),
   }));

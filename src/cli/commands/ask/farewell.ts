@@ -1,18 +1,14 @@
-import type { Tag } from '../../../i18n/t.ts';
 import { nextStep } from '../../../interview/nextStep.ts';
-import { proposalsFor } from '../../../interview/proposals.ts';
 import { catalogueOf, toAnswer } from '../../../interview/session.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { changeTo } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
 import type { LoadedAssessment } from '../../../workspace/assessment.ts';
-import { chooseLevel, type LoadedCatalogue, loadShipped } from '../../../workspace/catalogue.ts';
-import { catalogueIdsFrom, crosswalksInto } from '../../../workspace/crosswalk.ts';
 import type { Store } from '../../../workspace/store.ts';
-import { inLanguage } from '../../../workspace/translation.ts';
 import { noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
+import { leadsTo } from '../../leadsTo.ts';
 import { commandFor, nextLine, workIn } from '../../nextCommand.ts';
 import { insteadLine } from '../../otherFiles.ts';
 import type { Prompts } from '../../prompts.ts';
@@ -43,12 +39,6 @@ function folderLines({ t, environment }: Context): string {
   return [t('ask.resume.folder'), `  ${changeTo(sanitizeLine(environment.cwd))}`].join('\n');
 }
 
-/** How many answers of another catalogue can be proposed by what is answered now. */
-function proposedIn(into: LoadedCatalogue, opened: LoadedAssessment, language: Tag): number {
-  const asked = catalogueOf(into.catalogue, opened.assessment, chooseLevel(into.catalogue, undefined));
-  return proposalsFor(asked, opened.assessment, crosswalksInto(opened, language, into)).length;
-}
-
 /** Says that all is kept, and what comes next: the next step, the report, and the catalogues that the answers lead to. */
 export async function sayFarewell(file: string, store: Store, prompts: Prompts, context: Context): Promise<void> {
   const { t, note, language } = context;
@@ -75,12 +65,7 @@ export async function sayFarewell(file: string, store: Store, prompts: Prompts, 
   if (isUnderWay) note(folderLines(context));
   if (step !== 'report')
     noteCommand(t('ask.report.command', { command: commandFor('report', file, language) }), context);
-  for (const id of isUnderWay ? [] : catalogueIdsFrom(loaded, assessment)) {
-    const command = commandFor('ask', file, language, '--catalogue', id);
-    const next = loadShipped(id);
-    const count = proposedIn(next, { ...store.opened, loaded, assessment }, language);
-    const { title } = inLanguage(next, language).catalogue;
-    noteCommand(t(count > 0 ? 'ask.leads-to' : 'ask.leads-to.none', { title, count, command }), context);
-  }
+  const leading = isUnderWay ? [] : leadsTo(file, { ...store.opened, loaded, assessment }, context);
+  for (const line of leading) noteCommand(line, context);
   if (!isUnderWay) noteCommand(t('ask.again.command', { command: commandFor('ask', file, language) }), context);
 }

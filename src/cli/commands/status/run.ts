@@ -27,6 +27,7 @@ import { caveatLines } from '../../caveats.ts';
 import { commandLine } from '../../commandLine.ts';
 import { type Context, speakingOf } from '../../context.ts';
 import { reportFor } from '../../judged.ts';
+import { leadsTo } from '../../leadsTo.ts';
 import { commandFor, nextLine, waitingWords, workIn } from '../../nextCommand.ts';
 import { similarLines } from '../../otherFiles.ts';
 import { groupsOf, personLine, planRow } from '../../planScreen.ts';
@@ -83,6 +84,10 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
       print(wrap(line, width).join('\n'));
   }
   for (const line of waitingLines(opened, context)) print(line);
+  const isAtAim = wordsOf(opened, asked, model).length === 0 && opened.assessment.handout === undefined;
+  const isDone = isAtAim && model.summary.criteria.unanswered === 0;
+  const leading = isDone ? leadsTo(file, opened, context) : [];
+  for (const line of leading) print(['', ...wrap(line, context.lineWidth.stdout)].join('\n'));
   // What matters most stands last: in a small window, the beginning is gone.
   print('');
   print(wrap(headline(model, t), width).map(paint.bold).join('\n'));
