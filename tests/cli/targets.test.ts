@@ -202,3 +202,11 @@ ${criteria.map((id) => `      - { id: ${id}, level: base, question: ${id} はで
   expect((await run(['lint', 'assessment.yaml'], { cwd })).code).toBe(0);
   expect(parse(read(cwd)).retired).toMatchObject([{ id: 'A-1-1-2', target: 1, why: 'removed' }]);
 });
+
+test('check calls open only what is: where nobody says how much is enough, what is not in place has been decided', async () => {
+  const cwd = folderWith('answers:\n  PO.1.1: { state: unmet }\n  PO.1.2: { state: unknown }');
+  const { stdout } = await run(['check', 'assessment.yaml'], { cwd });
+  expect(stdout).toContain('\nわからない・答えていない基準（41）: PO.1.2 PO.1.3 ');
+  const all = await run(['check', 'assessment.yaml', '--lang', 'en', '--reporter', 'markdown'], { cwd });
+  expect(all.stdout).toContain('Criteria that are unknown or need an answer (41)');
+});

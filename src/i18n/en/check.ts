@@ -42,7 +42,6 @@ export const check = {
   'check.markdown.level': 'level',
   'check.markdown.verdict': 'verdict',
   'check.markdown.unread': 'could not be read',
-  'check.markdown.open': 'Criteria that still need work, are unknown or need an answer ({count})',
   'check.markdown.excluded': 'Criteria that do not apply ({count}, {mark})',
   'check.markdown.waived': 'Criteria that are waived for now ({count})',
   'check.markdown.known': 'Criteria that are in the baseline ({count})',

@@ -28,7 +28,9 @@ export const cli = {
   'baseline.comment': 'This file is written by npx scs-check check --update-baseline. It is not changed by hand.',
   'baseline.comment.privacy':
     'It tells the weak points of your company. Choose whom you give it to, and do not put it in a public place.',
-  'check.open': 'Criteria that still need work, are unknown or need an answer ({count}): {ids}',
+  'check.open': 'Criteria that still need work, are unknown or need an answer ({count})',
+  'check.open.undecided': 'Criteria that are unknown or need an answer ({count})',
+  'check.open.list': '{criteria}: {ids}',
   'check.not-applicable': 'Criteria that do not apply, by your answers ({count}; {mark}): {ids}',
   'check.not-applicable.hint':
     'If they have been confirmed, --allow-not-applicable counts them as in place (not where nothing of the level is in place)',

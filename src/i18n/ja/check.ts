@@ -40,7 +40,6 @@ export const check = {
   'check.markdown.level': '段階',
   'check.markdown.verdict': '判定',
   'check.markdown.unread': '読めません',
-  'check.markdown.open': '対応が残っている・わからない・答えていない基準（{count}）',
   'check.markdown.excluded': '当てはまらないとした基準（{count}、{mark}）',
   'check.markdown.waived': '猶予中の基準（{count}）',
   'check.markdown.known': 'ベースラインにある基準（{count}）',

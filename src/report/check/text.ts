@@ -14,6 +14,7 @@ import {
   knownSentence,
   loudnessOf,
   newlyFound,
+  openTitle,
   targetSentences,
   unassuredSentence,
   verdict,
@@ -62,7 +63,9 @@ function judgedText(file: JudgedFile, shown: ReporterOptions): string {
       ? [sanitizeLine(excludedSentence(file, t)), ...hintLines(t('check.not-applicable.hint'), t, width)]
       : []),
     ...(unassured.length > 0 ? [sanitizeLine(unassuredSentence(file, t))] : []),
-    ...(open.length > 0 ? [sanitizeLine(t('check.open', { count: open.length, ids: idList(open, t) }))] : []),
+    ...(open.length > 0
+      ? [sanitizeLine(t('check.open.list', { criteria: openTitle(criteriaOf(file, 'open'), t), ids: idList(open, t) }))]
+      : []),
     ...missingLines(file, options),
     ...targetSentences(file, t).map(sanitizeLine),
     sanitizeLine(headline(file, t)),

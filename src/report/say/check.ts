@@ -13,7 +13,7 @@ import { adviseOn, adviseOnProblem } from '../words/advice.ts';
 import { toConfirm } from '../words/assumption.ts';
 import { describeDiagnostic } from '../words/diagnostic.ts';
 import { wordsFor } from '../words/item.ts';
-import { aim, criteriaOf, newlyFound, outcomeSentence, questionWithMissing, verdict } from './checkWords.ts';
+import { aim, criteriaOf, newlyFound, openTitle, outcomeSentence, questionWithMissing, verdict } from './checkWords.ts';
 
 /** A run of `check`, and how much of it is told where there is no room for all. */
 export interface ToldReport extends Pick<CheckReport, 'files' | 'terms'> {
@@ -95,7 +95,7 @@ function judged(file: JudgedFile, t: Translate): Part {
     title: aim(file, t),
     blocks: [
       { kind: 'text', text: outcomeSentence(file, t), tone: 'strong' },
-      ...foldedTable(t('check.markdown.open', { count: open.length }), open, t),
+      ...foldedTable(openTitle(open, t), open, t),
       ...foldedTable(t('check.markdown.excluded', { count: excluded.length, mark }), excluded, t),
       ...foldedTable(t('check.markdown.waived', { count: waived.length }), waived, t, true),
       ...foldedTable(t('check.markdown.known', { count: known.length }), known, t),

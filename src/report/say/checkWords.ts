@@ -137,6 +137,12 @@ export function criteriaOf(file: JudgedFile, standing: CheckedCriterion['standin
   return file.criteria.filter((criterion) => criterion.standing === standing);
 }
 
+/** What is called open of them: where a catalogue only counts, what is not in place has been decided, and is not. */
+export function openTitle(criteria: readonly CheckedCriterion[], t: Translate): string {
+  const isUndecided = criteria.every(({ state }) => state === 'unknown' || state === 'unanswered');
+  return t(isUndecided ? 'check.open.undecided' : 'check.open', { count: criteria.length });
+}
+
 /** The id of a criterion where programs look for rules: several catalogues may have the same numbers. */
 export function ruleOfCriterion(catalogue: string, criterion: string): string {
   // A slash parts the levels of a rule id, and a blank ends a word of it.
