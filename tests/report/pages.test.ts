@@ -250,6 +250,16 @@ test('the plan says on two lines what to do where that costs no page', async () 
   expect(sheet).toBe(4);
 });
 
+test.each(['ja', 'en'] as const)('the plan is whole where that costs no page: %s', async (language) => {
+  const text = allBut('4-5-1-3', '4-4-4-2', '1-2-1-2', '3-1-4-1', '6-1-1-1');
+  const model = report(openAssessment({ text }), { asOf: '2026-11-29', language });
+  const { texts } = await pagesOf(text, language);
+  const titles = plan(model, translator(language === 'ja' ? ja : en))
+    .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'steps' ? block.groups : [])))
+    .flatMap(({ steps }) => steps.map(({ title }) => squeezed(title)));
+  expect(titles.filter((title) => !texts[1]?.includes(title))).toEqual([]);
+});
+
 test.each(['ja', 'en'] as const)('each part of a bar has its number: %s', async (language) => {
   const model = report(openAssessment({ text: sample }), { asOf: '2026-11-29', language });
   const words = translator(language === 'ja' ? ja : en);

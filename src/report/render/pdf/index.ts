@@ -68,13 +68,13 @@ function sectionBlocks(
 /** The sheet for a vendor, and what stands on the back of one of its leaves or of the page before them. */
 const leaf: readonly GapSection[] = ['vendor', 'terms'];
 
-/** Lines that a row of the plan may take. */
-const PLAN_LINES = { most: 2, least: 1 } as const;
+/** Lines that a row of the plan may take, the best first: all that it has, or fewer. */
+const PLAN_LINES = [Number.POSITIVE_INFINITY, 3, 2, 1] as const;
 
 /** Of a page that goes on with a table: less its head, and the row that no longer fits. */
 const PER_PAGE = paper.bottom - paper.top - 60;
 
-/** The plan with all of its lines, or, where they would cost a page, with one for each row. */
+/** The plan with all of its lines, or, where they would cost a page, with as many for each row as cost none. */
 function planBlocks(
   flow: Flow,
   isBeforeLeaf: boolean,
@@ -87,8 +87,8 @@ function planBlocks(
     // The front of a leaf begins a sheet of paper.
     return isBeforeLeaf ? last + (last % 2) : last;
   };
-  const [long, short] = [blocksWith(PLAN_LINES.most), blocksWith(PLAN_LINES.least)];
-  return pagesOf(long) <= pagesOf(short) ? long : short;
+  const [least = [], ...longer] = PLAN_LINES.map(blocksWith).toReversed();
+  return longer.reverse().find((blocks) => pagesOf(blocks) <= pagesOf(least)) ?? least;
 }
 
 /** The report as an archivable, accessible PDF; the same model and fonts give the same bytes. */
