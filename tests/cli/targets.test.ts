@@ -203,10 +203,10 @@ ${criteria.map((id) => `      - { id: ${id}, level: base, question: ${id} はで
   expect(parse(read(cwd)).retired).toMatchObject([{ id: 'A-1-1-2', target: 1, why: 'removed' }]);
 });
 
-test('check calls open only what is: where nobody says how much is enough, what is not in place has been decided', async () => {
+test('check lists what keeps the file from passing by what it is: where nobody says how much is enough, what has no answer', async () => {
   const cwd = folderWith('answers:\n  PO.1.1: { state: unmet }\n  PO.1.2: { state: unknown }');
   const { stdout } = await run(['check', 'assessment.yaml'], { cwd });
-  expect(stdout).toContain('\nわからない・答えていない基準（41）: PO.1.2 PO.1.3 ');
+  expect(stdout).toContain('\nまだ答えていない基準（40）: PO.1.3 PO.2.1 ');
   const all = await run(['check', 'assessment.yaml', '--lang', 'en', '--reporter', 'markdown'], { cwd });
-  expect(all.stdout).toContain('Criteria that are unknown or need an answer (41)');
+  expect(all.stdout).toContain('Criteria without an answer (40)');
 });

@@ -29,7 +29,7 @@ export const cli = {
   'baseline.comment.privacy':
     'It tells the weak points of your company. Choose whom you give it to, and do not put it in a public place.',
   'check.open': 'Criteria that still need work, are unknown or need an answer ({count})',
-  'check.open.undecided': 'Criteria that are unknown or need an answer ({count})',
+  'check.open.unanswered': 'Criteria without an answer ({count})',
   'check.open.list': '{criteria}: {ids}',
   'check.not-applicable': 'Criteria that do not apply, by your answers ({count}; {mark}): {ids}',
   'check.not-applicable.hint':

@@ -27,7 +27,7 @@ export const cli = {
   'baseline.comment': 'npx scs-check check --update-baseline が書くファイルです。手では直しません。',
   'baseline.comment.privacy': '会社の弱点がわかるファイルです。渡す相手を選び、公開の場所に置かないでください。',
   'check.open': '対応が残っている・わからない・答えていない基準（{count}）',
-  'check.open.undecided': 'わからない・答えていない基準（{count}）',
+  'check.open.unanswered': 'まだ答えていない基準（{count}）',
   'check.open.list': '{criteria}: {ids}',
   'check.not-applicable': '当てはまらないとした基準（{count}、{mark}）: {ids}',
   'check.not-applicable.hint':

@@ -137,10 +137,10 @@ export function criteriaOf(file: JudgedFile, standing: CheckedCriterion['standin
   return file.criteria.filter((criterion) => criterion.standing === standing);
 }
 
-/** What is called open of them: where a catalogue only counts, what is not in place has been decided, and is not. */
+/** What they have in common: where a catalogue only counts, nothing that has an answer keeps a file from passing. */
 export function openTitle(criteria: readonly CheckedCriterion[], t: Translate): string {
-  const isUndecided = criteria.every(({ state }) => state === 'unknown' || state === 'unanswered');
-  return t(isUndecided ? 'check.open.undecided' : 'check.open', { count: criteria.length });
+  const isUnanswered = criteria.every(({ state }) => state === 'unanswered');
+  return t(isUnanswered ? 'check.open.unanswered' : 'check.open', { count: criteria.length });
 }
 
 /** The id of a criterion where programs look for rules: several catalogues may have the same numbers. */
