@@ -1,6 +1,6 @@
 import { answerOf } from '../domain/answer.ts';
 import { isSame } from '../domain/canonical.ts';
-import { unrecordedOf } from '../domain/stamp.ts';
+import { lacksAnswer, unrecordedOf } from '../domain/stamp.ts';
 import { isAsGiven, type StandingReview, viewLack } from '../domain/view.ts';
 import { type Answer, lookedAt as lookedAtThings, type Review, type View } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
@@ -181,6 +181,10 @@ export class ReviewerDesk {
 
   /** The key pressed is a view once it has what it cannot be without. */
   async takeView(id: string, answer: Answer | undefined, view: View): Promise<boolean> {
+    if (lacksAnswer({ view }, answer)) {
+      this.say(this.t('review.lacks.answer', { view: this.t(`view.${view}`) }));
+      return false;
+    }
     const against = spokenAgainst(this.session, id, view, this.signed);
     const old = this.oldAdvice(id, view);
     const meant = await this.meantBy(id, answer, view, { against, hasOldAdvice: old !== undefined });

@@ -124,12 +124,19 @@ export type Files = ReadonlyMap<string, EvidenceFile>;
  * looked at them: one that is another than its hash says, or cannot be found or read, is not what the view was about.
  */
 export function changesSince(review: Review, seen: Stamped, files: Files): readonly Change[] {
+  const isAsStamped = review.stamp === stampOf(seen) || isShort(review, seen);
   return [
-    ...(review.stamp === stampOf(seen) || isShort(review, seen) ? [] : whatChanged(review, seen)),
+    ...(isAsStamped ? [] : whatChanged(review, seen)),
+    ...(isAsStamped && lacksAnswer(review, seen.answer) ? [{ what: 'unanswered' } as const] : []),
     // Whoever saw another file said nothing of the one on record, even where that has come back.
     ...(review.unrecorded ?? []).map((number) => ({ what: 'unrecorded', number }) as const),
     ...fileChanges(seen.answer, files),
   ];
+}
+
+/** Whether a view agrees with an answer where there is none: nobody can confirm what nobody has said. */
+export function lacksAnswer({ view }: Pick<Review, 'view'>, answer: Answer | undefined): boolean {
+  return view === 'agrees' && answer === undefined;
 }
 
 /** Whether a view is bound to what was seen by an earlier version, with a short hash of the criterion. */

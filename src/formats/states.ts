@@ -39,7 +39,7 @@ export type Verdict = (typeof verdicts)[number];
 
 /**
  * What may be another than when a view was stamped; `unknown` where its stamp does not tell, `unrecorded` where the file
- * that was seen was not the one on record.
+ * that was seen was not the one on record, `unanswered` where it agrees with an answer that was never there.
  */
 export const changeKinds = [
   'rewritten',
@@ -58,6 +58,7 @@ export const changeKinds = [
   'unrecorded',
   'file-changed',
   'file-missing',
+  'unanswered',
   'unknown',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];

@@ -1,6 +1,6 @@
 import { isSame } from '../domain/canonical.ts';
 import type { Edit } from '../domain/edit.ts';
-import { stamped } from '../domain/stamp.ts';
+import { lacksAnswer, stamped } from '../domain/stamp.ts';
 import {
   isAsGiven,
   isOpenDoubt,
@@ -45,8 +45,10 @@ export interface Given {
   readonly unrecorded?: readonly number[];
 }
 
-/** The edit that adds a view, or why there is none: the file takes no more of them, or the view is not whole. */
-export type ViewEdit = { readonly edit: Extract<Edit, { type: 'reviews' }> } | { readonly refused: 'full' | ViewLack };
+/** The edit that adds a view, or why there is none: the file takes no more of them, it agrees with no answer, or it is not whole. */
+export type ViewEdit =
+  | { readonly edit: Extract<Edit, { type: 'reviews' }> }
+  | { readonly refused: 'full' | 'answer' | ViewLack };
 
 /**
  * Adds a view to those on a criterion.
@@ -58,6 +60,7 @@ export function viewEdit(
   { by, reviewer, on }: Signed,
   { now, settles = [], unrecorded = [] }: Given,
 ): ViewEdit {
+  if (lacksAnswer(said, answer)) return { refused: 'answer' };
   const { view, reason = '', advice = '', question = '' } = said;
   // What lies out of the look was not looked at, and only who cannot tell has a reason for it.
   const lookedAt = view === 'out-of-scope' ? [] : (said.lookedAt ?? []);

@@ -604,6 +604,19 @@ reviews: {}`,
     ]);
   });
 
+  test('does not agree where the firm has not answered, says why, and names the ways on', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    const person = await begins(cwd);
+    await looksAt(person);
+    await goesTo(person, '1-2-1-3');
+    await person.sees(KEYS);
+    person.types('1');
+    await person.sees('会社の答えがまだないので、「答えのとおり」は選べません。');
+    await person.sees('[3] 判断できない');
+    await leaves(person);
+    expect(reviewsIn(cwd)).toEqual({});
+  });
+
   test('a question that is added to a view of another day leaves its advice', async () => {
     const cwd = folderOfFirm(AIM, two);
     const person = await begins(cwd);

@@ -432,3 +432,14 @@ describe('several specialists', () => {
     expect(askingIn(file({ ...asked, reply: '書庫です' }, quiet), 'A-1-1-1')?.stamp).toBe(quiet.stamp);
   });
 });
+
+test('a view of an earlier version that agrees where there is no answer counts for nothing, and tells why', () => {
+  const bare = stamped({ criterion, answer: undefined, reviewer, review });
+  const assessment = {
+    ...sampleAssessment({}),
+    reviewers: { senmonka: reviewer },
+    reviews: { [criterion.id]: [bare] },
+  };
+  const { verdict, last } = standingOn(criterion, assessment);
+  expect([verdict, last.map(({ changes }) => changes)]).toEqual(['changed', [[{ what: 'unanswered' }]]]);
+});

@@ -124,7 +124,9 @@ describe('a sitting begins with what needs a second look', () => {
     });
     fc.assert(
       fc.property(fc.array(said, { maxLength: 12 }), (all) => {
-        const assessment = all.reduce((before, { id, view }) => viewed(before, id, { view }), firm);
+        const assessment = all
+          .filter(({ id, view }) => view !== 'agrees' || answerOf(firm, id) !== undefined)
+          .reduce((before, { id, view }) => viewed(before, id, { view }), firm);
         expect(plan(deepFreeze(assessment)).toSorted()).toEqual([...ids]);
       }),
     );
@@ -180,7 +182,7 @@ describe('a filter', () => {
   });
 
   test('a question is closed by the next view', () => {
-    expect(plan(viewed(some, 'B-1-1-2', agrees), 'questions')).toEqual(['A-1-1-3']);
+    expect(plan(viewed(some, 'B-1-1-2', { view: 'out-of-scope' }), 'questions')).toEqual(['A-1-1-3']);
   });
 });
 
@@ -330,10 +332,18 @@ describe('a view', () => {
       return { by: 'r9', on: `2025-01-${String(n + 1).padStart(2, '0')}`, view: 'agrees', stamp: 'sha256:0' };
     });
     const assessment = applyEdit(firm, { type: 'reviews', id: 'A-1-1-1', reviews: full });
-    const seen = { criterion: criterionOf('A-1-1-1'), answer: undefined, assessment };
+    const seen = { criterion: criterionOf('A-1-1-1'), answer: answerOf(firm, 'A-1-1-1'), assessment };
     expect(viewEdit(seen, agrees, { by: 'r1', reviewer, on: TODAY }, { now: NOW })).toEqual({ refused: 'full' });
     const last = full.at(-1);
     expect(last && withReview(full, { ...last, view: 'disagrees' })).toHaveLength(limits.reviews);
+  });
+
+  test('agrees with no answer that the firm has not given; every other one may stand beside it', () => {
+    const seen = { criterion: criterionOf('B-1-1-2'), answer: undefined, assessment: firm };
+    const give = (said: Said) => viewEdit(seen, whole(said), { by: 'r1', reviewer, on: TODAY }, { now: NOW });
+    expect(give(agrees)).toEqual({ refused: 'answer' });
+    for (const view of ['disagrees', 'cannot-tell', 'out-of-scope'] as const)
+      expect(give({ view })).toHaveProperty('edit');
   });
 
   test('is not taken without what was looked at, and one that does not agree or cannot tell not without a word', () => {

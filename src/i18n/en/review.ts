@@ -51,6 +51,7 @@ export const review = {
     'The name, registration or organization of the specialist has been rewritten since this view was given.',
   'change.unknown':
     'The answer, its evidence, the criterion or the view has changed since this view; its record does not tell which.',
+  'change.unanswered': 'The company has given no answer here, so this does not count as agreeing with one.',
   'change.seen': 'Changed since this view: {things}.',
   'change.two': '{one} and {other}',
   'change.unrecorded':
@@ -142,6 +143,8 @@ export const review = {
     'An answer without evidence has no documents to choose (what you have read can be chosen once the company adds it as evidence). i interview  s screen  m sample. Choose by letter (again to take it back). Enter confirms, 0 leaves it as it was.',
   'review.looked-at.needed': 'This view needs what was looked at; it stays as it was.',
   'review.lacks.looked-at': '“{view}” needs what was looked at. Choose it now.',
+  'review.lacks.answer':
+    'There is no answer yet, so “{view}” cannot be chosen. Press m to ask the company, or choose 3 or 4.',
   'review.looked-at.none': 'Choose at least one. To go back: 0 (if nothing was looked at: “cannot tell”)',
   'review.words-not-taken': 'Without what was looked at, nothing was written.',
   'review.kept': 'Your words are kept. They go with the next view that you choose (a and m change them).',

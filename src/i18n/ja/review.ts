@@ -50,6 +50,7 @@ export const review = {
   'change.reviewer': '専門家の名前・登録番号・所属などが、見解のあとで書き換えられています。',
   'change.unknown':
     '見解のあとに、答え・証拠・基準・見解のどれかが変わりました。どれかまでは、この見解の記録からはわかりません。',
+  'change.unanswered': 'この基準には会社の答えがないので、「答えのとおり」に数えません。',
   'change.seen': '見解のあとに、{things}が変わりました。',
   'change.two': '{one}と{other}',
   'change.unrecorded': '見解のとき、証拠{numbers}のファイルの中身は、会社の記録と違いました。',
@@ -138,6 +139,8 @@ export const review = {
     '証拠のない答えに、文書は選べません（見た文書は、会社が証拠に足すと選べます）。i 聞き取り  s 画面  m 抜き取り。文字で選びます（もう一度押すと外れます）。Enter で決め、0 で元に戻します。',
   'review.looked-at.needed': 'この見解には、見たものが要ります。前のままにします。',
   'review.lacks.looked-at': '「{view}」には、見たものが要ります。何を見たかを選びます。',
+  'review.lacks.answer':
+    '会社の答えがまだないので、「{view}」は選べません。会社に聞くことは m で質問に書けます。聞かなければ、3 か 4 を選びます。',
   'review.looked-at.none': '1つ以上を選びます。戻るなら 0（何も見ていなければ「判断できない」）',
   'review.words-not-taken': '見たものがないので、何も書いていません。',
   'review.kept': '書いた言葉は残してあります。次に選ぶ見解に付きます（a・m で直せます）。',

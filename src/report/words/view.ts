@@ -20,7 +20,7 @@ export function changeSentences(changes: readonly Change[], t: Translate): reado
   };
   const things = changes.flatMap((change) => thingWord(change, t) ?? []);
   return [
-    ...(['rewritten', 'reviewer', 'unknown'] as const)
+    ...(['rewritten', 'reviewer', 'unanswered', 'unknown'] as const)
       .filter((kind) => changes.some(({ what }) => what === kind))
       .map((kind) => t(`change.${kind}`)),
     ...(things.length === 0 ? [] : [t('change.seen', { things: listed(things, t) })]),
@@ -50,6 +50,7 @@ function thingWord({ what, number = 0, from }: Change, t: Translate): string | u
       return from === undefined ? t('change.state') : t('change.state.from', { state: t(`state.${from}`) });
     case 'rewritten':
     case 'reviewer':
+    case 'unanswered':
     case 'unknown':
     case 'unrecorded':
     case 'file-changed':
