@@ -7,6 +7,10 @@ export type AnswerState = (typeof states)[number];
 export const criterionStates = ['met', 'partial', 'unmet', 'unknown', 'unanswered', 'not-applicable'] as const;
 export type CriterionState = (typeof criterionStates)[number];
 
+/** What a firm declares: that a criterion is met, or that it does not apply. */
+export const declaredStates = ['met', 'not-applicable'] as const satisfies readonly CriterionState[];
+export type DeclaredState = (typeof declaredStates)[number];
+
 /**
  * What can honestly be said of a requirement, a section, a category or a level:
  * `fulfilled`: every criterion is met;

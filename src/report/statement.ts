@@ -25,6 +25,9 @@ export function statementOf(model: ReportModel, assessment: Assessment, signer?:
     ...(withoutOption === undefined ? {} : { withoutOption }),
     ...(points ? { points: { total: points.total, max: points.max } } : {}),
     ...(views ? { views: viewsIn(views) } : {}),
+    ...(views?.declared
+      ? { agreed: { met: views.declared.met.agreed, 'not-applicable': views.declared['not-applicable'].agreed } }
+      : {}),
     requirements: { ...requirements },
     categories: model.categories.map(({ id: category, judgement: found, counts }) => ({
       id: category,

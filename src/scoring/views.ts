@@ -1,9 +1,17 @@
+import { answerOf } from '../domain/answer.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
 import { waitsForReply } from '../domain/reply.ts';
 import { standingOn } from '../domain/view.ts';
 import type { Assessment, View } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
-import { type Verdict, verdicts, views } from '../formats/states.ts';
+import {
+  type AnswerState,
+  type DeclaredState,
+  declaredStates,
+  type Verdict,
+  verdicts,
+  views,
+} from '../formats/states.ts';
 
 /**
  * What specialists have said of a set of criteria, each counted once. A view that does not hold counts as nothing but
@@ -12,6 +20,11 @@ import { type Verdict, verdicts, views } from '../formats/states.ts';
 export interface ViewCounts {
   readonly total: number;
   readonly current: Readonly<Record<View, number>>;
+  /**
+   * Criteria that the firm says are met, or do not apply, and on how many of them the views come to agreement: one that
+   * agrees that something is not done yet says nothing for it. Left out where a result was signed before it was counted.
+   */
+  readonly declared?: Readonly<Record<DeclaredState, { readonly total: number; readonly agreed: number }>>;
   /** Criteria on which the views of several specialists hold and differ. */
   readonly split: number;
   /** Criteria whose last views are about something that is no longer so. */
@@ -37,7 +50,10 @@ export function countViews(
   assessment: Assessment,
   files?: ReadonlyMap<string, EvidenceFile>,
 ): ViewCounts {
-  const found = criteria.map((criterion) => standingOn(criterion, assessment, files));
+  const found = criteria.map((criterion) => ({
+    state: answerOf(assessment, criterion.id)?.state,
+    ...standingOn(criterion, assessment, files),
+  }));
   const counts = Object.fromEntries(
     verdicts.map((verdict) => [verdict, found.filter((one) => one.verdict === verdict).length]),
   ) as Record<Verdict, number>;
@@ -46,6 +62,7 @@ export function countViews(
   return {
     total: criteria.length,
     current: Object.fromEntries(views.map((view) => [view, counts[view]])) as Record<View, number>,
+    declared: declaredIn(found),
     split,
     changed,
     rewritten,
@@ -54,4 +71,12 @@ export function countViews(
     asked: said.filter(waitsForReply).length,
     replied: said.filter(({ question, reply }) => question !== undefined && reply !== undefined).length,
   };
+}
+
+function declaredIn(found: readonly { readonly state: AnswerState | undefined; readonly verdict: Verdict }[]) {
+  const of = (state: DeclaredState) => {
+    const own = found.filter((one) => one.state === state);
+    return { total: own.length, agreed: own.filter(({ verdict }) => verdict === 'agrees').length };
+  };
+  return Object.fromEntries(declaredStates.map((state) => [state, of(state)])) as NonNullable<ViewCounts['declared']>;
 }

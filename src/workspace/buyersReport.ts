@@ -64,7 +64,7 @@ export function buyersReportOf(
 }
 
 /** What is signed of views, which names only what there is any of. */
-export function viewsIn({ views }: Statement): ReportModel['summary']['views'] {
+export function viewsIn({ views, agreed, criteria }: Statement): ReportModel['summary']['views'] {
   if (views === undefined) return undefined;
   const count = (name: string) => views[name] ?? 0;
   return {
@@ -75,6 +75,14 @@ export function viewsIn({ views }: Statement): ReportModel['summary']['views'] {
       'cannot-tell': count('cannot-tell'),
       'out-of-scope': count('out-of-scope'),
     },
+    ...(agreed === undefined
+      ? {}
+      : {
+          declared: {
+            met: { total: criteria['met'] ?? 0, agreed: agreed.met },
+            'not-applicable': { total: criteria['not-applicable'] ?? 0, agreed: agreed['not-applicable'] },
+          },
+        }),
     split: count('split'),
     changed: count('changed'),
     rewritten: count('rewritten'),

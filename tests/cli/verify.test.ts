@@ -40,7 +40,7 @@ describe('views are verified', () => {
     const { code, stdout, cwd } = await verified(() => undefined);
     expect([code, stdout]).toEqual([
       0,
-      '専門家の見解は、81基準のうち、答えのとおり 2、まだ 79です。\n' +
+      '専門家の見解は、81基準のうち、答えのとおり 2、まだ 79です。「できている」の81基準のうち、今の見解が「答えのとおり」なのは2基準です。\n' +
         '見解に署名はありません。専門家として書かれた名前が、本当にその人のものかは、これだけではわかりません。\n',
     ]);
     for (const words of [['status'], ['report'], ['explain', first], ['diff', 'none.yaml', 'assessment.yaml']]) {

@@ -502,6 +502,7 @@ test('views are counted by what they say, apart from those that are out of date 
   expect(countViews(allCriteria(catalogue), said)).toEqual({
     total: 7,
     current: { agrees: 1, disagrees: 1, 'cannot-tell': 1, 'out-of-scope': 0 },
+    declared: { met: { total: 5, agreed: 1 }, 'not-applicable': { total: 1, agreed: 0 } },
     split: 0,
     changed: 1,
     rewritten: 0,
@@ -510,6 +511,15 @@ test('views are counted by what they say, apart from those that are out of date 
     asked: 1,
     replied: 1,
   });
+});
+
+test('a view that agrees that something is not done says nothing for what is', () => {
+  const said = (['A-1-1-1', 'A-1-1-3', 'A-2-1-1'] as const).reduce((before, id) => viewed(before, id, agrees), firm);
+  const { current, declared } = countViews(allCriteria(catalogue), said);
+  expect([current.agrees, declared]).toEqual([
+    3,
+    { met: { total: 4, agreed: 1 }, 'not-applicable': { total: 1, agreed: 1 } },
+  ]);
 });
 
 test('two specialists who differ are counted apart, and never as agreement, whoever came last', () => {

@@ -26,6 +26,7 @@ const counts = {
 const views = {
   total: true,
   current: { agrees: true, disagrees: true, 'cannot-tell': true, 'out-of-scope': true },
+  declared: { met: { total: true, agreed: true }, 'not-applicable': { total: true, agreed: true } },
   split: true,
   changed: true,
   rewritten: true,

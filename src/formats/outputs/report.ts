@@ -33,11 +33,16 @@ export const reportModelSchema = lazily(() => {
   const guidance = guidanceSchema().shape.criteria.valueType;
   const answer = assessment.answers.valueType.shape;
 
+  const agreed = () => z.strictObject({ total: count(), agreed: count() });
   const views = z.strictObject({
     total: count(),
     current: z
       .strictObject({ agrees: count(), disagrees: count(), 'cannot-tell': count(), 'out-of-scope': count() })
       .meta({ description: 'そのあと変わっていない見解の数' }),
+    declared: z
+      .strictObject({ met: agreed(), 'not-applicable': agreed() })
+      .exactOptional()
+      .meta({ description: '「できている」「当てはまらない」の基準の数と、そのうち今の見解が「答えのとおり」の数' }),
     split: count().meta({ description: '専門家の見解が分かれているもの。どの見解にも数えません' }),
     changed: count().meta({ description: '見解のあとで、答え・証拠・質問などが変わったもの' }),
     rewritten: count().meta({ description: '見解か、書いた専門家の記録が、書いたときのままでないもの' }),

@@ -27,6 +27,10 @@ export const signedStatementSchema = lazily(() => {
     withoutOption: withoutOption(),
     points: z.strictObject({ total: z.number(), max: z.number() }).exactOptional(),
     views: z.record(z.string(), count()).exactOptional().meta({ description: '専門家の見解ごとの基準の数' }),
+    agreed: z
+      .strictObject({ met: count(), 'not-applicable': count() })
+      .exactOptional()
+      .meta({ description: '「できている」「当てはまらない」の基準のうち、今の見解が「答えのとおり」の数' }),
     requirements: summarySchema().shape.requirements.exactOptional().meta({ description: '判定ごとの要求事項の数' }),
     categories: z
       .array(z.strictObject({ id: line, judgement: judgement(), counts: countsSchema() }))

@@ -1,6 +1,8 @@
 /** What a specialist reads and is asked, and the words for evidence. */
 export const review = {
   'view.agrees': 'as answered',
+  'view.agrees.met': 'Of the {total} criteria in place, specialists agree with {agreed} as they stand now.',
+  'view.agrees.not-applicable': 'Of the {total} that do not apply, with {agreed}.',
   'view.disagrees': 'not as answered',
   'view.cannot-tell': 'cannot tell',
   'view.out-of-scope': 'out of scope of this look',

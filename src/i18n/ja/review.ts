@@ -1,6 +1,8 @@
 /** What a specialist reads and is asked, and the words for evidence. */
 export const review = {
   'view.agrees': '答えのとおり',
+  'view.agrees.met': '「できている」の{total}基準のうち、今の見解が「答えのとおり」なのは{agreed}基準です。',
+  'view.agrees.not-applicable': '「当てはまらない」の{total}基準のうちでは{agreed}基準です。',
   'view.disagrees': '答えと違う',
   'view.cannot-tell': '判断できない',
   'view.out-of-scope': '確認の範囲の外',

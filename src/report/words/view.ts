@@ -119,7 +119,18 @@ export function splitLines(
 /** What specialists have said so far, in one sentence; nothing where nobody has looked at the file. */
 export function viewCounts(views: ViewCounts | undefined, t: Translate): readonly string[] {
   if (views === undefined) return [];
-  return [t('report.summary.views', { total: views.total, views: countedViews(views, t).join(t('list.comma')) })];
+  const counts = t('report.summary.views', { total: views.total, views: countedViews(views, t).join(t('list.comma')) });
+  return [sentences([counts, ...agreedWords(views, t)], t)];
+}
+
+/** How far what a firm declares is agreed with: a view may agree that something is not done. */
+export function agreedWords({ current, declared }: ViewCounts, t: Translate): readonly string[] {
+  if (declared === undefined || current.agrees === 0) return [];
+  const { met, 'not-applicable': notApplicable } = declared;
+  return [
+    t('view.agrees.met', met),
+    ...(notApplicable.total === 0 ? [] : [t('view.agrees.not-applicable', notApplicable)]),
+  ];
 }
 
 /** That a view does not prove who gave it, for whatever tells of views; nothing where nobody has given one. */

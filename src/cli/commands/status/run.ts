@@ -11,7 +11,7 @@ import { lapseLines } from '../../../report/words/criterion.ts';
 import { overviewCounts } from '../../../report/words/glance.ts';
 import { disclaimer } from '../../../report/words/head.ts';
 import { actionGroups, people, toDo } from '../../../report/words/plan.ts';
-import { countedViews, saidOf, splitLines } from '../../../report/words/view.ts';
+import { agreedWords, countedViews, saidOf, splitLines } from '../../../report/words/view.ts';
 import type { Planned } from '../../../scoring/plan.ts';
 import { criterionStates } from '../../../scoring/result.ts';
 import type { ViewCounts } from '../../../scoring/views.ts';
@@ -241,6 +241,7 @@ function viewLines(views: ViewCounts, file: string, { t, language }: Context): r
   const command = commandLine(`scs-check handout ${quoted(file)} --review-questions`, language);
   return [
     t('review.counts', { counts: countedViews(views, t).join(' / ') }),
+    ...agreedWords(views, t),
     ...(views.asked > 0 ? [t('review.counts.asked', { count: views.asked, command })] : []),
   ];
 }

@@ -29,13 +29,17 @@ const behind = {
  * has in the catalogue where it is ours; and whether the judgements, the points and the days fit them.
  */
 export function addsUp(statement: Statement): boolean {
-  const { method, criteria, categories = [], views, points, answered, lapsed, withoutOption = 0 } = statement;
+  const { method, criteria, categories = [], views, agreed, points, answered, lapsed, withoutOption = 0 } = statement;
   const counts = countsSchema().safeParse(criteria).data;
   if (counts === undefined || !isJudgedAs(statement, statement.judgement, counts)) return false;
   return (
     fitsCatalogue(statement, counts) &&
     areRequirementsOf(statement, counts) &&
     (views === undefined || (areViews(views) && views['total'] === counts.total)) &&
+    (agreed === undefined ||
+      (agreed.met <= counts.met &&
+        agreed['not-applicable'] <= counts['not-applicable'] &&
+        agreed.met + agreed['not-applicable'] <= (views?.['agrees'] ?? 0))) &&
     categories.every((one) => isJudgedAs(statement, one.judgement, one.counts)) &&
     (categories.length === 0 ||
       criterionStates.every((state) => counts[state] === sum(categories.map((one) => one.counts[state])))) &&

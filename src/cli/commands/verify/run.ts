@@ -209,8 +209,9 @@ function sayAssessment(name: string, statement: Statement, say: Say, context: Co
   const now = statementOf(reportFor(opened, asked, context).model, opened.assessment, statement.signer);
   const made = comparable(now, statement);
   if (isSame(made, statement)) return say('good', context.t('verify.assessment', { file: name }));
-  const { views } = statement;
-  const isOtherInViews = views !== undefined && isSame({ ...made, views }, statement);
+  const { views, agreed } = statement;
+  const counted = { views, ...(agreed === undefined ? {} : { agreed }) };
+  const isOtherInViews = views !== undefined && isSame({ ...made, ...counted }, statement);
   return isOtherInViews
     ? say('open', context.t('verify.assessment.views', { file: name }))
     : say('bad', context.t('verify.assessment', { file: name }));
@@ -218,8 +219,8 @@ function sayAssessment(name: string, statement: Statement, say: Say, context: Co
 
 /** A result that was signed before it told all that it tells now does not tell it. */
 function comparable(now: Statement, signed: Statement): Statement {
-  const { lapsed, withoutOption, basis, requirements, categories, answered, ...rest } = now;
-  const later = { lapsed, withoutOption, basis, requirements, categories, answered };
+  const { lapsed, withoutOption, agreed, basis, requirements, categories, answered, ...rest } = now;
+  const later = { lapsed, withoutOption, agreed, basis, requirements, categories, answered };
   const told = Object.entries(later).filter(([field, value]) => value !== undefined && Object.hasOwn(signed, field));
   return { ...rest, ...Object.fromEntries(told) };
 }
