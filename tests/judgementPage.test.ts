@@ -17,6 +17,7 @@ import { proposalsFor } from '../src/interview/proposals.ts';
 import { today } from '../src/io/clock.ts';
 import { stateChange } from '../src/report/diff/states.ts';
 import { aboutWhat } from '../src/report/words/criterion.ts';
+import { checkContradictions } from '../src/rules/index.ts';
 import { planActions } from '../src/scoring/actions.ts';
 import { score } from '../src/scoring/score.ts';
 import { shippedCrosswalks } from '../src/workspace/crosswalk.ts';
@@ -32,7 +33,7 @@ function sentencesOf(text: string): readonly string[] {
   const lines = text.split('\n');
   return lines.flatMap((line, index) => {
     const isHead = /^\| -+/.test(lines[index + 1] ?? '') || /^\| -+/.test(line);
-    if (line.trim() === '' || line.startsWith('#') || isHead) return [];
+    if (line.trim() === '' || line.startsWith('#') || line.startsWith('[English]') || isHead) return [];
     const parts = line.startsWith('|') ? line.split('|').slice(2, -1) : [line.replace(/^- /, '')];
     return parts.flatMap((part) => part.trim().match(/[^。]+(?:。|$)/g) ?? []);
   });
@@ -188,15 +189,21 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
   ],
   [
     [
-      '★3は、自己評価に専門家の確認が要る制度です。',
+      '★3には専門家の確認が要るとされています（上の出典ではなく、IPAの案内を伝える二次資料による）。',
+      'だれが確認できるかは、確かめられていません。',
+      '登録セキスペは、その例として挙げています。',
       '手順と時期は二次資料によるもので、公式の本文ではまだ確かめていません。',
     ],
     async () => {
       const { stages } = await reportOf(fileOf('met'));
       const stage = stages.find(({ title }: { title: string }) => title === '★3');
       expect(stage.certainty).toBe('likely');
-      expect(stage.needs.map(({ text }: { text: string }) => text).join('')).toMatch(/専門家.*確認/);
-      expect(await reportText(fileOf('met'))).toContain('「解説などの資料による」');
+      expect(stage.needs.map(({ text }: { text: string }) => text).join('')).toMatch(
+        /専門家（登録セキスペなど）.*確認/,
+      );
+      const told = (await reportText(fileOf('met'))).replace(/\s/g, '');
+      expect(told).toContain('「解説などの資料による」');
+      expect(told).toMatch(/公表を確かめられていないこと:[^。]*専門家/);
     },
   ],
   [
@@ -237,9 +244,13 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
     },
   ],
   [
-    ['制度が点数・重み・合計のしかたを公表していないためです。'],
+    [
+      '点数・重み・合計のしかたは、読めた資料のどれにもないためです。',
+      '2026-09-11に加わったIPAの制度基準・制度手順は、まだ読めていません。',
+    ],
     async () => {
       expect([scs.method, scs.points]).toEqual(['all-of', undefined]);
+      expect(scs.source.published < '2026-09-11').toBe(true);
       expect(await reportText(fileOf('met'))).not.toMatch(/\d点/);
     },
   ],
@@ -476,7 +487,7 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
   [
     [
       '土台の基準が「まだ」「一部だけ」（私たちが土台と考えたものは「まだ」だけ）なのに「できている」なら、注意を出します。',
-      '会社の情報が「いいえ」なのに「できている」ときも同じです',
+      '会社の情報が「いいえ」なのに「できている」ときや、採用した提案のもとの答えが変わったときも同じです',
     ],
     () => {
       const code = `${B} scs/met-over-unmet-reference`;
@@ -494,6 +505,11 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
       }
       const told = codesOf([{ id: A, appliesIf: 'has-it' }], { [A]: { state: 'met' } }, { 'has-it': false });
       expect(told).toHaveLength(1);
+      const taken = { 'sa-2': { state: 'unmet' }, '4-4-5-3': { state: 'met', derivedFrom: 'sa-2' } } as const;
+      const file = { ...emptyAssessment(scs), answers: taken, profile: { 'has-servers': false } };
+      const sources = shippedCrosswalks().map((one) => ({ ...one, source: shippedCatalogue(one.from.id) }));
+      const found = checkContradictions(scs, file, { crosswalks: sources });
+      expect(found.map(({ code, severity }) => `${severity} ${code}`)).toContain('warning scs/proposal-changed');
     },
   ],
   [
@@ -800,6 +816,7 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
       '`points`（SECURITY ACTION の自社診断）: 4・2・0・-1点の合計です。',
       '未回答は「わからない」（-1点）とは別で、点数に入れません。',
       'すべてに答えるまで、合計は途中のものです（`points`）。',
+      '点数に下限はないとされています（解説などの資料による）。',
       '出典の文で確かめられない区分があれば、確かさを添えます（`bands`）。',
     ],
     () => {
@@ -810,6 +827,10 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
       const certainties = shippedCatalogue('security-action-25').points?.bands.map(({ certainty }) => certainty) ?? [];
       expect(certainties.length).toBeGreaterThan(1);
       expect(certainties.every((certainty) => certainty !== undefined)).toBe(true);
+      const { stages = [] } = shippedCatalogue('security-action-25');
+      expect(
+        stages.filter(({ note = '' }) => /下限はなく.*とされています（解説などの資料による）/.test(note)),
+      ).toHaveLength(1);
     },
   ],
   [

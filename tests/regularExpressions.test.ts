@@ -52,6 +52,7 @@ const madeOnCall: Readonly<Record<string, string>> = {
   'cli/commands/verify/copy.ts': 'two expressions of that file, which are looked at there',
   'io/expandPattern.ts': 'a pattern of the command line, against the name of a file',
   'report/render/html/prose.ts': 'two expressions of that file, which are looked at there',
+  'text/graphemes.ts': 'one sign at a time',
   'text/width.ts': 'classes of signs, in a syntax that the analysis does not know: one sign and its two neighbours',
   'workspace/ciTemplate.ts': 'the name of our own file, against a template of ours',
 };

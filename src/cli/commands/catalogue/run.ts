@@ -114,7 +114,7 @@ export async function show({ catalogue: named, format, level }: ShowOptions, con
   for (const { id, title: called } of levels) {
     const { requirements: asked } = narrowToLevel(whole, id);
     const counts = { requirements: asked.length, criteria: asked.flatMap(({ criteria }) => criteria).length };
-    print(t('catalogue.level', { id, title: called, ...counts }));
+    print(wrap(t('catalogue.level', { id, title: called, ...counts }), width, { hang: '  ' }).join('\n'));
   }
   for (const category of categories) {
     print('');
