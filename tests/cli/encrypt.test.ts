@@ -80,7 +80,10 @@ describe('a file for the mail', () => {
   });
 
   test.each([
-    ['a changed byte', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -1), Buffer.from([0])])],
+    [
+      'a changed byte',
+      (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -1), Buffer.from([(bytes.at(-1) ?? 0) ^ 1])]),
+    ],
     ['a file cut short', (bytes: Buffer) => bytes.subarray(0, -20)],
   ])('%s is found, and nothing of it is written', async (_, spoil) => {
     const cwd = firm();
