@@ -189,6 +189,15 @@ describe('the list of findings', () => {
     expect(rowOf(text, `F-${first}`)).toContain('専門家の質問: 役員は？<br>専門家への返事: 入れました');
   });
 
+  test.each<[what: string, Partial<Review>, isChanged: boolean]>([
+    ['a reply', { question: '役員は？', reply: '入れました' }, false],
+    ['a view of before', {}, true],
+  ])('waits for both where the firm has something to mend beside %s', async (_, said, isChanged) => {
+    const answer = (): Answer => ({ state: 'met', answeredOn: '2026-11-01', due: '2026-11-01' });
+    const options = { views: 1, said: () => said, answer, changed: isChanged ? [0] : [] };
+    expect(rowOf((await sheetOf('findings', options)).text, `F-${first}`)).toContain('状態: 会社と専門家を待つ');
+  });
+
   describe('as a register', () => {
     /** What was said of each criterion, and the status that follows. */
     const cases: readonly [said: Partial<Review>, status: string, isChanged?: true][] = [

@@ -173,31 +173,52 @@ interface Turn {
 
 /**
  * Where a finding stands. What the rules find and what has no reply waits for the firm; a reply and an answer that was
- * changed after a view wait for the specialist. So do views that differ, always: the firm cannot settle them, whatever
- * else it has to do there.
+ * changed after a view wait for the specialist. So do views that differ: the firm cannot settle them, whatever else it has
+ * to do there. What waits for both is said so.
  */
-function turnOf({ weight, criterion, rules }: Finding): Turn {
-  const all = criterion === undefined ? [] : saidOf(criterion);
-  const said = criterion === undefined ? [] : countedOf(criterion);
-  const [newest] = said;
-  const turn = (of: Turn['of'], view = newest) => ({ of, on: view?.on, by: view?.reviewer.name });
-  if (weight === 'settled') return turn('settled');
+function turnOf(finding: Finding): Turn {
+  const { weight, criterion } = finding;
+  const [newest] = criterion === undefined ? [] : countedOf(criterion);
+  if (weight === 'settled') return turn('settled', newest);
+  const [firm, specialist] = [firmsTurn(finding), specialistsTurn(finding)];
+  if (firm !== undefined && specialist !== undefined) return turn('both', newest);
+  return firm ?? specialist ?? turn('nobody', newest);
+}
+
+function turn(of: Turn['of'], view?: ReviewReport): Turn {
+  return { of, on: view?.on, by: view?.reviewer.name };
+}
+
+/** What the firm is asked or told to mend; undefined where there is nothing. */
+function firmsTurn({ criterion, rules }: Finding): Turn | undefined {
+  const said = criterion === undefined ? [] : saidOf(criterion);
   const isSplit = criterion?.views?.verdict === 'split';
-  const open = all.find(
+  const open = said.find(
     (view) =>
       waitsForReply(view) ||
       (!isSplit && isDoubt(view) && !isWordless(view) && view.isCurrent && view.question === undefined),
   );
-  if (isSplit) return turn(open !== undefined || rules.length > 0 ? 'both' : 'specialist');
   if (open !== undefined) return turn('firm', open);
-  if (rules.length > 0) return { of: 'firm' };
+  return rules.length > 0 ? { of: 'firm' } : undefined;
+}
+
+/** What a specialist has to look at again, to say, or to settle; undefined where there is nothing. */
+function specialistsTurn({ criterion }: Finding): Turn | undefined {
+  const said = criterion === undefined ? [] : countedOf(criterion);
+  const [newest] = said;
+  if (criterion?.views?.verdict === 'split') return turn('specialist', newest);
   const replied = said.find(({ reply }) => reply !== undefined);
   if (replied !== undefined) return { of: 'specialist', on: replied.repliedOn, by: replied.repliedBy };
   const wordless = said.find((view) => view.isCurrent && isWordless(view));
   if (wordless !== undefined) return turn('specialist', wordless);
-  if (said.every(({ isCurrent }) => isCurrent)) return turn('nobody');
-  const isAnswered = said.some(({ changes }) => changes.some(({ what }) => what === 'state'));
-  return { of: 'specialist', ...(isAnswered ? { on: criterion?.answeredOn, by: criterion?.answeredBy } : {}) };
+  if (said.every(({ isCurrent }) => isCurrent)) return undefined;
+  // A file that cannot be found is the firm's to show before anybody looks again.
+  const whats = said.flatMap(({ changes }) => changes.map(({ what }) => what));
+  if (whats.every((what) => what === 'file-missing')) return undefined;
+  return {
+    of: 'specialist',
+    ...(whats.includes('state') ? { on: criterion?.answeredOn, by: criterion?.answeredBy } : {}),
+  };
 }
 
 function turnText(finding: Finding, t: Translate): string {
