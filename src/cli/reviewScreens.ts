@@ -83,13 +83,15 @@ function sittingText({ sitting: { viewed, ...at }, position, total }: Required<R
   return viewed === undefined ? t('review.place.sitting', place) : t('review.place.resumed', { ...place, viewed });
 }
 
-/** What a sitting is about, and how far who sits there and others are with it. */
+/** What a sitting is about, and how many of that who sits there and others have seen. */
 export function planText(session: ReviewSession, t: Translate): string {
-  const { length: count } = session.plan;
+  const { plan } = session;
+  const { length: count } = plan;
   if (count === 0) return t('review.plan.none');
   const { own, others } = viewedIn(session);
-  const counts = { own: own.size, others: others.size, total: allCriteria(session.facts.catalogue).length };
-  const viewed = others.size > 0 ? 'review.plan.shared' : own.size > 0 ? 'review.plan.resumed' : undefined;
+  const among = (ids: ReadonlySet<string>) => plan.filter((id) => ids.has(id)).length;
+  const counts = { own: among(own), others: among(others), total: count };
+  const viewed = counts.others > 0 ? 'review.plan.shared' : counts.own > 0 ? 'review.plan.resumed' : undefined;
   return sentences([t('review.plan', { count }), ...(viewed === undefined ? [] : [t(viewed, counts)])], t);
 }
 

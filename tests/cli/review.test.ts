@@ -662,6 +662,14 @@ reviews: {}`,
     await again.sees('この回は81基準です。81基準のうち、今の見解がある2基準は、あとに出ます。');
     await again.sees('この回 1/81 · 見解あり 2/81 · 全体の');
     await leaves(again);
+    const [seen = ''] = Object.keys(reviewsIn(cwd));
+    const file = parse(textIn(cwd));
+    writeFileSync(fileIn(cwd), stringify({ ...file, answers: { ...file.answers, [seen]: { state: 'unmet' } } }));
+    const changed = sitDown(['review', '--only', 'changed'], { cwd, rows: TALL });
+    await changed.sees('前と同じ専門家で続ける');
+    changed.types('1');
+    await changed.sees('この回は1基準です。');
+    expect((await leaves(changed)).stderr).not.toContain('あとに出ます');
     const second = sitDown(['review'], { cwd, rows: TALL });
     await second.sees('[n] 新しい専門家');
     second.types('n');
