@@ -88,7 +88,7 @@ function changedAt(value: unknown, [step, ...rest]: readonly (string | number)[]
 const RAW =
   /invalid_|unrecognized_|too_(?:big|small)|\b(?:undefined|NaN|ZodError|nonoptional|literal|record|enum|tuple|union|int|NULL|null|array|object|boolean)\b|\{\w+\}|[a-z]+\.[a-z]+\.[a-z]/;
 /** What the file itself says stands in quotes. */
-const QUOTED = /「[^」]*」|"[^"]*"|\[ や \{|\[ or \{/g;
+const QUOTED = /「[^」]*」|“[^”]*”|"[^"]*"|\[ や \{|\[ or \{/g;
 
 test.each(kinds)('whatever is wrong with the shape of a file (%s), it is told in words', (_, right, parseFile) => {
   const told = new Map<string, Diagnostic>();
