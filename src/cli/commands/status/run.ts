@@ -72,7 +72,8 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
     }
   }
   const left = plan.length - Math.min(model.actions.length, SHOWN_ACTIONS);
-  const whole = commandFor('report', file, language, ...wordsOf(opened, asked, model));
+  const words = wordsOf(opened, asked, model);
+  const whole = commandFor('report', file, language, ...words);
   if (left > 0) print(wrap(t('status.more', { count: left, command: whole }), context.lineWidth.stdout).join('\n'));
   for (const line of planLines(plan, model, context)) print(line);
   for (const line of lapsedLines(model, context)) print(line);
@@ -84,7 +85,7 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
       print(wrap(line, width).join('\n'));
   }
   for (const line of waitingLines(opened, context)) print(line);
-  const isAtAim = wordsOf(opened, asked, model).length === 0 && opened.assessment.handout === undefined;
+  const isAtAim = words.length === 0 && opened.assessment.handout === undefined;
   const isDone = isAtAim && model.summary.criteria.unanswered === 0;
   const leading = isDone ? leadsTo(file, opened, context) : [];
   for (const line of leading) print(['', ...wrap(line, context.lineWidth.stdout)].join('\n'));
@@ -93,7 +94,7 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
   print(wrap(headline(model, t), width).map(paint.bold).join('\n'));
   print(wrap(disclaimer(model, t), width).map(paint.dim).join('\n'));
   const work = { ...workIn(file, opened, context.workplace), closing };
-  const next = [...otherAimLine(opened, model, asked, file, context), nextLine(work, t, language)];
+  const next = [...otherAimLine(opened, model, words, file, context), nextLine(work, t, language)];
   for (const line of next) print(wrap(line, context.lineWidth.stdout).join('\n'));
   return exitCodes.passed;
 }
@@ -115,11 +116,10 @@ function wordsOf(
 function otherAimLine(
   opened: LoadedAssessment,
   model: ReportModel,
-  asked: Aimed,
+  words: readonly string[],
   file: string,
   { t, language }: Context,
 ): readonly string[] {
-  const words = wordsOf(opened, asked, model);
   if (words.length === 0) return [];
   const { id, level } = opened.assessment.catalogue;
   const own = inLanguage(opened.loaded, language).catalogue;
