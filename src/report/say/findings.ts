@@ -203,7 +203,7 @@ function firmsTurn({ criterion, rules }: Finding): Turn | undefined {
 }
 
 /** What a specialist has to look at again, to say, or to settle; undefined where there is nothing. */
-function specialistsTurn({ criterion }: Finding): Turn | undefined {
+function specialistsTurn({ criterion, rules }: Finding): Turn | undefined {
   const said = criterion === undefined ? [] : countedOf(criterion);
   const [newest] = said;
   if (criterion?.views?.verdict === 'split') return turn('specialist', newest);
@@ -212,9 +212,9 @@ function specialistsTurn({ criterion }: Finding): Turn | undefined {
   const wordless = said.find((view) => view.isCurrent && isWordless(view));
   if (wordless !== undefined) return turn('specialist', wordless);
   if (said.every(({ isCurrent }) => isCurrent)) return undefined;
-  // A file that cannot be found is the firm's to show before anybody looks again.
+  // A file that cannot be found, and is told so, is the firm's to show before anybody looks again.
   const whats = said.flatMap(({ changes }) => changes.map(({ what }) => what));
-  if (whats.every((what) => what === 'file-missing')) return undefined;
+  if (rules.length > 0 && whats.every((what) => what === 'file-missing')) return undefined;
   return {
     of: 'specialist',
     ...(whats.includes('state') ? { on: criterion?.answeredOn, by: criterion?.answeredBy } : {}),
