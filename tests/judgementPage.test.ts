@@ -320,9 +320,11 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
   [
     [
       '理由があっても、終了コードは1です。',
-      '`--allow-not-applicable`（設定なら `allowNotApplicable`）のときだけ0になります。',
+      '`--allow-not-applicable`（設定なら `allowNotApplicable`）を付けたときと、猶予かベースラインにあるときだけ0になります。',
       '「できている」が1つもなければ、付けても1です。',
-      'どちらでも、件数と、確認が必要なことを示します',
+      'どの場合も、件数と、確認が必要なことを示します。',
+      '`coverage` のカタログでは、答えのうちなので、これだけで1にはしません。',
+      '件数は示します',
     ],
     async () => {
       const one = fileOf('met', { [ids[0] ?? '']: `{ state: not-applicable, reason: ${reason} }` });
@@ -336,12 +338,55 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
       for (const { stdout } of [plain, allowed]) expect(stdout).toMatch(/1基準に「当てはまらない」[\s\S]*確認が必要/);
       const config = { 'scs-check.yaml': `${off['scs-check.yaml']}allowNotApplicable: true\n` };
       expect((await command(['check'], one, config)).code).toBe(0);
+      // Whatever else is open, and whatever lets it pass: how many do not apply is told beside it.
+      const [first = '', second = '', third = ''] = ids;
+      const waiver = 'waiver: { reason: 見本の理由, until: 2027-01-31 }';
+      const left = `{ state: unmet, owner: 総務, ${waiver} }`;
+      const apart = (more: string) => `{ state: not-applicable, reason: ${reason}${more} }`;
+      const allow = '--allow-not-applicable';
+      const cases = [
+        [fileOf('met', { [first]: apart(''), [second]: left }), [], 1, 1],
+        [fileOf('met', { [first]: apart(''), [second]: left }), [allow], 0, 1],
+        [fileOf('met', { [first]: apart(`, ${waiver}`), [second]: apart('') }), [], 1, 2],
+        [fileOf('met', { [first]: apart(`, ${waiver}`), [second]: apart('') }), [allow], 0, 2],
+        [fileOf('met', { [first]: apart(`, ${waiver}`), [second]: left, [third]: apart('') }), [allow], 0, 2],
+        [fileOf('met', { [first]: apart(`, ${waiver}`), [second]: left }), [], 0, 1],
+      ] as const;
+      const reporters = [[], ['--reporter', 'markdown'], ['--reporter', 'github']] as const;
+      for (const [text, argv, code, count] of cases)
+        for (const reporter of reporters) {
+          const told = await gate(text, ...argv, ...reporter);
+          const isTold = new RegExp(
+            `当てはまらない[^。]*${count}(?:（|基準|、)[^。]*要?確認|${count}基準に「当てはまらない」`,
+          );
+          expect([argv, reporter, told.code, told.stdout]).toEqual([
+            argv,
+            reporter,
+            code,
+            expect.stringMatching(isTold),
+          ]);
+        }
+      const cwd = testFolder();
+      writeFileSync(join(cwd, 'assessment.yaml'), cases[0][0]);
+      writeFileSync(join(cwd, 'scs-check.yaml'), off['scs-check.yaml']);
+      await run(['check', '--update-baseline'], { cwd });
+      expect(await run(['check', '--baseline', 'scs-check.baseline.yaml'], { cwd })).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(/「当てはまらない」は1基準です（要確認/),
+      });
+      const { edition } = shippedCatalogue('ssdf-1.1');
+      const tasks = allCriteria(shippedCatalogue('ssdf-1.1')).map(({ id }) => [id, apart('')] as const);
+      const counted = ownFile('ssdf-1.1', 'ssdf-1.1', edition, Object.fromEntries(tasks));
+      expect(await gate(counted)).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(/「当てはまらない」は42基準です/),
+      });
     },
   ],
   [
     [
       '会社の情報が「いいえ」のもの、当てはまらない基準を土台にするものです。',
-      'ほかの基準で「当てはまらない」とすると、注意を出します',
+      '会社の情報を聞くカタログでは、ほかの基準で「当てはまらない」とすると、注意を出します',
     ],
     () => {
       const code = 'scs/not-applicable-always';

@@ -30,6 +30,7 @@ export const cli = {
   'check.open.unanswered': 'まだ答えていない基準（{count}）',
   'check.open.list': '{criteria}: {ids}',
   'check.not-applicable': '当てはまらないとした基準（{count}、{mark}）: {ids}',
+  'check.not-applicable.count': '「当てはまらない」は{count}基準です（{mark}）。',
   'check.not-applicable.hint':
     '確認が済んでいるなら --allow-not-applicable を付けると、そろったものとして数えます（「できている」が1つもない段階では数えません）',
   'check.unread.elsewhere': '{file} は、判定していません（{other} に直すところがあるため）',

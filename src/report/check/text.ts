@@ -5,6 +5,7 @@ import { renderDiagnostics } from '../render/diagnostics.ts';
 import { hintLines, renderProblem } from '../render/problem.ts';
 import {
   aim,
+  countSentences,
   criteriaOf,
   criterionSentence,
   excludedSentence,
@@ -15,12 +16,10 @@ import {
   loudnessOf,
   newlyFound,
   openTitle,
-  targetSentences,
   unassuredSentence,
   verdict,
   waivedSentence,
 } from '../say/checkWords.ts';
-import { headline } from '../words/count.ts';
 import { wordsFor } from '../words/item.ts';
 import { renderFindings } from './findings.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
@@ -67,8 +66,7 @@ function judgedText(file: JudgedFile, shown: ReporterOptions): string {
       ? [sanitizeLine(t('check.open.list', { criteria: openTitle(criteriaOf(file, 'open'), t), ids: idList(open, t) }))]
       : []),
     ...missingLines(file, options),
-    ...targetSentences(file, t).map(sanitizeLine),
-    sanitizeLine(headline(file, t)),
+    ...countSentences(file, t).map(sanitizeLine),
     `${look(verdict(file, t))}  ${sanitizeLine(aim(file, t))}`,
   ].join('\n');
 }

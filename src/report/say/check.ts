@@ -10,10 +10,18 @@ import { criterionStates } from '../../scoring/result.ts';
 import type { Document, DocumentBlock, Part, Table } from '../document.ts';
 import { stateWords } from '../states.ts';
 import { adviseOn, adviseOnProblem } from '../words/advice.ts';
-import { toConfirm } from '../words/assumption.ts';
 import { describeDiagnostic } from '../words/diagnostic.ts';
 import { wordsFor } from '../words/item.ts';
-import { aim, criteriaOf, newlyFound, openTitle, outcomeSentence, questionWithMissing, verdict } from './checkWords.ts';
+import {
+  aim,
+  criteriaOf,
+  markOfExcluded,
+  newlyFound,
+  openTitle,
+  outcomeSentence,
+  questionWithMissing,
+  verdict,
+} from './checkWords.ts';
 
 /** A run of `check`, and how much of it is told where there is no room for all. */
 export interface ToldReport extends Pick<CheckReport, 'files' | 'terms'> {
@@ -90,7 +98,7 @@ function judged(file: JudgedFile, t: Translate): Part {
   const excluded = criteriaOf(file, 'excluded');
   const waived = criteriaOf(file, 'waived');
   const known = criteriaOf(file, 'known');
-  const mark = toConfirm({ method: file.summary.method, publisher: file.catalogue.publisher }, t);
+  const mark = markOfExcluded(file, t);
   return {
     title: aim(file, t),
     blocks: [

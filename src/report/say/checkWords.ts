@@ -37,7 +37,7 @@ export function verdict(file: JudgedFile, t: Translate): string {
 }
 
 /** How many of the criteria that were judged are met; nothing where all of the level were. */
-export function targetSentences({ target }: Pick<JudgedFile, 'target'>, t: Translate): readonly string[] {
+function targetSentences({ target }: Pick<JudgedFile, 'target'>, t: Translate): readonly string[] {
   return target === undefined || target.total === 0 ? [] : [t('check.target.count', { ...target })];
 }
 
@@ -46,9 +46,22 @@ export function aim({ file, level, catalogue }: JudgedFile, t: Translate): strin
   return t('check.file', { file, level: level.title, edition: catalogue.edition });
 }
 
+/** What was counted: up to the target, in the level, and what does not apply beside that. */
+export function countSentences(file: JudgedFile, t: Translate): readonly string[] {
+  return [...targetSentences(file, t), headline(file, t), ...notApplicableSentences(file, t)];
+}
+
+/** How many criteria do not apply; nothing where a list of them or the headline says so. */
+function notApplicableSentences(file: JudgedFile, t: Translate): readonly string[] {
+  const { criteria, judgement } = file.summary;
+  const count = criteria['not-applicable'];
+  if (count === file.excluded.length || judgement === 'to-confirm') return [];
+  return [t('check.not-applicable.count', { count, mark: markOfExcluded(file, t) })];
+}
+
 /** 「そろっていません。★3の81基準のうち…」 */
 export function outcomeSentence(file: JudgedFile, t: Translate): string {
-  const told = sentences([...targetSentences(file, t), headline(file, t)], t);
+  const told = sentences(countSentences(file, t), t);
   return t('check.outcome', { verdict: verdict(file, t), headline: told });
 }
 
@@ -98,9 +111,18 @@ export function hasKnown({ known, diagnostics }: JudgedFile): boolean {
 }
 
 /** The criteria that do not apply, and with whom to confirm them. */
-export function excludedSentence({ excluded, summary, catalogue }: JudgedFile, t: Translate): string {
-  const mark = toConfirm({ method: summary.method, publisher: catalogue.publisher }, t);
-  return t('check.not-applicable', { count: excluded.length, ids: idList(excluded, t), mark });
+export function excludedSentence(file: JudgedFile, t: Translate): string {
+  const { excluded } = file;
+  return t('check.not-applicable', {
+    count: excluded.length,
+    ids: idList(excluded, t),
+    mark: markOfExcluded(file, t),
+  });
+}
+
+/** What is left to do about criteria that do not apply. */
+export function markOfExcluded({ summary, catalogue }: JudgedFile, t: Translate): string {
+  return toConfirm({ method: summary.method, publisher: catalogue.publisher }, t);
 }
 
 /** The criteria that are waived, each with the last day of its waiver. */
