@@ -210,7 +210,7 @@ export const rooms = {
   },
   io: {
     what: { ja: 'ファイル、ロック、時計、環境', en: 'Files, locks, the clock, the environment' },
-    rooms: ['errors', 'text/normalized'],
+    rooms: ['errors', 'text/encoding', 'text/normalized'],
     packages: ['node:*'],
   },
   workspace: {

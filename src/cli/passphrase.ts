@@ -4,7 +4,10 @@ import { UserError } from '../errors.ts';
 import type { CannotDecrypt, TooCostly } from '../exchange/age.ts';
 import { othersMayRead } from '../io/others.ts';
 import { readFile } from '../io/readFile.ts';
+import { utf8Of } from '../text/encoding.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
+import { InvalidFile } from '../workspace/invalidFile.ts';
+import { notUtf8 } from '../yaml/read.ts';
 import type { Context } from './context.ts';
 
 const LONGEST = 1000;
@@ -72,13 +75,19 @@ function given({ passphraseFile }: PassphraseSource, { environment, note, t }: C
   const set =
     passphraseFile === undefined
       ? environment.variables['SCS_CHECK_PASSPHRASE']
-      : new TextDecoder()
-          .decode(readFile(resolve(environment.cwd, passphraseFile), passphraseFile, 64 * 1024).bytes)
-          .split(/\r?\n/)[0];
+      : firstLineOf(passphraseFile, resolve(environment.cwd, passphraseFile));
   if (passphraseFile !== undefined && othersMayRead(resolve(environment.cwd, passphraseFile)))
     note(sanitizeLine(t('passphrase.file-open', { file: passphraseFile })));
   if (set === '' && passphraseFile !== undefined) throw new UserError('no-passphrase');
   return set === '' ? undefined : set;
+}
+
+/** Nothing is guessed: a passphrase that was read otherwise than it was written opens the file for nobody else. */
+function firstLineOf(name: string, path: string): string | undefined {
+  const { bytes } = readFile(path, name, 64 * 1024);
+  const text = utf8Of(bytes);
+  if (text === undefined) throw new InvalidFile(name, path, '', [notUtf8({ name, bytes })]);
+  return text.split(/\r?\n/)[0];
 }
 
 type Ask = (message: string) => Promise<string>;

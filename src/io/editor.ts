@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
+import { textOf } from '../text/encoding.ts';
 import type { EditorCommand } from './editorCommand.ts';
 import { open, writeAll } from './patience.ts';
 import { readFile } from './readFile.ts';
@@ -70,12 +71,7 @@ function contentOf(file: string): string | undefined {
 
 /** Notepad may save as UTF-16 or in the code page of Japan: what was written there is read all the same. */
 function decoded(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('shift_jis').decode(bytes);
-  }
+  return textOf(bytes)?.text ?? new TextDecoder().decode(bytes);
 }
 
 function run(command: EditorCommand, file: string, signal: AbortSignal): Promise<'not-started' | 'failed' | undefined> {

@@ -8,6 +8,7 @@ import { resolveLink } from '../io/atomicFile.ts';
 import type { Environment } from '../io/environment.ts';
 import { type FileEnd, readEnd, readFileIfThere } from '../io/readFile.ts';
 import { isLink } from '../io/regularFile.ts';
+import { type DecodedText, textOf } from '../text/encoding.ts';
 import { escapeUnsafe, sanitizeLine } from '../text/sanitize.ts';
 import { nameBeside } from './names.ts';
 
@@ -54,9 +55,14 @@ const END = 1024 * 1024;
  * The history of an assessment as it lies on the disk; undefined where there is none.
  * @throws UserError history-too-large, file-not-readable
  */
-export function historyAt(file: Named, assessment: Assessment): ReadHistory | undefined {
+export function historyAt(
+  file: Named,
+  assessment: Assessment,
+): (ReadHistory & Pick<DecodedText, 'encoding'>) | undefined {
   const bytes = bytesOf(historyFor(file));
-  return bytes && readHistory(Buffer.from(bytes).toString('utf8'), assessment);
+  if (bytes === undefined) return undefined;
+  const { text, encoding } = textOf(bytes) ?? { text: Buffer.from(bytes).toString('utf8'), encoding: undefined };
+  return { ...readHistory(text, assessment), encoding };
 }
 
 function bytesOf({ path, name }: Named): Uint8Array | undefined {

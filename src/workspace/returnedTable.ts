@@ -18,9 +18,11 @@ import type { Assessment } from '../formats/assessment.ts';
 import { languages, loadMessages, type Tag, translator } from '../i18n/t.ts';
 import { readCsv } from '../office/csv.ts';
 import { readXlsx, type Workbook } from '../office/xlsx.ts';
+import { type Encoding, textOf } from '../text/encoding.ts';
 import { sanitizeText } from '../text/sanitize.ts';
 import { conflictIn } from '../yaml/mergeConflict.ts';
-import { type Encoding, encodingOf, isTable, type OtherFormat, otherFormatOf } from '../yaml/otherFormat.ts';
+import { isTable, type OtherFormat, otherFormatOf } from '../yaml/otherFormat.ts';
+import { notUtf8 } from '../yaml/read.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import { kindOf } from './fileKind.ts';
 import { criteriaOf, wordsOf } from './handout.ts';
@@ -104,13 +106,13 @@ function isHandedOn(bytes: Uint8Array, name: string): boolean {
   return (
     kindOf(bytes) !== undefined ||
     otherFormatOf(bytes) !== undefined ||
-    conflictIn(textOf(bytes).text, name) !== undefined
+    conflictIn(textOf(bytes)?.text ?? '', name) !== undefined
   );
 }
 
 /** By its name, or because it reads as one and as nothing else. */
 export function isTextTable({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): boolean {
-  return /\.(?:csv|tsv)$/i.test(name) || isTable(textOf(bytes).text);
+  return /\.(?:csv|tsv)$/i.test(name) || isTable(textOf(bytes)?.text ?? '');
 }
 
 /** A table that came back: what was typed into it, as if it came back as a file of ours. */
@@ -141,7 +143,7 @@ export interface OwnTables {
 /**
  * The hand-out that a workbook was made from, to be filled with what was typed into it. A table that is no hand-out of
  * ours, or has lost what it was made from, is held against the answers that are here now.
- * @throws InvalidFile where git has left two versions in a table of text
+ * @throws InvalidFile where git has left two versions in a table of text, or it is no text
  * @throws UserError not-a-workbook and its like, workbook-without-handout; what `readReturned` throws
  */
 export async function returnedWorkbook(
@@ -151,7 +153,7 @@ export async function returnedWorkbook(
 ): Promise<ReturnedWorkbook> {
   const { bytes, stamp } = input.read();
   const isBook = isWorkbook(bytes);
-  const { text, encoding } = isBook ? { text: '' } : textOf(bytes);
+  const { text, encoding } = isBook ? { text: '', encoding: undefined } : tableTextOf(input, bytes);
   const conflict = conflictIn(text, input.name);
   if (conflict !== undefined) throw new InvalidFile(input.name, input.path, '', conflict);
   const workbook = isBook ? readXlsx({ name: input.name, bytes }) : readCsv({ name: input.name, text });
@@ -227,17 +229,11 @@ function asIfHandedOut({ assessment, loaded }: LoadedAssessment, today: string):
   return { ...made, handout: { ...made.handout, base: Object.fromEntries(known) } };
 }
 
-/** The text of a table: Excel in Japan saves as Shift_JIS, or as UTF-16. */
-function textOf(bytes: Uint8Array): { readonly text: string; readonly encoding?: Encoding } {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    const encoding = encodingOf(bytes);
-    if (encoding !== 'shift_jis' && encoding !== 'euc-jp' && encoding !== 'utf-16') return { text: '' };
-    const label =
-      encoding === 'utf-16' && bytes[0] === 0xfe ? 'utf-16be' : encoding === 'utf-16' ? 'utf-16le' : encoding;
-    return { text: new TextDecoder(label).decode(bytes), encoding };
-  }
+/** Excel in Japan saves a table as Shift_JIS, or as UTF-16. */
+function tableTextOf({ name, path }: Input, bytes: Uint8Array) {
+  const read = textOf(bytes);
+  if (read === undefined) throw new InvalidFile(name, path, '', [notUtf8({ name, bytes })]);
+  return read;
 }
 
 function asInput(input: Input, text: string, stamp: string): Input {

@@ -11,9 +11,6 @@ const archives = {
 } as const satisfies Partial<Record<OtherFormat, string>>;
 const archiveKinds = ['ods', 'odt', 'docx', 'pptx', 'xlsx'] as const;
 
-/** How a text is encoded that is not UTF-8; a NUL is in no text. */
-export type Encoding = 'euc-jp' | 'iso-2022-jp' | 'nul' | 'shift_jis' | 'unknown' | 'utf-16';
-
 /** As much of a file as tells what it is. */
 const HEAD = 4096;
 
@@ -27,51 +24,6 @@ export function otherFormatOf(bytes: Uint8Array): OtherFormat | undefined {
   // The names of the parts stand before them, and once more in the directory at the end.
   const names = head + latin(bytes.subarray(-HEAD));
   return archiveKinds.find((kind) => names.includes(archives[kind])) ?? 'zip';
-}
-
-/** Whether it is ISO-2022-JP, as mails were: a sign of control begins its kanji, and all of it passes for UTF-8. */
-export function isIso2022Jp(bytes: Uint8Array): boolean {
-  if (!bytes.includes(0x1b) || bytes.some((byte) => byte >= 0x80)) return false;
-  return ['\u001b$B', '\u001b$@'].some((start) => latin(bytes).includes(start));
-}
-
-/** What bytes that are no UTF-8 may be. */
-export function encodingOf(bytes: Uint8Array): Encoding {
-  const [first, second] = bytes;
-  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  if (isMarked || isUtf16(bytes)) return 'utf-16';
-  if (bytes.includes(0)) return 'nul';
-  if (isIso2022Jp(bytes)) return 'iso-2022-jp';
-  if (isMostlyUtf8(bytes)) return 'unknown';
-  // What is right in both is hardly ever meant in Shift_JIS: its half-width kana are the letters of EUC-JP.
-  return (['euc-jp', 'shift_jis'] as const).find((encoding) => isIn(bytes, encoding)) ?? 'unknown';
-}
-
-/**
- * Many letters of two bytes, nearly all of them with the NUL on the same side, as a blank of full width has it on the
- * other: a NUL that slipped into a short text is none.
- */
-function isUtf16(bytes: Uint8Array): boolean {
-  const start = bytes.subarray(0, HEAD);
-  const sides = [0, 1].map((side) => start.filter((byte, at) => byte === 0 && at % 2 === side).length);
-  const [few = 0, many = 0] = sides.toSorted((a, b) => a - b);
-  return bytes.length % 2 === 0 && few * 8 < many && many > Math.max(1, start.length / 8);
-}
-
-/** A few bytes that are wrong, in a text whose other letters beyond ASCII are right. */
-function isMostlyUtf8(bytes: Uint8Array): boolean {
-  const text = new TextDecoder('utf-8').decode(bytes);
-  const wrong = text.split('\ufffd').length - 1;
-  return text.replace(/[\0-\u007f\ufffd]/g, '').length > wrong;
-}
-
-function isIn(bytes: Uint8Array, encoding: string): boolean {
-  try {
-    // Some decoders let bytes that are none of theirs through as control characters.
-    return !/[\u0080-\u009f]/.test(new TextDecoder(encoding, { fatal: true }).decode(bytes));
-  } catch {
-    return false;
-  }
 }
 
 /** Whether a text that is no YAML is a table: lines with as many commas or tabs each, and no key before a colon. */

@@ -1,9 +1,10 @@
 import { LineCounter } from 'yaml';
 import type { Diagnostic, DiagnosticCode, Range } from '../formats/diagnostic.ts';
 import { lazily } from '../formats/lazily.ts';
+import { encodingOf, utf8Of } from '../text/encoding.ts';
 import { composeGuarded, readComposed } from './compose.ts';
 import { mergeConflict } from './mergeConflict.ts';
-import { encodingOf, isIso2022Jp, otherFormatOf } from './otherFormat.ts';
+import { otherFormatOf } from './otherFormat.ts';
 import { type KnownEntries, readPlain } from './plain.ts';
 import { pointRange } from './range.ts';
 import type { YamlReading } from './reading.ts';
@@ -38,14 +39,15 @@ const COST_OF_COMPOSED = 3;
  * Never throws for bad input; all problems come back as diagnostics with a position.
  */
 export function readYaml(file: SourceFile, { maxBytes, maxParts = MAX_PARTS }: ReadLimits): YamlReading {
-  const refuse = (code: DiagnosticCode, args: Diagnostic['args'] = {}, range = pointRange(1, 1)): YamlReading => {
+  const refuse = (code: DiagnosticCode, args: Diagnostic['args']): YamlReading => {
+    const range = pointRange(1, 1);
     return { ok: false, text: '', diagnostics: [{ code, args, severity: 'error', file: file.name, range }] };
   };
   const other = otherFormatOf(file.bytes);
   if (other !== undefined) return refuse('other-format', { found: other });
   if (file.bytes.byteLength > maxBytes) return refuse('file-too-large', { size: file.bytes.byteLength, max: maxBytes });
-  const text = decode(file.bytes);
-  if (text === undefined) return refuse('not-utf8', { found: encodingOf(file.bytes) }, strayIn(file.bytes));
+  const text = utf8Of(file.bytes);
+  if (text === undefined) return { ok: false, text: '', diagnostics: [notUtf8(file)] };
 
   return readYamlText(file.name, text, maxParts);
 }
@@ -70,14 +72,10 @@ export function readYamlText(file: string, text: string, maxParts = MAX_PARTS, k
   return { ok: true, text, lines, ...plain, document: lazily(() => composeGuarded(text, maxParts)) };
 }
 
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    // UTF-16 without a byte order mark passes for UTF-8 with a NUL beside every letter.
-    return text.includes('\0') || isIso2022Jp(bytes) ? undefined : text;
-  } catch {
-    return undefined;
-  }
+/** That a file is no text of UTF-8, and what it may be. */
+export function notUtf8(file: SourceFile): Diagnostic {
+  const args = { found: encodingOf(file.bytes) };
+  return { code: 'not-utf8', args, severity: 'error', file: file.name, range: strayIn(file.bytes) };
 }
 
 /** Where the first sign stands that slipped into a text of UTF-8; a file in another encoding is wrong from its start. */

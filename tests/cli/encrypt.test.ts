@@ -14,6 +14,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { decrypt, encrypt } from '../../src/exchange/age.ts';
 import { commandFolder, runShell } from '../helpers/command.ts';
+import { savedIn } from '../helpers/encodings.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
 import { ENTER, LITTLE_WORK, run, sitDown, testFolder } from '../helpers/runCli.ts';
 
@@ -66,6 +67,18 @@ describe('a file for the mail', () => {
     expect((await run(['decrypt', 'assessment.yaml.age', '-o', 'again.yaml'], { cwd, variables })).code).toBe(0);
     expect(read(cwd, 'again.yaml')).toEqual(read(cwd, 'assessment.yaml'));
   });
+
+  test.each(Object.entries(savedIn))(
+    'is locked by no guess of what a file of %s says, which nobody could type',
+    async (_, { save }) => {
+      const cwd = firm();
+      writeFileSync(join(cwd, 'p.txt'), save('みほんの合言葉、ここだけ\n'));
+      const { code, stderr } = await run(['encrypt', 'assessment.yaml', '--passphrase-file', 'p.txt'], { cwd });
+      expect([code, stderr]).toEqual([2, expect.stringMatching(/p\.txt:1:1 .*文字コードがUTF-8ではありません/)]);
+      expect(stderr).not.toContain('みほん');
+      expect(existsSync(join(cwd, 'assessment.yaml.age'))).toBe(false);
+    },
+  );
 
   test('the wrong passphrase opens nothing and writes nothing', async () => {
     const cwd = firm();

@@ -9,6 +9,7 @@ import type { Answer } from '../../src/formats/assessment.ts';
 import { now } from '../../src/io/clock.ts';
 import { createJournal } from '../../src/workspace/journal.ts';
 import { openStore } from '../../src/workspace/store.ts';
+import { savedIn } from '../helpers/encodings.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
@@ -55,6 +56,15 @@ describe('the history', () => {
       expect([code, stdout.trimEnd().split('\n').length, stderr]).toEqual([0, 1, expect.not.stringContaining('途中')]);
       expect(stderr).toContain('1件');
     }
+  });
+
+  test.each(Object.entries(savedIn))('is read when an editor has saved it in %s, and said to be so', async (_, one) => {
+    const { path, log } = answeredFolder('総務部の課長、表示の担当');
+    const { stdout } = await log();
+    writeFileSync(path, one.save(readFileSync(path, 'utf8')));
+    const again = await log('--verify');
+    expect([again.code, again.stdout]).toEqual([0, stdout]);
+    expect(again.stderr).toContain(`文字コード ${one.encoding} で保存し直されています`);
   });
 
   test('tells who changed what and when, the newest last', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Review } from '../../src/formats/assessment.ts';
 import { writeXlsx } from '../../src/office/write.ts';
+import { savedIn } from '../helpers/encodings.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
 import { reviewedAssessment } from '../helpers/reviewed.ts';
 import { ENTER, run, sitDown, testFolder } from '../helpers/runCli.ts';
@@ -11,15 +12,6 @@ import { ENTER, run, sitDown, testFolder } from '../helpers/runCli.ts';
 const aim = '{ id: scs-20260327, edition: "2026-03-27", level: star3 }';
 const firm = () => folderOfFirm(aim, 'answers:\n  1-2-1-1: { state: unmet, note: 前からのメモ }');
 const answersIn = (cwd: string) => parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).answers;
-
-/** 「未対応」 in Shift_JIS and such, which Node does not write. */
-const SHIFT_JIS = Buffer.from(
-  '8d8094d4 2c 91ce899e8ff38bb5 2c 94f58d6c 0d0a 312d322d312d32 2c 96a291ce899e 2c 838a83588367 0d0a'.replaceAll(
-    ' ',
-    '',
-  ),
-  'hex',
-);
 
 describe('a table of text', () => {
   test('goes out with every criterion of the level, and comes home as it is typed', async () => {
@@ -128,15 +120,19 @@ describe('a table of text', () => {
     expect((await run(['merge', 'own.xlsx', '--dry-run'], { cwd })).stdout).not.toContain('隠して');
   });
 
-  test.each([
-    ['Shift_JIS', SHIFT_JIS, 'shift_jis'],
-    ['UTF-16', Buffer.from('\ufeff項番\t対応状況\t備考\r\n1-2-1-2\t未対応\tリスト\r\n', 'utf16le'), 'utf-16'],
-  ])('in %s is read, and said to be', async (_, bytes, encoding) => {
+  test.each(Object.entries(savedIn))('in %s is read, and said to be', async (_, { encoding, save }) => {
     const cwd = firm();
-    writeFileSync(join(cwd, 'own.csv'), bytes);
+    writeFileSync(join(cwd, 'own.csv'), save('項番,対応状況,備考\r\n1-2-1-2,未対応,リスト\r\n'));
     const { code, stderr } = await run(['merge', 'own.csv'], { cwd });
     expect([code, stderr]).toEqual([0, expect.stringContaining(`文字コード ${encoding} として読みました`)]);
     expect(answersIn(cwd)['1-2-1-2']).toMatchObject({ state: 'unmet', note: 'リスト' });
+  });
+
+  test('with a NUL in it is called that, as it cannot be seen', async () => {
+    const cwd = firm();
+    writeFileSync(join(cwd, 'own.csv'), '項番,対応状況\n1-2-1-2\0,未対応\n');
+    const { code, stderr } = await run(['merge', 'own.csv'], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/own\.csv:2:8 .*（NULの文字があります）/)]);
   });
 });
 

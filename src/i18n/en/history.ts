@@ -27,6 +27,7 @@ export const history = {
   'log.field.advice': 'advice',
   'log.field.question': 'question',
   'log.over': 'having read {views}',
+  'log.encoding': '{file} was saved again in {encoding}. Save it as UTF-8.',
   'log.problem.unreadable': 'Line {line} of {file} cannot be read as part of the history',
   'log.problem.changed':
     'Line {line} of {file} does not follow from the one before it: that one was changed or removed',

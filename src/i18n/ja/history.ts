@@ -27,6 +27,7 @@ export const history = {
   'log.field.advice': '助言',
   'log.field.question': '質問',
   'log.over': '{views}を読んで代えた',
+  'log.encoding': '{file} は、文字コード {encoding} で保存し直されています。UTF-8 で保存し直してください',
   'log.problem.unreadable': '{file} の{line}行目は、記録として読めません',
   'log.problem.changed': '{file} の{line}行目は、前の行とつながりません。前の行が変えられたか、消されています',
   'log.more': 'ほかに{count}件あります。すべてを見るには: --format json',

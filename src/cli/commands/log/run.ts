@@ -30,7 +30,7 @@ export async function log({ file, id, format, verify }: LogOptions, context: Con
   const { name } = historyFor(opened);
   const history = historyAt(opened, assessment);
   if (history === undefined) throw new UserError('history-not-found', { file: name });
-  const { entries, problems, remarks, isCurrent } = history;
+  const { entries, problems, remarks, isCurrent, encoding } = history;
   const asked = id === undefined ? undefined : idsMeant(id, opened, entries);
   const isAsked = (change: HistoryChange) => asked === undefined || ('id' in change && asked.has(change.id));
   const wanted = entries.filter(({ did }) => asked === undefined || did.some(isAsked));
@@ -41,6 +41,7 @@ export async function log({ file, id, format, verify }: LogOptions, context: Con
     if (lines.length > 0) print(lines.flatMap((line) => wrap(line, width, { hang: '  ' })).join('\n'));
   }
   if (id !== undefined && wanted.length === 0) note(t('log.nothing', { id }));
+  if (encoding !== undefined) note(t('log.encoding', { file: name, encoding }));
   tellSome(problems, ({ line, why }) => t(`log.problem.${why}`, { file: name, line }), context);
   tellSome(remarks, ({ line, what }) => t(`log.remark.${what}`, { file: name, line }), context);
   if (problems.length === 0 && verify) note(t('log.whole', { count: entries.length }));
