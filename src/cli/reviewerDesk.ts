@@ -1,6 +1,7 @@
 import { answerOf } from '../domain/answer.ts';
 import { isSame } from '../domain/canonical.ts';
-import { lacksAnswer, unrecordedOf } from '../domain/stamp.ts';
+import { isMissing } from '../domain/evidence.ts';
+import { type Files, lacksAnswer, unrecordedOf } from '../domain/stamp.ts';
 import { isAsGiven, type StandingReview, viewLack } from '../domain/view.ts';
 import { type Answer, lookedAt as lookedAtThings, type Review, type View } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
@@ -8,6 +9,7 @@ import { type ReviewSession, writtenCriterion } from '../interview/review.ts';
 import {
   adviceBefore,
   draftOf,
+  noDocument,
   reviewsOf,
   type Said,
   type Signed,
@@ -78,14 +80,25 @@ export class ReviewerDesk {
   /** Lays out what goes with the next view of a criterion. */
   take(id: string, answer: Answer | undefined): void {
     this.isWarned = false;
-    this.lookedAt = seenAgain(this.seenSince(id), answer);
+    this.lookedAt = this.seenSince(id, answer);
   }
 
-  /** What was looked at before something changed was not looked at since. */
-  private seenSince(id: string): LookedAt {
+  /**
+   * What goes with a view of before goes with the same view again, also where its evidence is gone by now; what was
+   * looked at before something changed was not looked at since.
+   */
+  private seenSince(id: string, answer: Answer | undefined): LookedAt {
     const own = standingOf(this.session, id, this.signed.by);
-    if (own === undefined || isAsGiven(own)) return this.draft(id).lookedAt ?? this.seenBefore;
-    return own.review.on === this.signed.on ? [] : this.seenBefore;
+    const isGiven = own === undefined || isAsGiven(own);
+    if (!isGiven && own.review.on === this.signed.on) return [];
+    return (isGiven ? this.draft(id).lookedAt : undefined) ?? seenAgain(this.seenBefore, answer, this.there(answer));
+  }
+
+  /** The evidence files of an answer that lie there now, or lay there as the screen was drawn. */
+  private there(answer: Answer | undefined): Files {
+    const drawn = this.session.facts.evidence;
+    const gone = (answer?.evidence ?? []).filter((item) => isMissing(item, drawn.get(item.file ?? '')));
+    return new Map([...drawn, ...lookAtEvidence(gone, this.store.opened.path)]);
   }
 
   private draft(id: string): Partial<Said> {
@@ -293,9 +306,9 @@ export class ReviewerDesk {
 
   /** False where it stays as it was. */
   private async pickLookedAt(answer: Answer | undefined, atLeast = 0): Promise<boolean> {
-    const there = seenAgain(Object.values(lookedAtKeys), answer);
-    const letters = Object.entries(lookedAtKeys).filter(([, thing]) => there.includes(thing));
-    this.say(this.t(there.includes('document') ? 'review.looked-at.keys' : 'review.looked-at.keys.bare'));
+    const lack = this.lookedAt.includes('document') ? undefined : noDocument(answer, this.there(answer));
+    const letters = Object.entries(lookedAtKeys).filter(([, thing]) => lack === undefined || thing !== 'document');
+    this.say(this.t(lack === undefined ? 'review.looked-at.keys' : `review.looked-at.keys.${lack}`));
     const picked = await this.prompts.options({
       choices: letters.map(([letter]) => ({ value: letter, key: letter })),
       chosen: letters.filter(([, thing]) => this.lookedAt.includes(thing)).map(([letter]) => letter),

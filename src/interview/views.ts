@@ -1,6 +1,7 @@
 import { isSame } from '../domain/canonical.ts';
 import type { Edit } from '../domain/edit.ts';
-import { lacksAnswer, stamped } from '../domain/stamp.ts';
+import { isMissing } from '../domain/evidence.ts';
+import { type Files, lacksAnswer, stamped } from '../domain/stamp.ts';
 import {
   isAsGiven,
   isOpenDoubt,
@@ -31,8 +32,19 @@ export interface Signed {
 export function seenAgain(
   seen: NonNullable<Review['lookedAt']>,
   answer: Answer | undefined,
+  files: Files,
 ): NonNullable<Review['lookedAt']> {
-  return (answer?.evidence ?? []).length === 0 ? seen.filter((thing) => thing !== 'document') : seen;
+  return noDocument(answer, files) === undefined ? seen : seen.filter((thing) => thing !== 'document');
+}
+
+/**
+ * Why nobody can have read a document for an answer: no evidence is named, or none that is named can be found here.
+ * Undefined where one can be read. Evidence that is no file lies wherever the firm keeps it.
+ */
+export function noDocument(answer: Answer | undefined, files: Files): 'bare' | 'missing' | undefined {
+  const evidence = answer?.evidence ?? [];
+  if (evidence.length === 0) return 'bare';
+  return evidence.every((item) => isMissing(item, files.get(item.file ?? ''))) ? 'missing' : undefined;
 }
 
 /** When a view is given, and what was decided with it. */

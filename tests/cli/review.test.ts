@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
@@ -461,6 +461,57 @@ reviews: {}`,
     expect(await again()).toContain('見たもの: 聞き取り（次の見解に付けます');
     writeFileSync(fileIn(cwd), textIn(cwd).replace('体制表あり', '体制表を改めました'));
     expect(await again()).toContain('見たもの: 選んでいません');
+  });
+
+  test('documents cannot be chosen where no evidence file is here, until one is', async () => {
+    const cwd = folderOfFirm(
+      AIM,
+      `answers:
+  1-2-1-1: { state: met, evidence: [{ title: 体制表, file: hyo.txt, sha256: ${createHash('sha256').update('体制表').digest('hex')} }] }
+  1-2-1-2: { state: met, evidence: [{ title: 連絡先 }] }`,
+    );
+    const person = await begins(cwd);
+    await goesTo(person, '1-2-1-2');
+    await person.sees(KEYS);
+    person.types('l');
+    await person.sees('0 で元に戻します');
+    for (const letter of 'di') {
+      person.types(letter);
+      await person.sees(`[${letter}]`);
+    }
+    person.types(ENTER);
+    await person.sees('見たもの: 文書、聞き取り（次の見解に付けます');
+    await goesTo(person, '1-2-1-1');
+    await person.sees('見たもの: 聞き取り（次の見解に付けます');
+    await person.sees(KEYS);
+    person.types('l');
+    await person.sees('証拠のファイルがどれもここに見つからないので、文書は選べません');
+    for (const letter of 'ds') person.types(letter);
+    await person.sees('[s]');
+    person.types(ENTER);
+    await person.sees('見たもの: 聞き取り、画面（次の見解に付けます');
+    await person.sees(KEYS);
+    writeFileSync(join(cwd, 'hyo.txt'), '体制表');
+    person.types('l');
+    await person.sees('d 文書');
+    person.types('d');
+    await person.sees('[d]');
+    person.types(ENTER);
+    await person.sees('見たもの: 文書、聞き取り、画面（次の見解に付けます');
+    await person.sees(KEYS);
+    person.types('1');
+    await person.sees('1. 連絡先');
+    await leaves(person);
+    const view = reviewsIn(cwd)['1-2-1-1']?.[0];
+    expect(view).toMatchObject({ view: 'agrees', lookedAt: ['document', 'interview', 'screen'] });
+    // What was seen while the file was there stays seen where it is gone again.
+    rmSync(join(cwd, 'hyo.txt'));
+    const again = sitDown(['review'], { cwd, rows: TALL });
+    await again.sees('前と同じ専門家で続ける');
+    again.types('1');
+    await goesTo(again, '1-2-1-1');
+    await again.sees('見たもの: 文書、聞き取り、画面（次の見解に付けます');
+    await leaves(again);
   });
 
   test('documents cannot be chosen where an answer has no evidence', async () => {

@@ -379,9 +379,30 @@ describe('a view', () => {
   });
 
   test('takes over what was looked at before, but no documents where there is no evidence', () => {
-    expect(seenAgain(['document', 'interview'], answerOf(firm, 'A-1-1-1'))).toEqual(['document', 'interview']);
-    expect(seenAgain(['document', 'interview'], answerOf(firm, 'A-1-1-2'))).toEqual(['interview']);
-    expect(seenAgain(['document'], undefined)).toEqual([]);
+    const none = new Map();
+    expect(seenAgain(['document', 'interview'], answerOf(firm, 'A-1-1-1'), none)).toEqual(['document', 'interview']);
+    expect(seenAgain(['document', 'interview'], answerOf(firm, 'A-1-1-2'), none)).toEqual(['interview']);
+    expect(seenAgain(['document'], undefined, none)).toEqual([]);
+  });
+
+  test('takes over documents wherever a single piece of evidence can be read', () => {
+    const pieces = ['named', 'there', 'gone'] as const;
+    const item = {
+      named: { title: '名前だけ' },
+      there: { title: '規程', file: 'a.pdf' },
+      gone: { title: '記録', file: 'b.pdf' },
+    };
+    const files = new Map([
+      ['a.pdf', { isThere: true }],
+      ['b.pdf', { isThere: false }],
+    ]);
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces)), (found) => {
+        const answer: Answer = { state: 'met', evidence: found.map((piece) => item[piece]) };
+        const isReadable = found.some((piece) => piece !== 'gone');
+        expect(seenAgain(['document'], answer, files)).toEqual(isReadable ? ['document'] : []);
+      }),
+    );
   });
 
   test('that says something else than one that holds, or than one of the same day, has to be meant', () => {

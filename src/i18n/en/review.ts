@@ -143,6 +143,8 @@ export const review = {
     'd documents  i interview  s screen  m sample. Choose by letter (again to take it back). Enter confirms, 0 leaves it as it was.',
   'review.looked-at.keys.bare':
     'An answer without evidence has no documents to choose (what you have read can be chosen once the company adds it as evidence). i interview  s screen  m sample. Choose by letter (again to take it back). Enter confirms, 0 leaves it as it was.',
+  'review.looked-at.keys.missing':
+    'None of the evidence files can be found here, so there are no documents to choose (put a file in its place and they can be chosen). i interview  s screen  m sample. Choose by letter (again to take it back). Enter confirms, 0 leaves it as it was.',
   'review.looked-at.needed': 'This view needs what was looked at; it stays as it was.',
   'review.lacks.looked-at': '“{view}” needs what was looked at. Choose it now.',
   'review.lacks.answer':

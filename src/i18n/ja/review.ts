@@ -139,6 +139,8 @@ export const review = {
     'd 文書  i 聞き取り  s 画面  m 抜き取り。文字で選びます（もう一度押すと外れます）。Enter で決め、0 で元に戻します。',
   'review.looked-at.keys.bare':
     '証拠のない答えに、文書は選べません（見た文書は、会社が証拠に足すと選べます）。i 聞き取り  s 画面  m 抜き取り。文字で選びます（もう一度押すと外れます）。Enter で決め、0 で元に戻します。',
+  'review.looked-at.keys.missing':
+    '証拠のファイルがどれもここに見つからないので、文書は選べません（ファイルを置くと選べます）。i 聞き取り  s 画面  m 抜き取り。文字で選びます（もう一度押すと外れます）。Enter で決め、0 で元に戻します。',
   'review.looked-at.needed': 'この見解には、見たものが要ります。前のままにします。',
   'review.lacks.looked-at': '「{view}」には、見たものが要ります。何を見たかを選びます。',
   'review.lacks.answer':
