@@ -29,10 +29,11 @@ export function termsIn({ terms = [] }: Explaining, texts: readonly string[]): r
   if (terms.length === 0) return [];
   const spellings = spellingsOf(terms);
   const found = new Set<Term>();
-  const steps = { left: texts.reduce((sum, text) => sum + MOST_STEPS * text.length, MOST_STEPS) };
+  const ofTexts = texts.reduce((sum, text) => sum + MOST_STEPS * text.length, MOST_STEPS);
+  const steps = { left: Math.min(ofTexts, MOST_STEPS_OF_ALL) };
   for (const text of texts) {
     const line = keyOf(text);
-    for (let at = 0; at < line.length; at += 1) {
+    for (let at = 0; at < line.length && steps.left > 0; at += 1) {
       const match = spellingAt(spellings, line, at, steps);
       if (match === undefined) continue;
       found.add(match.term);
@@ -58,16 +59,28 @@ export function keyOf(term: string): string {
   return term.toLowerCase();
 }
 
-/** What must not stand beside a term that begins or ends with one of its own kind. */
+/** What must not stand beside a term that begins or ends with one of its own kind; 0 is no kind. */
 const wordSigns = [/[\p{Script=Katakana}ー]/u, /[\p{Script=Latin}\p{Nd}]/u] as const;
-const [, LATIN] = wordSigns;
+const LATIN = 1 + wordSigns.findIndex((kind) => kind.test('a'));
+
+/** One more than the kind of each code point; 0 where it was not met yet. */
+const kinds = new Uint8Array(0x110000);
+
+function kindOf(code: number): number {
+  const known = kinds[code] ?? 1;
+  if (known !== 0) return known - 1;
+  const sign = String.fromCodePoint(code);
+  const kind = 1 + wordSigns.findIndex((pattern) => pattern.test(sign));
+  kinds[code] = kind + 1;
+  return kind;
+}
 
 /** A term as a text may have it. */
 interface Spelling {
   readonly term: Term;
   readonly text: string;
-  /** What must not stand behind it. */
-  readonly after: RegExp | undefined;
+  /** The kind of what must not stand behind it. */
+  readonly after: number;
 }
 
 /**
@@ -76,9 +89,12 @@ interface Spelling {
  */
 const MOST_STEPS = 8;
 
+/** However long the texts are: two or three for each sign of the largest catalogue. */
+const MOST_STEPS_OF_ALL = 15_000_000;
+
 /** The spellings that begin with the same signs. */
 interface Beginning {
-  readonly next: Map<string, Beginning>;
+  readonly next: Map<number, Beginning>;
   /** What ends here, where anything does. */
   whole?: Spelling;
 }
@@ -90,15 +106,16 @@ interface Beginning {
 function spellingsOf(terms: readonly Term[]): Beginning {
   const known = new Map(terms.map((term) => [keyOf(term.term), term] as const).reverse());
   const all = [...known].flatMap(([key, term]) => {
-    const after = kindOf([...key].at(-1));
+    const after = kindBefore(key, key.length);
     return [key, ...(after === LATIN ? pluralsOf(key) : [])].map((text) => ({ term, text, after }));
   });
   const start: Beginning = { next: new Map() };
   for (const one of all.toSorted((a, b) => keyLength(b) - keyLength(a))) {
     let here = start;
-    for (const sign of one.text.split('')) {
-      const next = here.next.get(sign) ?? { next: new Map() };
-      here.next.set(sign, next);
+    for (let at = 0; at < one.text.length; at += 1) {
+      const unit = one.text.charCodeAt(at);
+      const next = here.next.get(unit) ?? { next: new Map() };
+      here.next.set(unit, next);
       here = next;
     }
     here.whole ??= one;
@@ -110,34 +127,35 @@ function keyLength({ term }: Spelling): number {
   return keyOf(term.term).length;
 }
 
-function kindOf(sign = ''): RegExp | undefined {
-  return wordSigns.find((kind) => kind.test(sign));
-}
-
 function pluralsOf(key: string): readonly string[] {
   return key.endsWith('y') ? [`${key}s`, `${key.slice(0, -1)}ies`] : [`${key}s`];
 }
 
 /** The longest spelling that stands at a place in a text. */
 function spellingAt(start: Beginning, line: string, at: number, steps: { left: number }): Spelling | undefined {
-  let here = start.next.get(line.charAt(at));
+  let here = start.next.get(line.charCodeAt(at));
   if (here === undefined || isInWord(line, at)) return undefined;
   let found: Spelling | undefined;
   for (let end = at + 1; here !== undefined && steps.left > 0; end += 1) {
     steps.left -= 1;
-    if (here.whole !== undefined && !here.whole.after?.test(signAt(line, end))) found = here.whole;
-    here = here.next.get(line.charAt(end));
+    const { whole } = here;
+    if (whole !== undefined && (whole.after === 0 || whole.after !== kindAt(line, end))) found = whole;
+    here = here.next.get(line.charCodeAt(end));
   }
   return found;
 }
 
 /** Whether a sign goes on with a word of its script. */
 function isInWord(line: string, at: number): boolean {
-  const signBefore = [...line.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
-  return kindOf(signAt(line, at))?.test(signBefore) ?? false;
+  const kind = kindAt(line, at);
+  return kind !== 0 && kind === kindBefore(line, at);
 }
 
-function signAt(line: string, at: number): string {
-  const [sign = ''] = line.slice(at, at + 2);
-  return sign;
+function kindAt(line: string, at: number): number {
+  return kindOf(line.codePointAt(at) ?? 0);
+}
+
+function kindBefore(line: string, at: number): number {
+  const pair = at < 2 ? 0 : (line.codePointAt(at - 2) ?? 0);
+  return kindOf(pair > 0xffff ? pair : (line.codePointAt(at - 1) ?? 0));
 }
