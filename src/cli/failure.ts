@@ -1,4 +1,4 @@
-import { resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 import { exitCodes } from '../formats/exitCodes.ts';
 import type { Environment } from '../io/environment.ts';
@@ -8,7 +8,7 @@ import { sourcesOf } from '../report/render/sources.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { InvalidFile } from '../workspace/invalidFile.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
-import { filesInstead, namesakes } from '../workspace/nearby.ts';
+import { earlierContent, filesInstead, namesakes } from '../workspace/nearby.ts';
 import type { Context } from './context.ts';
 import { Interrupted } from './interrupted.ts';
 import { commandAbout } from './nextCommand.ts';
@@ -71,6 +71,10 @@ function withFilesInstead(
   if (times === MOST_LOOKED_FOR) return { code, args };
   lookedFor.set(environment, times + 1);
   const path = resolve(environment.cwd, file);
+  const earlier = earlierContent(path);
+  if (earlier !== undefined) {
+    return { code, args: { ...args, hint: 'backup', earlier: sanitizeLine(join(dirname(file), earlier)) } };
+  }
   // Who has named another file, or is not about to answer, means that one and no other.
   const isAnswering = hint === undefined && file === DEFAULT_FILE;
   const [first, ...others] = (isAnswering ? filesInstead(path) : namesakes(path)).map(sanitizeLine);

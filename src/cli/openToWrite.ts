@@ -3,7 +3,7 @@ import { isLink } from '../io/regularFile.ts';
 import { hasOtherName } from '../io/sameFile.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { wrap } from '../text/wrap.ts';
-import { backupOf } from '../workspace/assessment.ts';
+import { backupOf } from '../workspace/backup.ts';
 import { createJournal } from '../workspace/journal.ts';
 import { openStore, type Store, type StoreOptions } from '../workspace/store.ts';
 import type { Context } from './context.ts';

@@ -9,6 +9,7 @@ import type { Diagnostic, Path } from '../formats/diagnostic.ts';
 import { type FileOnDisk, readFile } from '../io/readFile.ts';
 import { shippedSample } from '../io/shipped.ts';
 import { mayBeCut } from '../yaml/cutTexts.ts';
+import { backupOf } from './backup.ts';
 import { type Home, type LoadedCatalogue, loadAimed, lookUp } from './catalogue.ts';
 import type { Input } from './inputs.ts';
 import { refusalOf } from './invalidFile.ts';
@@ -109,9 +110,4 @@ function readAssessment(
     throw refusalOf('assessment', { name, path, text: shownText(), diagnostics, backup });
   }
   return { name, path, stamp, text, shownText, manuscript, data, rangeOf, warnings: diagnostics };
-}
-
-/** Where the content before the last write is kept. */
-export function backupOf(file: string): string {
-  return `${file}.bak`;
 }

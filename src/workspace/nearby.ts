@@ -4,6 +4,7 @@ import { compareNames } from '../domain/order.ts';
 import { isThere } from '../io/isThere.ts';
 import { entriesIn } from '../io/patience.ts';
 import { readStart } from '../io/readFile.ts';
+import { backupOf } from './backup.ts';
 import { isWholeAssessment } from './fileKind.ts';
 
 /** So much of a file tells what it is, and no more files than these: somebody waits for the first question. */
@@ -33,6 +34,12 @@ export function filesInstead(path: string): readonly string[] {
 /** Those of them that have the name of the file, or one that a program makes of it. */
 export function namesakes(path: string): readonly string[] {
   return filesAround(path, (name) => isNamesake(name, path));
+}
+
+/** The earlier content of a file that is gone, by its name. */
+export function earlierContent(path: string): string | undefined {
+  const backup = backupOf(path);
+  return !isThere(path) && isThere(backup) && isAssessment(backup) ? basename(backup) : undefined;
 }
 
 function filesAround(path: string, isMeant: (name: string) => boolean): readonly string[] {

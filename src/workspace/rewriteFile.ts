@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import { replaceFile, resolveLink } from '../io/atomicFile.ts';
 import { takeLock } from '../io/lock.ts';
 import { currentStamp, readFile } from '../io/readFile.ts';
-import { backupOf } from './assessment.ts';
+import { backupOf } from './backup.ts';
 
 /** Somebody has written the file between our reading and our writing. */
 class ChangedMeanwhile extends Error {}

@@ -9,7 +9,8 @@ import { replaceFile, resolveLink } from '../io/atomicFile.ts';
 import { takeLock } from '../io/lock.ts';
 import { currentStamp } from '../io/readFile.ts';
 import { refuseToAppend } from '../io/regularFile.ts';
-import { backupOf, type LoadedAssessment, loadAssessment } from './assessment.ts';
+import { type LoadedAssessment, loadAssessment } from './assessment.ts';
+import { backupOf, keepBackup } from './backup.ts';
 import { InvalidFile } from './invalidFile.ts';
 import { historyFor, type Journal, repairHistory } from './journal.ts';
 
@@ -88,6 +89,7 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
     // First, and by what is in the file: so the file tells afterwards whether the save took place.
     const unwritten = tryJournal(() => journal?.(fresh, fresh.assessment, assessment));
     const options = { backup: backupOf(fresh.path), name, lastLook };
+    keepBackup(fresh.path);
     const stamp = replaceFile(resolveLink(fresh.path), fileTextOf(manuscript), options);
     current = { ...fresh, stamp, assessment, manuscript };
     sitting.push(...edits);

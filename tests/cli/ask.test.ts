@@ -4,6 +4,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -1216,6 +1217,43 @@ describe('where somebody is', () => {
     expect(again.screen()).not.toContain('新しく始めます');
     again.types(CTRL_C);
     await again.finished;
+  });
+
+  test('what was saved before is told where it is all that is left, and stays when somebody starts anew', async () => {
+    const cwd = testFolder();
+    await run(['init', '--name', 'サンプル株式会社'], { cwd });
+    renameSync(join(cwd, 'assessment.yaml'), join(cwd, 'assessment.yaml.bak'));
+    const before = readFileSync(join(cwd, 'assessment.yaml.bak'), 'utf8');
+    const person = sitDown([], { cwd, columns: 200 });
+    await person.sees('前に保存した内容が assessment.yaml.bak にあります');
+    await person.chooses('1問ずつ答える');
+    await person.sees('会社の名前を書いてください');
+    person.types(`別名株式会社${ENTER}`);
+    await person.sees('対象の会社');
+    person.types(ENTER);
+    await person.sees('対象の拠点');
+    person.types(CTRL_C);
+    await person.finished;
+    expect(readFileSync(join(cwd, 'assessment.yaml.1.bak'), 'utf8')).toBe(before);
+  });
+
+  test('init keeps what was saved before under another name, and says so', async () => {
+    const cwd = testFolder();
+    for (const [round, kept] of [
+      ['一', 'assessment.yaml.1.bak'],
+      ['二', 'assessment.yaml.2.bak'],
+    ]) {
+      await run(['init', '--name', `サンプル${round}株式会社`], { cwd });
+      renameSync(join(cwd, 'assessment.yaml'), join(cwd, 'assessment.yaml.bak'));
+      expect((await run(['status'], { cwd })).stderr).toContain('前に保存した内容が assessment.yaml.bak にあります');
+      const { code, stderr } = await run(['init'], { cwd });
+      expect([code, stderr]).toEqual([
+        0,
+        expect.stringContaining(`前に保存した内容 assessment.yaml.bak は、${kept} として残しました`),
+      ]);
+      expect(readFileSync(join(cwd, `${kept}`), 'utf8')).toContain(`サンプル${round}株式会社`);
+      rmSync(join(cwd, 'assessment.yaml'));
+    }
   });
 
   test('files that a program has made of this one are named, by ask and by status', async () => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -165,6 +165,11 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
     { words: ['report', 'nai.yaml'] },
     { words: ['report', 'な い.yaml'] },
     { words: ['report', 'ａssessment.yaml'], before: atFirm(), again: ['report'] },
+    {
+      words: ['report'],
+      before: puts({ 'assessment.yaml.bak': firm() }),
+      mend: (cwd) => copyFileSync(join(cwd, 'assessment.yaml.bak'), join(cwd, FILE)),
+    },
     ...aboutTheFirm.map((words) => ({ words, before: atAnother, instead: true as const })),
     { words: ['report', 'nai/nai.yaml'], mend: puts({ 'nai/nai.yaml': firm() }) },
     { words: ['review'], mend: atFirm(), again: ['status'] },

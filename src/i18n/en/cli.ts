@@ -1,6 +1,7 @@
 /** What the commands say. */
 export const cli = {
   'init.done': '{file} has been made.',
+  'init.kept': 'What was saved before, {backup}, is kept as {kept}.',
   'init.ci.dry-run': 'Nothing has been written. It belongs in: {file}',
   'init.ci.unnamed': 'Change assessment.yaml in it so that it names {file}.',
   'init.next': 'To answer the questions: scs-check ask {file:typed} --lang en',

@@ -19,6 +19,8 @@ export const errors = {
     'Check the name and the folder you are in. To make a new one: scs-check init {file:typed} --lang en',
   'error.file-not-found.hint.instead':
     'Your answers may be here: {instead}. If so: {command}. To begin anew: scs-check init {file:typed} --lang en',
+  'error.file-not-found.hint.backup':
+    'What was saved before is in {earlier}. To go back to it, give a copy of {earlier} the name {file}',
   'error.file-not-found.hint.elsewhere':
     'There is a file of that name here: {instead}. If you mean it, name it by this place',
   'error.file-not-found.hint.lookalike':

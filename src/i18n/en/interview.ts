@@ -53,6 +53,8 @@ export const interview = {
   'ask.similar': 'There are files with a similar name in this folder: {files}. The one in use is {file}.',
   'ask.new-here':
     'There is no {file} in {folder}, so this is a new start. The file is made when you give your first answer.',
+  'ask.backup':
+    'What was saved before is in {backup}. To go on with it, leave first, give a copy of {backup} the name {file}, and start again. Where you start anew, {backup} is kept under another name.',
   'ask.instead': 'Your answers may be here: {files}. To open them, leave first, then: {command}',
   'ask.instead.end': 'Your answers may be here: {files}. To open them: {command}',
   'ask.resume.unnamed':

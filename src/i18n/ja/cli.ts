@@ -1,6 +1,7 @@
 /** What the commands say. */
 export const cli = {
   'init.done': '{file} を作りました。',
+  'init.kept': '前に保存した内容 {backup} は、{kept} として残しました。',
   'init.ci.dry-run': '書いていません。書く場所: {file}',
   'init.ci.unnamed': '中の assessment.yaml を、{file} を指すように直してください。',
   'init.next': '質問に答えるには: scs-check ask {file:typed}',

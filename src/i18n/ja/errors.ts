@@ -16,6 +16,8 @@ export const errors = {
   'error.file-not-found.hint': '名前と、今いるフォルダを確かめてください。新しく作るなら: scs-check init {file:typed}',
   'error.file-not-found.hint.instead':
     '前の答えは、ここかもしれません: {instead}。それなら: {command}。新しく作るなら: scs-check init {file:typed}',
+  'error.file-not-found.hint.backup':
+    '前に保存した内容が {earlier} にあります。戻すなら、{earlier} の写しを {file} という名前にしてください',
   'error.file-not-found.hint.elsewhere':
     'その名前のファイルは、ここにあります: {instead}。これなら、ファイルをこの場所で書いてください',
   'error.file-not-found.hint.lookalike':

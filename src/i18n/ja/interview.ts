@@ -47,6 +47,8 @@ export const interview = {
   'ask.file': 'ファイル: {file}',
   'ask.similar': '同じフォルダに、似た名前のファイルがあります: {files}。いま使うのは {file} です。',
   'ask.new-here': '{folder} に {file} はないので、新しく始めます。ファイルは、はじめに答えたときにできます。',
+  'ask.backup':
+    '前に保存した内容が {backup} にあります。その続きなら、いったん終わり、{backup} の写しを {file} という名前にしてから、もう一度始めてください。新しく始めても、{backup} は消さず、別の名前で残します。',
   'ask.instead': '前の答えは、ここかもしれません: {files}。開くには、いったん終わって: {command}',
   'ask.instead.end': '前の答えは、ここかもしれません: {files}。開くには: {command}',
   'ask.resume.unnamed': '続きです。{total}基準のうち{answered}基準に答えています。',

@@ -12,6 +12,7 @@ import { quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
 import type { LoadedAssessment } from '../../../workspace/assessment.ts';
 import { groundsOf } from '../../../workspace/crosswalk.ts';
+import { earlierContent } from '../../../workspace/nearby.ts';
 import type { Store } from '../../../workspace/store.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import { caveatLines } from '../../caveats.ts';
@@ -95,5 +96,9 @@ function nearbyLines({ path, name }: LoadedAssessment, context: Context): readon
   if (isThere(path)) return similarLines(path, context);
   const place = { folder: sanitizeLine(dirname(path)), file: sanitizeLine(basename(name)) };
   const instead = insteadLine('ask.instead', path, context);
+  const earlier = earlierContent(path);
+  if (earlier !== undefined) {
+    return [t('ask.new-here', place), t('ask.backup', { ...place, backup: sanitizeLine(earlier) })];
+  }
   return [t('ask.new-here', place), ...(instead === undefined ? [] : [instead])];
 }

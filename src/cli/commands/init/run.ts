@@ -1,9 +1,11 @@
-import { dirname, relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { UserError, wrongUse } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { makeFolder } from '../../../io/makeFolder.ts';
+import { sanitizeLine } from '../../../text/sanitize.ts';
+import { backupOf, keepBackup } from '../../../workspace/backup.ts';
 import { type CiName, ciTemplate } from '../../../workspace/ciTemplate.ts';
 import { type NewAssessment, newAssessmentText } from '../../../workspace/newAssessment.ts';
 import { noteCommand } from '../../commandLine.ts';
@@ -25,12 +27,15 @@ export async function init(options: InitOptions, context: Context): Promise<numb
  * Writes a new assessment file.
  * @throws UserError file-exists, unknown-level, usage
  */
-function createFile(options: NewAssessment, { environment, language, t }: Context): void {
+function createFile(options: NewAssessment, { environment, language, t, note }: Context): void {
   const { file } = options;
   outputFormat({ command: 'scs-check init', formats: ['yaml'], output: file }, t);
   const path = resolve(environment.cwd, file);
   if (isThere(path)) throw new UserError('file-exists', { file });
-  replaceFile(path, newAssessmentText(options, environment.cwd, language), { name: file });
+  const text = newAssessmentText(options, environment.cwd, language);
+  const kept = keepBackup(path);
+  replaceFile(path, text, { name: file });
+  if (kept !== undefined) note(t('init.kept', { backup: backupOf(basename(file)), kept: sanitizeLine(kept) }));
 }
 
 /** @throws UserError usage, where an option would be taken and do nothing */

@@ -7,7 +7,7 @@ import type { LintReporter } from '../../../report/check/reporter.ts';
 import { renderChanges } from '../../../report/render/changes.ts';
 import { sourcesOf } from '../../../report/render/sources.ts';
 import { lintSentence, skippedSentence } from '../../../report/say/lint.ts';
-import { backupOf } from '../../../workspace/assessment.ts';
+import { backupOf } from '../../../workspace/backup.ts';
 import { isStdin } from '../../../workspace/inputs.ts';
 import { InvalidFile } from '../../../workspace/invalidFile.ts';
 import { lintRun, lintWords } from '../../../workspace/lint.ts';

@@ -8,7 +8,8 @@ import type { Aim, Assessment } from '../../../formats/assessment.ts';
 import type { Catalogue } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { quoted } from '../../../text/shell.ts';
-import { backupOf, type LoadedAssessment, loadShape } from '../../../workspace/assessment.ts';
+import { type LoadedAssessment, loadShape } from '../../../workspace/assessment.ts';
+import { backupOf } from '../../../workspace/backup.ts';
 import {
   aimOf,
   chooseLevel,
