@@ -64,7 +64,8 @@ export function readComposed(file: string, text: string, lines: LineCounter, max
   }
 
   const aliases = text.includes('*') ? aliasProblems(doc, lines, file) : [];
-  const problems = [...syntaxProblems(doc, text, lines, file), ...aliases];
+  const tags = text.includes('!') ? tagProblems(doc, lines, file) : [];
+  const problems = [...syntaxProblems(doc, text, lines, file), ...tags, ...aliases];
   if (isTable(text) && (problems.length > 0 || typeof doc.toJS({ maxAliasCount: 0 }) === 'string')) {
     const range = pointRange(1, 1);
     return fail([{ code: 'other-format', args: { found: 'csv' }, severity: 'error', file, range }]);
@@ -166,6 +167,22 @@ function costOf(lexeme: string): number {
 function tooMuch(lexeme: string, start: number): Unreadable {
   const isLeftOpen = QUOTE.test(lexeme) && !(lexeme.length > 1 && lexeme.endsWith(lexeme.charAt(0)));
   return new Unreadable('yaml-syntax', { detail: isLeftOpen ? 'MISSING_CHAR' : 'RESOURCE_EXHAUSTION' }, start);
+}
+
+/** What the library makes a set, a map, bytes or a date of, which no schema of ours knows and no message can show. */
+const ofOwnKind = /^tag:yaml\.org,2002:(?:binary|merge|omap|pairs|set|timestamp)$/;
+
+function tagProblems(doc: Document.Parsed, lines: LineCounter, file: string): Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  visit(doc, {
+    Value: (_key, node) => {
+      if (!node.range || !ofOwnKind.test(node.tag ?? '')) return undefined;
+      const range = offsetRange(lines, node.range[0], node.range[0] + 1);
+      problems.push({ code: 'yaml-syntax', args: { detail: 'TAG_RESOLVE_FAILED' }, severity: 'error', file, range });
+      return problems.length < MAX_ALIASES ? undefined : visit.BREAK;
+    },
+  });
+  return problems;
 }
 
 function aliasProblems(doc: Document.Parsed, lines: LineCounter, file: string): Diagnostic[] {

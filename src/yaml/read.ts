@@ -62,6 +62,10 @@ export function readYamlText(file: string, text: string, maxParts = MAX_PARTS, k
     const [args, range] = [{ detail: 'RESOURCE_EXHAUSTION' }, pointRange(maxParts, 1)];
     return { ok: false, text, diagnostics: [{ code: 'yaml-syntax', args, severity: 'error', file, range }] };
   }
+  if (lines.lineStarts.length === 1 && /\r(?!$)/.test(text)) {
+    const diagnostic = { code: 'yaml-syntax', args: { detail: 'CR_ONLY' }, severity: 'error', file } as const;
+    return { ok: false, text, diagnostics: [{ ...diagnostic, range: pointRange(1, text.indexOf('\r') + 1) }] };
+  }
   const conflict = mergeConflict(text, lines, file);
   if (conflict !== undefined) return { ok: false, text, diagnostics: conflict };
   const plain = readPlain(text, maxParts, known);

@@ -70,7 +70,7 @@ function toDiagnostic({ code, args, start, end }: Problem, lines: LineCounter, f
 function parserProblems(doc: Document.Parsed, text: string, lines: LineCounter): Problem[] {
   const unclosed = findUnclosed(doc, text);
   const problems: Problem[] = [];
-  for (const [index, { code, pos }] of doc.errors.entries()) {
+  for (const [index, { code, pos, message }] of doc.errors.entries()) {
     const [start, end] = pos;
     const next = doc.errors[index + 1];
     const before = doc.errors[index - 1];
@@ -91,8 +91,9 @@ function parserProblems(doc: Document.Parsed, text: string, lines: LineCounter):
     } else if (text[start] === ' ' && (start === 0 || text[start - 1] === '\n')) {
       problems.push(wrongIndent(text, lines, start + 1));
     } else {
-      const opening = code === 'MISSING_CHAR' || code === 'BAD_INDENT' ? unclosed.get(start)?.pop() : undefined;
-      problems.push(opening === undefined ? asReported(code, start, end) : leftOpen(text, opening));
+      const detail = detailOf(code, message);
+      const opening = detail === 'MISSING_CHAR' || code === 'BAD_INDENT' ? unclosed.get(start)?.pop() : undefined;
+      problems.push(opening === undefined ? asReported(detail, start, end) : leftOpen(text, opening));
       // The brackets around a quote that is left open are so only because it has taken what closes them.
       if (opening !== undefined && isQuote(text, opening)) unclosed.delete(start);
     }
@@ -118,6 +119,20 @@ function loneSign(text: string, offset: number): Problem | undefined {
   const suggestion = sign === '-' ? 'not-applicable' : 'unknown';
   const args = { value: sign, suggestion };
   return { code: 'answer-not-allowed', args, start: offset, end: offset + 1, misleadsFrom: offset };
+}
+
+/** What the library tells by the same code as a quote that is left open, and only its words tell apart. */
+const missing: readonly (readonly [says: RegExp, detail: string])[] = [
+  [/^Comments must be separated/, 'COMMENT_GLUED'],
+  [/^Tags and anchors must be separated/, 'BAD_PROP_ORDER'],
+  [/^Missing space after :/, 'BLANK_LEFT_OUT'],
+  [/^Block scalars with more-indented/, 'BAD_INDENT'],
+  [/directives-end marker/, 'AFTER_MARKER'],
+  [/directives-end/, 'BAD_DIRECTIVE'],
+];
+
+function detailOf(code: string, message: string): string {
+  return (code === 'MISSING_CHAR' ? missing.find(([says]) => says.test(message))?.[1] : undefined) ?? code;
 }
 
 function asReported(detail: string, start: number, end: number): Problem {

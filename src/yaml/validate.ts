@@ -102,14 +102,15 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
     case 'invalid_value': {
       if (input === undefined) return [missing()];
       const values = issue.values.map(String);
-      if (path.at(-1) !== 'state') return [at('value-not-allowed', { value: shown(input) }, values)];
+      if (path.at(-1) !== 'state') return [at('value-not-allowed', { value: shown(input, values) }, values)];
       if (input === null) return [at('answer-not-allowed', { value: '', special: 'empty' }, values)];
-      return [at('answer-not-allowed', { value: shown(input), ...stateIn(input, values) }, values)];
+      return [at('answer-not-allowed', { value: shown(input, values), ...stateIn(input, values) }, values)];
     }
     case 'invalid_union': {
       if (input === undefined) return [missing()];
       const values = unionValues(schema, path);
-      if (values.includes('true')) return [at('value-not-allowed', { value: shown(input), ...truthIn(input) }, values)];
+      if (values.includes('true'))
+        return [at('value-not-allowed', { value: shown(input, values), ...truthIn(input) }, values)];
       // Where one kind of value was meant for sure, that kind says what is wrong.
       const meant = issue.errors.filter((one) =>
         one.every(({ code, path: at }) => code !== 'invalid_type' || at.length > 0),
@@ -123,7 +124,7 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
       const [usual] = issue.errors.flat().filter((one) => one.code === 'invalid_type' && one.path.length === 0);
       if (values.length === 0 && usual?.code === 'invalid_type')
         return [at('wrong-type', { expected: usual.expected, actual: foundFor(usual.expected, input) })];
-      if (path.at(-1) !== 'lang') return [at('value-not-allowed', { value: shown(input) }, values)];
+      if (path.at(-1) !== 'lang') return [at('value-not-allowed', { value: shown(input, values) }, values)];
       // The two that an editor offers are not all that there are.
       const suggestion = typeof input === 'string' ? closest(input, values) : undefined;
       return [at('value-not-allowed', { value: shown(input), form: 'lang', ...(suggestion ? { suggestion } : {}) })];
@@ -263,8 +264,9 @@ function fullWidthSign(text: string): string | undefined {
     .find((sign) => sign !== undefined);
 }
 
-function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+/** @param known what could stand there: a text that looks like one of these is told from it by its quotes. */
+function shown(value: unknown, known: readonly string[] = []): string {
+  const text = typeof value === 'string' && !known.includes(value) ? value : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 

@@ -534,3 +534,14 @@ describe('lines that hold a secret are not shown', () => {
     expect(shownText()).toContain('1-2-1-2:');
   });
 });
+
+test('a text in quotes that looks like what belongs there is shown with its quotes', () => {
+  const whole = 'organization: { name: x }\ncatalogue: { id: scs-20260327, edition: "2026-03-27" }\nanswers: {}\n';
+  const shown = (text: string) =>
+    parseAssessment({ name: 'a.yaml', bytes: Buffer.from(text) }).diagnostics.flatMap(
+      ({ args }) => args['value'] ?? [],
+    );
+  expect(shown(`formatVersion: "1"\n${whole}`)).toEqual(['"1"']);
+  expect(shown(`formatVersion: 1\nprofile: { has-servers: "true" }\n${whole}`)).toEqual(['"true"']);
+  expect(shown(`formatVersion: 1\nprofile: { has-servers: "yes" }\n${whole}`)).toEqual(['yes']);
+});

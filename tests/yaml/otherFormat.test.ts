@@ -90,3 +90,23 @@ test('every error that the library may report has words of ours', () => {
   const silent = codes.filter((code) => code !== 'DUPLICATE_KEY' && !isMessageKey(`detail.${code}`));
   expect(silent).toEqual([]);
 });
+
+test.each<[string, string, string]>([
+  ['a comment glued to a text', 'a: "x"#memo\n', 'COMMENT_GLUED'],
+  ['a comment glued to a list', 'a: [x]#memo\n', 'COMMENT_GLUED'],
+  ['a name glued to a map', 'a: &x{ b: 1 }\n', 'BAD_PROP_ORDER'],
+  ['lines that begin further right than its block', 'a:\n  note: |\n          \n    x\n', 'BAD_INDENT'],
+  ['a map behind ---', '--- a: 1\nb: 2\n', 'AFTER_MARKER'],
+  ['a directive without ---', '%YAML 1.2\na: 1\n', 'BAD_DIRECTIVE'],
+  ['a quote left open', 'a: "x\n', 'MISSING_CHAR'],
+  ['a bracket left open', 'a: { b: 1\n', 'MISSING_CHAR'],
+  ['the line ends of old Macs', 'a: 1\rb: 2\r', 'CR_ONLY'],
+  ...['binary aGVsbG8=', 'set { x }', 'omap [ x: 1 ]', 'pairs [ x: 1 ]'].map((typed): [string, string, string] => [
+    typed,
+    `a: !!${typed}\n`,
+    'TAG_RESOLVE_FAILED',
+  ]),
+  ['a date of the library', 'a: !<tag:yaml.org,2002:timestamp> 2026-10-01\n', 'TAG_RESOLVE_FAILED'],
+])('%s is told as what it is', (_, text, detail) => {
+  expect(only(Buffer.from(text)).args['detail']).toBe(detail);
+});

@@ -318,6 +318,10 @@ export const diagnostics = {
   'found.utf-16': 'UTF-16のようです',
   'instead.space': '半角の空白',
   'detail.BLANK_LEFT_OUT': '「:」や行のはじめの「-」のあとに、半角の空白が要ります',
+  'detail.COMMENT_GLUED': '「#」の前に、半角の空白が要ります。文の中のものなら、文を "" で囲んでください',
+  'detail.AFTER_MARKER': '「---」と同じ行には書けません。次の行から書いてください',
+  'detail.CR_ONLY':
+    '行の終わりが、古い Mac の形（CR だけ）です。エディタで、改行を LF か CRLF にして保存し直してください',
   'detail.BAD_INDENT': '字下げがそろっていません。上下の行と、空白の数をそろえてください',
   'detail.TAB_AS_INDENT': '字下げにタブは使えません。空白を使ってください',
   'detail.BLOCK_AS_IMPLICIT_KEY': '1行に「項目: 値」が2つあります。値に「: 」が入るなら "" で囲んでください',
