@@ -32,6 +32,10 @@ export const check = {
   'check.files': 'In {passed} of {files} files the criteria are in place, in {open} they are not.',
   'check.files.unread':
     'In {passed} of {files} files the criteria are in place, in {open} they are not, and {unread} could not be read.',
+  'check.files.counted': '{passed} of {files} files pass, {open} do not.',
+  'check.files.counted.unread': '{passed} of {files} files pass, {open} do not, and {unread} could not be read.',
+  'check.files.counting':
+    'A file of a catalogue that only counts passes once everything is answered: whether all is in place is not judged.',
   'check.files.waiting': 'In the other {waiting}, what is left is waived or in the baseline.',
   'lint.markdown.title': 'Result of checking how files are written',
   'check.markdown.title': 'Result of the self-check',

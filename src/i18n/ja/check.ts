@@ -30,6 +30,11 @@ export const check = {
   'check.files': '{files}ファイルのうち、そろっているのは{passed}、そろっていないのは{open}です。',
   'check.files.unread':
     '{files}ファイルのうち、そろっているのは{passed}、そろっていないのは{open}、読めなかったのは{unread}です。',
+  'check.files.counted': '{files}ファイルのうち、判定を通ったのは{passed}、通らなかったのは{open}です。',
+  'check.files.counted.unread':
+    '{files}ファイルのうち、判定を通ったのは{passed}、通らなかったのは{open}、読めなかったのは{unread}です。',
+  'check.files.counting':
+    '数えるだけのカタログのファイルは、すべてに答えていれば通ります。そろっているかは判定していません。',
   'check.files.waiting': 'ほかの{waiting}ファイルで残っているのは、猶予中かベースラインにあるものだけです。',
   'lint.markdown.title': '書き方を調べた結果',
   'check.markdown.title': '自己点検の結果',

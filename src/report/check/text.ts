@@ -21,6 +21,7 @@ import {
   waivedSentence,
 } from '../say/checkWords.ts';
 import { wordsFor } from '../words/item.ts';
+import { sentences } from '../words/joined.ts';
 import { renderFindings } from './findings.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 
@@ -95,12 +96,24 @@ function unreadText(file: UnreadFile, options: ReporterOptions): string {
   ].join('\n');
 }
 
-/** How the files ended. What waits is passed, and still not in place. */
+/** How the files ended. What waits is passed, and still not in place; what is only counted is in place nowhere. */
 function lastLine(files: readonly (JudgedFile | UnreadFile)[], { t }: ReporterOptions): string {
   const unread = files.filter(({ outcome }) => outcome === 'unread').length;
+  const counted = files.some(isCounted) ? '.counted' : '';
   const passed = files.filter((file) => file.passed).length;
   const waiting = files.filter(isWaiting).length;
   const counts = { files: files.length, passed: passed - waiting, open: files.length - passed - unread, unread };
-  const sentence = t(unread === 0 ? 'check.files' : 'check.files.unread', counts);
-  return waiting === 0 ? sentence : [sentence, t('check.files.waiting', { waiting })].join(t('sentence.separator'));
+  return sentences(
+    [
+      t(unread === 0 ? `check.files${counted}` : `check.files${counted}.unread`, counts),
+      ...(waiting === 0 ? [] : [t('check.files.waiting', { waiting })]),
+      ...(counted === '' ? [] : [t('check.files.counting')]),
+    ],
+    t,
+  );
+}
+
+/** Whether a file is held only to having an answer everywhere. */
+function isCounted(file: JudgedFile | UnreadFile): boolean {
+  return file.outcome === 'judged' && file.summary.method !== 'all-of' && file.target === undefined;
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { reporterNames } from '../../../src/cli/defaults.ts';
 import { reporters } from '../../../src/report/check/index.ts';
 import { checkAs, checkFolder, withoutVersion } from '../../helpers/checkFixture.ts';
+import { run } from '../../helpers/runCli.ts';
 
 const endings = {
   text: 'txt',
@@ -65,6 +66,17 @@ test('what only waits is not counted as in place', async () => {
   expect([code, stdout.trimEnd().split('\n').at(-1)]).toEqual([
     0,
     '2ファイルのうち、そろっているのは1、そろっていないのは0です。ほかの1ファイルで残っているのは、猶予中かベースラインにあるものだけです。',
+  ]);
+});
+
+test('what is only counted is not said to be in place', async () => {
+  const cwd = checkFolder();
+  const own = (name: string, words: readonly string[]) => run(['init', name, ...words], { cwd });
+  await own('action.yaml', ['--catalogue', 'security-action-25']);
+  const { code, stdout } = await checkAs('text', ['passed.yaml', 'action.yaml'], { cwd });
+  expect([code, stdout.trimEnd().split('\n').at(-1)]).toEqual([
+    1,
+    '2ファイルのうち、判定を通ったのは1、通らなかったのは1です。数えるだけのカタログのファイルは、すべてに答えていれば通ります。そろっているかは判定していません。',
   ]);
 });
 
