@@ -27,6 +27,15 @@ export function pastStates(assessment: Assessment, entries: readonly HistoryEntr
   return { ...assessment, answers: Object.fromEntries(answers) };
 }
 
+/**
+ * The first day of which a history tells the answers: that of its first line, where there were some before it.
+ * @returns YYYY-MM-DD; nothing where nothing was answered before, which goes for any day.
+ */
+export function firstKnownDay(assessment: Assessment, entries: readonly HistoryEntry[]): string | undefined {
+  const before = pastStates(assessment, entries);
+  return Object.keys(before.answers).length === 0 ? undefined : entries.map(dayOf).toSorted()[0];
+}
+
 /** The days on which a history has lines of answers, the oldest first. */
 export function answeredDays(entries: readonly HistoryEntry[]): readonly string[] {
   const days = entries.filter(({ did }) => did.some(({ what }) => what === 'answer')).map(dayOf);

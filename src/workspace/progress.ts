@@ -1,4 +1,4 @@
-import { answeredDays, pastStates, sinceAimed } from '../domain/pastStates.ts';
+import { answeredDays, firstKnownDay, pastStates, sinceAimed } from '../domain/pastStates.ts';
 import { InternalError, UserError } from '../errors.ts';
 import type { HistoryEntry } from '../formats/history.ts';
 import type { Progress } from '../formats/outputs/progress.ts';
@@ -62,6 +62,8 @@ interface Past {
   /** Whether what its last line left is what is in the file. */
   readonly isCurrent: boolean;
   readonly told: NonNullable<Progress['history']>;
+  /** The first day of which it tells anything, where that is not any day at all. */
+  readonly begins: string | undefined;
 }
 
 function readPast(opened: LoadedAssessment): Past {
@@ -69,14 +71,15 @@ function readPast(opened: LoadedAssessment): Past {
   if (entries.length === 0) throw new UserError('history-not-found', { file: historyFor(opened).name });
   const { since, ...kept } = sinceAimed(entries);
   const isWhole = problems.length === 0 && isCurrent && remarks.every(({ what }) => what !== 'unrecorded');
-  return { ...kept, isCurrent, told: { isWhole, ...(since === undefined ? {} : { since }) } };
+  const begins = since ?? firstKnownDay(opened.assessment, entries);
+  return { ...kept, begins, isCurrent, told: { isWhole, ...(since === undefined ? {} : { since }) } };
 }
 
 /** The ends of days to look at, the oldest first; undefined is the time before all of them. */
-function daysOf(asked: readonly string[], { entries, isCurrent, told: { since = '' } }: Past) {
+function daysOf(asked: readonly string[], { entries, isCurrent, begins = '' }: Past) {
   if (asked.length > 0) {
-    const tooEarly = asked.find((day) => day < since);
-    if (tooEarly !== undefined) throw new UserError('history-begins-later', { day: tooEarly, since });
+    const tooEarly = asked.find((day) => day < begins);
+    if (tooEarly !== undefined) throw new UserError('history-begins-later', { day: tooEarly, since: begins });
     return asked;
   }
   const days = answeredDays(entries);

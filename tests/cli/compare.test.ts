@@ -242,6 +242,23 @@ describe('report --compare with the history', () => {
     expect((await compare(cwd, '--compare')).stdout).toContain('記録がつながっていないか、記録にない変更があります');
   });
 
+  test('tells nothing of a day before it, where something was answered by then', async () => {
+    const cwd = answeredOn({ '2026-05-04': [answer('1-2-1-1', 'met')], '2026-11-20': [answer('1-2-1-2', 'unmet')] });
+    expect((await compare(cwd, '--compare', '2020-01-01')).code).toBe(0);
+    const history = join(cwd, 'assessment.history.jsonl');
+    writeFileSync(history, readFileSync(history, 'utf8').split('\n').slice(-2).join('\n'));
+    const { code, stderr } = await compare(cwd, '--compare', '2026-11-19');
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/history-begins-later {2}2026-11-19 .*2026-11-20 から/)]);
+    expect((await compare(cwd, '--compare', '2026-11-20')).code).toBe(0);
+  });
+
+  test('names no day of now below a later one', async () => {
+    const given = { state: 'met', answeredOn: '2026-05-04' } as const;
+    const cwd = answeredOn({ '2026-05-04': [{ type: 'answer', id: '1-2-1-1', answer: given }] });
+    expect((await compare(cwd, '--compare', '2026-05-04')).stdout).toMatch(/^今（2026-05-04）/m);
+    expect((await compare(cwd, '--compare', '2026-06-30')).stdout).toMatch(/^今 /m);
+  });
+
   test('tells nothing of the time before another level was aimed at', async () => {
     const aim = { id: 'scs-20260327', edition: '2026-03-27', level: 'star4' };
     const cwd = answeredOn({ ...year, '2026-07-10': [{ type: 'aim', aim }, answer('1-2-1-1', 'partial')] });

@@ -450,7 +450,7 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
   ],
   'history-not-found': [
     { words: ['log'], before: atFirm(), mend: carriesOut(save) },
-    { words: ['report', '--compare', '2026-09-01'], before: atFirm(), mend: carriesOut(save) },
+    { words: ['report', '--compare'], before: atFirm(), mend: carriesOut(save) },
   ],
   'history-begins-later': [
     {

@@ -58,9 +58,11 @@ function pointName({ from, file, on, level, catalogue, isComparable }: ProgressP
   return beside.length === 0 ? name : name + t('text.aside', { text: beside.join(t('list.separator')) });
 }
 
-function nowName({ dates: { lastAnswer } }: ReportModel, t: Translate): string {
+/** With the day of the last answer, which says nothing below a later one. */
+function nowName({ dates: { lastAnswer }, progress }: ReportModel, t: Translate): string {
   const now = t('report.progress.now');
-  return lastAnswer === undefined ? now : now + t('text.aside', { text: lastAnswer });
+  const isBelowLater = progress?.points.some(({ on = '' }) => on > (lastAnswer ?? '')) === true;
+  return lastAnswer === undefined || isBelowLater ? now : now + t('text.aside', { text: lastAnswer });
 }
 
 /** Whatever keeps the counts from being compared at a glance. */
