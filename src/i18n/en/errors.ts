@@ -218,8 +218,7 @@ export const errors = {
   'error.history-not-found': 'There is no history {file}',
   'error.history-not-found.hint':
     'It is made beside the assessment file once questions are answered with ask or the like',
-  'error.history-begins-later':
-    'The history does not tell the answers of {day} (for this level, it begins on {since})',
+  'error.history-begins-later': 'The history does not tell the answers of {day} (for this level, it begins on {since})',
   'error.history-begins-later.hint': 'Give {since} or a later day, or the name of an earlier assessment file',
   'error.key-exists': '{file} is already there. A key is never overwritten.',
   'error.key-exists.hint': 'To sign with that key and write its public half again: {command}',

@@ -203,8 +203,7 @@ export const errors = {
     '自分の記録なら、別の名前に変えてしまっておいてください。次の保存から、新しい記録が始まります',
   'error.history-not-found': '記録 {file} がありません',
   'error.history-not-found.hint': '記録は、ask などで答えたときに、回答ファイルの横にできます',
-  'error.history-begins-later':
-    '{day} の答えは、記録からはわかりません（この段階の答えの記録は、{since} からです）',
+  'error.history-begins-later': '{day} の答えは、記録からはわかりません（この段階の答えの記録は、{since} からです）',
   'error.history-begins-later.hint': '{since} からあとの日を書くか、前の回答ファイルの名前を書いてください',
   'error.key-exists': '{file} はもうあります。鍵は上書きしません',
   'error.key-exists.hint': 'この鍵で署名し、公開鍵をもう一度書くには: {command}',
