@@ -283,7 +283,11 @@ export function createPrompts(
   // Never taken off again: the keyboard of a closed window may fail last of all.
   environment.stdin.on('error', hangUp);
   const terminal = { input: environment.stdin, output: environment.stderr };
-  let typed = '';
+  /** What has been typed at the prompt that waits. */
+  let typedNow = () => '';
+  const startTyping = (typed: string) => {
+    typedNow = () => typed;
+  };
   let pressedAt = Number.NEGATIVE_INFINITY;
   const mark = () => {
     pressedAt = environment.elapsed();
@@ -301,14 +305,14 @@ export function createPrompts(
 
   const ask = async <T>(prompt: () => Promise<T>): Promise<T> => {
     if (controller.signal.aborted) throw new Interrupted('');
-    typed = '';
+    startTyping('');
     try {
       const answer = await prompt();
       recent?.forget();
       return answer;
     } catch (error) {
       if (error instanceof Error && /^(Exit|Abort|Cancel)PromptError$/.test(error.name))
-        throw new Interrupted(typed, isWindowGone);
+        throw new Interrupted(typedNow(), isWindowGone);
       throw error;
     } finally {
       mark();
@@ -357,15 +361,15 @@ export function createPrompts(
         return checked === true ? undefined : { words: inLines(checked) };
       },
       tooSoon: () => (isDecision ? pace.tooSoon() : undefined),
-      onTyped: (line: string) => {
-        typed = clean(line);
+      onTyped: (read: () => string) => {
+        typedNow = () => clean(read());
       },
     };
     let found = await typedAtPrompt(config);
     while (found.isForEditor && editor !== undefined) {
       const written = await edited(found.text, editor);
-      typed = written.typed === shown ? '' : written.typed;
-      if (controller.signal.aborted) throw new Interrupted(typed, isWindowGone);
+      startTyping(written.typed === shown ? '' : written.typed);
+      if (controller.signal.aborted) throw new Interrupted(typedNow(), isWindowGone);
       found = await typedAtPrompt({ ...config, ...written });
     }
     // What nobody has touched stays to the letter, whatever it held that could not be shown.
@@ -376,8 +380,9 @@ export function createPrompts(
     const isPasteTold = environment.variables['TERM'] !== 'dumb';
     if (isPasteTold) environment.stderr.write(TELL_PASTES);
     try {
-      const before = typed;
+      const before = typedNow();
       return await drawn((context, ending) => {
+        const typed = typedNow();
         const isBegun = typed !== before;
         return textPrompt(
           { ...config, ...ending, ...(isBegun ? { typed, isReplaced: false, note: undefined } : {}) },

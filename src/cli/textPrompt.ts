@@ -24,8 +24,8 @@ export interface TextConfig {
   readonly problemIn: (text: string) => { readonly words: string; readonly isTooLong?: boolean } | undefined;
   /** Words for an Enter that comes too soon to be meant; undefined where Enter counts. */
   readonly tooSoon: () => string | undefined;
-  /** Told after every key what has been typed so far; '' while nothing differs from `initial`. */
-  readonly onTyped: (text: string) => void;
+  /** Told after every key how to read what has been typed so far; '' while nothing differs from `initial`. */
+  readonly onTyped: (read: () => string) => void;
 }
 
 /** A text as it was typed, and whether its writer wants to go on in an editor. */
@@ -42,25 +42,43 @@ const PASTE_MS = 30;
 
 type Readline = Parameters<Parameters<typeof useKeypress>[0]>[1];
 
+type Key = Parameters<Parameters<typeof useKeypress>[0]>[0];
+
 /** What Node's readline can do and the prompt library does not tell of. */
-type WithCursor = Readline & { readonly cursor: number; readonly write: (data: null, key: { name: string }) => void };
+type WithCursor = Readline & { cursor: number; readonly write: (data: null, key: Key) => void };
 
 function hasCursor(readline: Readline): readline is WithCursor {
   return 'cursor' in readline && typeof readline.cursor === 'number';
 }
 
-/** Moves the cursor back by as many letters as `text` has. */
-function moveBack(readline: Readline, text: string): void {
-  if (!hasCursor(readline)) return;
-  for (const _ of text) readline.write(null, { name: 'left' });
+/** What stands in readline from now on. */
+function write(readline: Readline, line: string, cursor = line.length): void {
+  readline.clearLine(0);
+  readline.write(line);
+  // One press of an arrow for each letter behind it would take as long as the text is, each.
+  if (hasCursor(readline)) readline.cursor = cursor;
+}
+
+/** Does again what a key does, to what stands in readline now. */
+function press(readline: Readline, key: Key): void {
+  if (hasCursor(readline)) readline.write(null, key);
 }
 
 function cursorIn(readline: Readline): number {
   return hasCursor(readline) ? readline.cursor : readline.line.length;
 }
 
+/** What a key has added to what stood in readline; '' where it did anything else. */
+function addedIn(readline: Readline, stood: string, cursor: number): string {
+  const length = readline.line.length - stood.length;
+  if (length <= 0 || cursorIn(readline) !== cursor + length) return '';
+  // Of a paste, Node's readline puts all but the last letter behind the line, wherever the cursor is.
+  if (readline.line.startsWith(stood)) return readline.line.slice(stood.length);
+  return readline.line.slice(cursor, cursor + length);
+}
+
 /** Ctrl-O, "open": readline has nothing for it, nor has a terminal or an input method. */
-function isEditorKey({ name, ctrl }: Parameters<Parameters<typeof useKeypress>[0]>[0]): boolean {
+function isEditorKey({ name, ctrl }: Key): boolean {
   return ctrl && name === 'o';
 }
 
@@ -110,6 +128,12 @@ export const textPrompt = createPrompt<TypedText, TextConfig & Ending>((config, 
     keys: 0,
     isPasting: false,
     isOver: false,
+    /** Whether more may come of what arrives at once. */
+    isBurst: false,
+    /** Whether a key came right behind another. */
+    isFollowing: false,
+    /** What stands in readline for all of the line while letters arrive at once; undefined where it has the line. */
+    held: undefined as string | undefined,
     isUntouched: config.isReplaced === true && first !== '',
   });
   const enter = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -117,13 +141,20 @@ export const textPrompt = createPrompt<TypedText, TextConfig & Ending>((config, 
   const read = (line: string) => (config.hasLines ? line.replaceAll(mark, '\n') : line);
   const keep = (line: string, cursor: number) => {
     Object.assign(typing.current, { line, cursor });
-    config.onTyped(line === start ? '' : read(line));
+    config.onTyped(() => (line === start ? '' : read(line)));
   };
   const put = (readline: Readline, line: string, cursor: number) => {
-    readline.clearLine(0);
-    readline.write(line);
-    moveBack(readline, line.slice(cursor));
+    typing.current.held = undefined;
+    write(readline, line, cursor);
     keep(line, cursor);
+  };
+  /**
+   * Leaves readline nothing but the last letter: it measures the whole line anew at every letter, so that a long paste
+   * would take as long as it is, each.
+   */
+  const hold = (readline: Readline, letter: string) => {
+    typing.current.held = letter;
+    write(readline, letter);
   };
 
   useTerminal(config);
@@ -167,10 +198,41 @@ export const textPrompt = createPrompt<TypedText, TextConfig & Ending>((config, 
     setProblem(found.words);
   };
 
+  /** Takes over what a key has made of the line. */
+  const take = (event: Key, readline: Readline) => {
+    const { current } = typing;
+    const { line, cursor, held } = current;
+    if (held === undefined) replaceUntouched(readline, event.name);
+    const added = addedIn(readline, held ?? line, held?.length ?? cursor);
+    if (added === '') {
+      if (held !== undefined) {
+        put(readline, line, cursor);
+        press(readline, event);
+      }
+      keep(readline.line, cursorIn(readline));
+      return;
+    }
+    keep(line.slice(0, cursor) + added + line.slice(cursor), cursor + added.length);
+    if (current.isPasting || current.isFollowing) hold(readline, added);
+    else if (readline.line !== current.line) put(readline, current.line, current.cursor);
+  };
+
+  /** Shows all that has arrived at once. */
+  const showBurst = (readline: Readline) => {
+    const { current } = typing;
+    Object.assign(current, { isBurst: false, isFollowing: false });
+    if (current.isOver || current.isPasting || current.held === undefined) return;
+    put(readline, current.line, current.cursor);
+    setShown(current.line);
+  };
+
   useKeypress((event, readline) => {
     const { current } = typing;
     if (current.isOver) return;
     clearTimeout(enter.current);
+    current.isFollowing = current.isBurst;
+    if (!current.isBurst) setImmediate(() => showBurst(readline));
+    current.isBurst = true;
     current.keys += 1;
     const isSecondHalf = event.name === 'enter' && current.last === 'return';
     current.last = event.name;
@@ -185,17 +247,19 @@ export const textPrompt = createPrompt<TypedText, TextConfig & Ending>((config, 
     if (event.name === 'paste-start' || event.name === 'paste-end') current.isPasting = event.name === 'paste-start';
     if (isEnterKey(event)) {
       // Its line is gone from readline by now; what it was is known from the key before.
+      current.held = undefined;
       if (!isSecondHalf) current.breaks += 1;
     } else if (current.breaks > 0) {
       const { line, cursor, breaks } = current;
       // Whoever pastes a line often pastes the break after it; it ends nothing, and adds nothing.
       const added = event.name === 'paste-end' ? '' : (config.hasLines ? mark.repeat(breaks) : mark) + readline.line;
+      const longer = line.slice(0, cursor) + added + line.slice(cursor);
       current.breaks = 0;
-      put(readline, line.slice(0, cursor) + added + line.slice(cursor), cursor + added.length);
-    } else {
-      replaceUntouched(readline, event.name);
-      keep(readline.line, cursorIn(readline));
-    }
+      if (readline.line !== '' && (current.isPasting || current.isFollowing)) {
+        keep(longer, cursor + added.length);
+        hold(readline, readline.line);
+      } else put(readline, longer, cursor + added.length);
+    } else take(event, readline);
     if (current.isPasting) return;
     if (current.breaks > 0) {
       const { keys } = current;
@@ -206,7 +270,7 @@ export const textPrompt = createPrompt<TypedText, TextConfig & Ending>((config, 
       enter.current = setTimeout(() => setImmediate(settleUnlessMore), PASTE_MS);
       return;
     }
-    setShown(current.line);
+    if (current.held === undefined) setShown(current.line);
     setProblem('');
   });
 

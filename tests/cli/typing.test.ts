@@ -4,7 +4,9 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Assessment } from '../../src/formats/assessment.ts';
 import type { Environment } from '../../src/io/environment.ts';
+import { answered } from '../helpers/keyboard.ts';
 import { payloadTexts, unsafeIn } from '../helpers/payloads.ts';
+import { dice } from '../helpers/random.ts';
 import { reviewedAssessment } from '../helpers/reviewed.ts';
 import { CTRL_C, ENTER, type Person, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
@@ -342,6 +344,56 @@ describe('while a text is edited', () => {
     expect(answerIn(file)?.note).toBe('一\n二');
     person.types('q');
     await person.finished;
+  });
+
+  // Measured in what is drawn: a clock would measure the machine.
+  test.each([
+    ['a terminal that marks pastes', '\u001b[200~', '\u001b[201~'],
+    ['a terminal that does not', '', ''],
+  ])('a paste that is longer than a text may be is told at once, on %s', async (_, begin, end) => {
+    const cwd = testFolder();
+    const file = fileOf(cwd, { answer: { note: '前から' } });
+    const person = await atQuestion({ cwd });
+    person.types('n');
+    await person.sees('メモ（何も');
+    const shown = person.raw().length;
+    person.types(`${begin}${'手順書は総務の棚にある。'.repeat(400)}おわり${end}`);
+    await person.sees('おわり');
+    person.types(ENTER);
+    await person.sees('4000文字までで書いてください');
+    const drawn = person.raw().slice(shown);
+    expect(drawn.length).toBeLessThan(8 * 4800);
+    expect(drawn.split('\u001b[').length).toBeLessThan(800);
+    person.types(CTRL_C);
+    await person.finished;
+    expect(answerIn(file)?.note).toBe('前から');
+    expect(person.screen()).toContain('おわり');
+  });
+
+  test('keys that arrive at once do what they do one by one', async () => {
+    const keys = {
+      letters: ['あ', 'b', '𠮷', ' ', '語', '１', 'か\u3099', '👨‍👩‍👧'],
+      moves: ['\u001b[D', '\u001b[C', '\u001b[H', '\u001b[F', '\u0002', '\u0006', '\u001bb', '\u001bf'],
+      takes: ['\u007f', '\u001b[3~', '\u0004', '\u0015', '\u000b', '\u0017', '\u001a', '\u0019'],
+    };
+    const throws = dice(5);
+    // Whatever comes before the prompt listens, and goes.
+    const early = Array.from({ length: 20 }, () => 'x');
+    const empty = ['\u0001', '\u000b'];
+    for (let round = 0; round < 12; round += 1) {
+      const typed = Array.from({ length: 40 }, () => {
+        const kind = throws.below(3) > 0 ? 'letters' : throws.pick(['moves', 'takes'] as const);
+        return throws.pick(keys[kind]);
+      });
+      // A letter first: Ctrl-D on an empty line goes away.
+      const all = [...empty, '始', '終', '\u001b[D', ...typed.filter((key) => key !== '\u0015' && key !== '\u000b')];
+      const [atOnce, apart] = await Promise.all(
+        [[all.join('')], all].map(
+          async (pieces) => (await answered((prompts) => prompts.text('?'), [...early, ...pieces, ENTER])).answer,
+        ),
+      );
+      expect([round, JSON.stringify(typed), atOnce]).toEqual([round, JSON.stringify(typed), apart]);
+    }
   });
 
   test('a text that is too long stays to be shortened', async () => {
