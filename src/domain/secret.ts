@@ -2,7 +2,7 @@ import { normalized } from '../text/normalized.ts';
 
 /** Whatever has none of these has no secret that we know; one look at each letter. */
 const HINT =
-  /PRIVATE KEY|pass|pwd|p[ /]?w|pin|パス|ぱすわ|暗証|暗唱|合言葉|合い言葉|キー|鍵|トークン|シークレット|コード|番号|ダイヤル|ロック|ログイン|サインイン|login|管理者|秘密の|\/user:|mysql|Basic |key|secret|token|psk|bearer|:\/\/|A[KS]IA|gh[pousr]_|github_pat|glpat-|xox|AIza|[sr]k[-_]|eyJ/i;
+  /PRIVATE KEY|pass|pwd|p[ /]?w|pin|パス|ぱすわ|暗証|暗唱|合言葉|合い言葉|キー|鍵|トークン|シークレット|コード|番号|ダイヤル|金庫|ロック|ログ[イオ]ン|サインイン|入る|root|login|管理者|秘密の|\/user:|mysql|Basic |key|secret|token|psk|bearer|:\/\/|A[KS]IA|gh[pousr]_|github_pat|glpat-|xox|AIza|[sr]k[-_]|eyJ/i;
 
 const KEY = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/;
 
@@ -47,7 +47,7 @@ const CODE = labelled(
 
 /** Names of a number that opens something. */
 const NUMBER = labelled(
-  '暗[証唱] ?(?:番号|コード)?|pin[ -]?(?:code|number|コード|番号)?|(?:ピン|ダイヤル)(?:の?番号|コード)|(?:解除|解錠|開錠)の?(?:番号|コード)|ロック解除|キー ?(?:ボックス|ロック)(?:の?番号)?|テンキー(?:の?番号)?|金庫の?番号|パスコード|(?:回復|リカバリー?|バックアップ)[ ・]?コード',
+  '暗[証唱] ?(?:番号|コード)?|pin[ -]?(?:code|number|コード|番号)?|(?:ピン|ダイヤル)(?:の?番号|コード)|(?:解除|解錠|開錠)の?(?:番号|コード)|ロック解除|キー ?(?:ボックス|ロック)(?:の?番号)?|暗[証唱] ?キー|(?:入退室|入室|出入口|入口|玄関|ドア|シャッター|警備)の?(?:解除)?(?:番号|コード)|テンキー(?:の?番号)?|金庫の?番号|パスコード|(?:回復|リカバリー?|バックアップ)[ ・]?コード',
 );
 
 const WATCHWORD = labelled('合い?言葉|秘密の質問の(?:答え|回答)');
@@ -61,6 +61,21 @@ const BEFORE =
 
 /** 「ログイン: admin/tanuki2026」: who and what, and neither has a name. */
 const PAIR = /(?:ログイン(?:情報|ID)?|サインイン|login|管理(?:者|画面))[ :は]{1,3}[\w.@-]{2,30} ?\/ ?([!-~]{6,40})/gi;
+
+/** 「入るには admin と tanuki2026」, 「管理画面：https://192.168.1.1 admin／Tanuki#26」: who is a name that machines come with. */
+const USUAL_PAIR =
+  /(?:ログ[イオ]ン|サインイン|login|入る|接続|管理(?:者|画面))[^\n。]{0,50}?(?<![A-Za-z])(?:admin(?:istrator)?|root|user)(?: ?(?:と|\/|、|,|・) ?| )([!-~]{6,40})(?=[ "'」』)]{0,3}(?:[\r\n。、,)]|$|を|で))/gi;
+
+/** A password is spoken of, and what is said of it comes later in the sentence: 「パスは毎回「Tanuki-2026」」. */
+const SPOKEN_OF =
+  /(?:パスワード|パスフレーズ|パスコード|(?<![ァ-ヶー])パス(?![ァ-ヶー])|暗証|合い?言葉|(?<![A-Za-z])(?:pw|pass(?:word|wd)?)(?![A-Za-z]))[^\n。]{1,30}?(?<![!-~])([!-&*-{}~]{8,40})/gi;
+
+/** 「パスワードは社長の誕生日の0521」, 「会社名＋2026」; not where such a password is forbidden. */
+const MADE_OF =
+  /(?:パスワード|(?<![ァ-ヶー])パス|PW|暗証番号|合い?言葉)(?:は|:)[^\n。]{0,12}(?:誕生日|社名|電話番号|郵便番号|創[業立]|設立|記念日|ナンバー)(?:の|と|\+|プラス|に|は|\(|「| ){0,3}\d{4}(?![\d年])(?![^\n。]{0,30}(?:禁|な[いく]|避け|不可|NG|だめ))/i;
+
+/** 「ダイヤル錠 右3左15右8」. */
+const TURNS = /(?:ダイヤル|金庫)[^\n。]{0,12}(?:[右左](?:へ|に|回りに?)? ?\d{1,3}(?:回)?[、,→ ]{0,2}){2}/;
 
 /** What is typed at a prompt or sent with a request: `mysql -u root -ptanuki`, `net use … /user:admin tanuki`. */
 const TYPED =
@@ -82,8 +97,10 @@ export function holdsSecret(written: string): boolean {
   // Full-width letters and half-width kana are the same signs to whoever types them.
   const text = normalized(written, 'NFKC');
   if (!HINT.test(text)) return false;
-  if ([KEY, TOKEN, IN_ADDRESS, TYPED].some((form) => form.test(text))) return true;
-  if ([BEFORE, PAIR].some((form) => [...text.matchAll(form)].some(([, value = '']) => isMixedWord(value)))) return true;
+  if ([KEY, TOKEN, IN_ADDRESS, TYPED, MADE_OF, TURNS].some((form) => form.test(text))) return true;
+  if ([BEFORE, PAIR, USUAL_PAIR].some((form) => [...text.matchAll(form)].some(([, value = '']) => isMixedWord(value))))
+    return true;
+  if (isSpokenOf(text)) return true;
   return (
     valuesAfter(WORD, text).some(({ after, sign }) => isPassword(after, sign)) ||
     valuesAfter(CODE, text).some(({ after, sign }) => isCode(after, sign)) ||
@@ -110,6 +127,19 @@ function isMixedWord(value: string): boolean {
   return /\d/.test(value) && /[A-Za-z]/.test(value) && !NONE.test(value) && !PRODUCT.test(value);
 }
 
+/** Of what is named far from its name only what nobody would write for anything else. */
+function isSpokenOf(text: string): boolean {
+  return [...text.matchAll(SPOKEN_OF)].some(({ 0: said, 1: value = '', index }) => {
+    const after = text.slice(index + said.length, index + said.length + VALUE);
+    const isLikely = /[a-z]{4}/.test(value) && /\d{3}|[!#$%&*+_-]/.test(value);
+    return isLikely && isMixedWord(value) && !THING.test(value) && (ENDS.test(after) || ENDS_LOOSELY.test(after));
+  });
+}
+
+/** What machines, files, papers and places on a network are called. */
+const THING =
+  /^(?:router|switch|server|sv|pc|nas|fs|ad|dc|ap|wi-?fi|vpn|web|db|mail|host|note|desktop|laptop|printer|fw|utm|ssid|kitei|tejun|daicho|kiroku|hyou?|list|rule|policy|manual|plan|ver|test|user|guest|admin)[-_]?\w{0,20}$|\.\w{2,5}$|:\/\/|[@/\\]\w+\./i;
+
 /** Of what a text goes on with, the sign by sign part; a bracket around it is none of it. */
 function spokenAfter(after: string) {
   const value = /^[「『"'(【〈]?([!-&*-{}~]+(?: \/ [!-&*-{}~]+)?)/.exec(after)?.[1] ?? '';
@@ -126,10 +156,10 @@ const NONE = /^["']?[*<$[{]|^x+$|^\d{1,3}[a-z]+$|^[a-z]:\\|^\\\\|^\.{0,2}\/[\w-]
 const PRODUCT =
   /^(?:1password|(?:office|microsoft|m|o|google|windows|win|keepass|server|sha|aes|wpa)[ -]?\d\w*|bcrypt|argon\d?|pbkdf\d?|yubikey\d?)/i;
 
-const ENDS = /^["'」』)]?(?:[ \t]*(?:[\r\n]|$)|[。、，,；;）」』)】〉|])/;
+const ENDS = /^["'」』)]?(?:[ \t]*(?:[\r\n※]|$)|[。、，,；;）」』)】〉|])/;
 const IS = /^["'」』)]?[ \t]?(?:です|でした)/;
 const ENDS_LOOSELY =
-  /^["'」』)]?[ \t]?(?:だ|の(?:まま|ほう)|で(?:す|し|統|ロ|入|固|共|使|運|お)|に(?:変|設|し|な|統)|と(?:設|し|す|な)|を(?:使|利|入|設|共))/;
+  /^["'」』)]?[ \t]?(?:だ|の(?:まま|ほう)|で(?:す|し|統|ロ|入|固|共|使|運|お)|に(?:変|設|し|な|統|そろ|揃|決)|と(?:設|し|す|な)|を(?:使|利|入|設|共))/;
 
 /** 「たぬき2026」, and not 「改定2026年」. */
 const WITH_DIGITS = /^[「『"'(]?[\p{L}ー]{2,12}\d{2,8}["'」』)]?[ \t]*(?:[\r\n]|$|[。、）)])/u;
