@@ -208,6 +208,7 @@ export const report = {
   'report.vendor.help':
     'We want to be able to answer yes to each. For what you can do, please write a rough cost and time',
   'report.vendor.reply': 'Reply',
+  'report.vendor.back': 'Left empty, so that the next sheet can be torn off.',
   'report.vendor.boxes': '□ yes   □ no   □ do not know',
   'report.vendor.cost': 'Cost:',
   'report.vendor.days': 'Ready by:',

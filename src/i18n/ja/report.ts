@@ -197,6 +197,7 @@ export const report = {
   'report.vendor.help':
     '次の質問に「はい」と答えられるようにしたいと考えています。頼めることに、費用と納期の目安を書いてください',
   'report.vendor.reply': 'お返事',
+  'report.vendor.back': 'このページは、次の紙を切り取れるように空けています。',
   'report.vendor.boxes': '□ はい　□ いいえ　□ わからない',
   'report.vendor.cost': '費用:',
   'report.vendor.days': '納期:',

@@ -14,7 +14,7 @@ import { mappingLines } from '../words/mapping.ts';
 import { stageLines, stageNote, unsettledLine } from '../words/stage.ts';
 import { evidence, met, notApplicable, open, records, table, unknown } from './gapCriteria.ts';
 import { firstLapses, lapsed } from './gapLapses.ts';
-import { firstActions, hasVendorSheet, plan, vendor } from './gapPlan.ts';
+import { fewForVendor, firstActions, plan, vendorSheet } from './gapPlan.ts';
 import { changed, trend } from './gapProgress.ts';
 
 /** What the owner reads: the first page of the report, and all of it where nothing more is asked for. */
@@ -50,6 +50,7 @@ export const gapSections = [
   'records',
   'mappings',
   'assumptions',
+  'vendor-sheet',
 ] as const;
 
 export type GapSection = (typeof gapSections)[number];
@@ -60,31 +61,12 @@ export function isOnFirstPage(section: GapSection): boolean {
 }
 
 /**
- * Where a new page begins. What goes to a vendor is torn off: it is the front of a leaf of its own, and on its back stands
- * what is the same for everybody. The first page stands alone as far as one page holds it.
+ * Where a new page begins. What goes to a vendor is torn off: it is a leaf of its own, behind all that the firm keeps.
+ * The first page stands alone as far as one page holds it.
  */
-export function pageStart(
-  section: GapSection,
-  model: ReportModel,
-): PageStart | 'after-first' | 'after-leaf' | undefined {
-  switch (section) {
-    case 'plan':
-      return 'after-first';
-    case 'vendor':
-      return hasLeaf(model) ? 'leaf' : undefined;
-    case 'terms':
-      return hasLeaf(model) ? 'page' : undefined;
-    case 'open':
-      return 'after-leaf';
-    case 'unknown':
-      return hasLeaf(model) && criteriaIn(model, 'unmet', 'partial').length === 0 ? 'after-leaf' : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function hasLeaf(model: ReportModel): boolean {
-  return model.audience === undefined && hasVendorSheet(model);
+export function pageStart(section: GapSection): PageStart | 'after-first' | undefined {
+  if (section === 'plan' || section === 'open') return 'after-first';
+  return section === 'vendor-sheet' ? 'leaf' : undefined;
 }
 
 /** The summary is the first page; with crosswalks is what somebody asked for who has them to fill. */
@@ -146,7 +128,7 @@ function atFoot(name: string): string {
 export function gapParts(section: GapSection, model: ReportModel, t: Translate): readonly Part[] {
   const [first, ...rest] = say[section](model, t);
   if (first === undefined) return [];
-  const start = pageStart(section, model);
+  const start = pageStart(section);
   return [start === undefined ? first : { ...first, startsPage: start === 'leaf' ? 'leaf' : 'page' }, ...rest];
 }
 
@@ -192,7 +174,8 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
   trend,
   changes: changed,
   plan: (model, t) => plan(model, t),
-  vendor,
+  vendor: fewForVendor,
+  'vendor-sheet': vendorSheet,
   contradictions: (model, t) =>
     listed(t('report.contradictions', { count: model.diagnostics.length }), diagnosticLines(model, t)),
   lapsed,

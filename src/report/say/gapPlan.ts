@@ -125,7 +125,8 @@ function planned(
     lines: [],
     fields: [
       [t('report.plan.when'), [t(`report.plan.when.${when}`), ...effort].join(t('list.separator'))],
-      [t('report.plan.owner'), owner],
+      // Who is in charge names the group.
+      ...(owner === '' ? [[t('report.plan.owner'), ''] as const] : []),
       [t('report.plan.due'), due],
     ],
   };
@@ -164,8 +165,18 @@ function forVendor(model: ReportModel) {
   return { toAsk: known('unknown'), toHelp: known('unmet', 'partial') };
 }
 
+/** What to ask a vendor, where it is so little that it stands among the rest. */
+export function fewForVendor(model: ReportModel, t: Translate): readonly Part[] {
+  return hasVendorSheet(model) ? [] : vendor(model, t);
+}
+
+/** What to ask a vendor on a sheet to tear off. */
+export function vendorSheet(model: ReportModel, t: Translate): readonly Part[] {
+  return hasVendorSheet(model) ? vendor(model, t) : [];
+}
+
 /** What to ask a vendor, without the state of any: as a sheet to tear off it leaves the firm. */
-export function vendor(model: ReportModel, t: Translate): readonly Part[] {
+function vendor(model: ReportModel, t: Translate): readonly Part[] {
   const { toAsk, toHelp } = forVendor(model);
   const count = toAsk.length + toHelp.length;
   if (count === 0) return [];

@@ -55,7 +55,7 @@ function listed(
 ): readonly Block[] {
   return [
     ...(isTitled ? [] : [paragraph(context, title, style.smallQuiet, { before: 0, keepWithNext: true })]),
-    ...closeList(context, items, style.small, { most: 2, before: 0 }),
+    ...closeList(context, items, style.close, { most: 2, before: 0 }),
   ];
 }
 

@@ -15,8 +15,8 @@ export interface Block {
   /** How much of it must fit on a page for it to begin there. */
   readonly start: number;
   readonly keepWithNext?: boolean;
-  /** Begins a page, or a leaf that is printed on both sides; or a page where it would stand on the first one, or on a leaf that is torn off. */
-  readonly startsPage?: PageStart | 'after-first' | 'after-leaf';
+  /** Begins a page; or does where it would stand on the first one. */
+  readonly startsPage?: PageStart | 'after-first';
   /** Draws what stands above it when it begins on a new page, such as the head of its table. */
   readonly onNewPage?: (flow: Flow) => void;
   readonly draw: (flow: Flow) => void;
@@ -29,10 +29,6 @@ export class Flow {
   readonly doc: PDFDocument;
   readonly #ink: Ink;
   #isDecorating = false;
-  /** What is torn off. */
-  isOnLeaf = false;
-  /** The last page of leaves that are torn off, up to where it stands on one no more; the first page is one of its own. */
-  #lastOfLeaf = 1;
 
   constructor(doc: PDFDocument) {
     this.doc = doc;
@@ -58,7 +54,7 @@ export class Flow {
     const starts = startHeights(blocks);
     for (const [index, block] of blocks.entries()) {
       if (!this.isAtTop && (this.#mustTurn(block) || block.before + (starts[index] ?? 0) > this.room)) {
-        this.#turnTo(block);
+        this.newPage();
         block.onNewPage?.(this);
       } else if (!this.isAtTop) {
         this.y += block.before;
@@ -68,22 +64,7 @@ export class Flow {
   }
 
   #mustTurn({ startsPage }: Block): boolean {
-    if (startsPage === 'after-first') return this.page === 1;
-    if (startsPage === 'after-leaf') return this.isOnLeaf || this.page <= this.#lastOfLeaf;
-    return startsPage !== undefined;
-  }
-
-  /** A leaf has a front, which is an odd page, and a back; what begins the next page after it leaves it. */
-  #turnTo({ startsPage }: Block): void {
-    if ((startsPage === 'page' || startsPage === 'after-leaf') && this.isOnLeaf) {
-      this.#lastOfLeaf = this.page + (this.page % 2);
-      this.isOnLeaf = false;
-    }
-    this.newPage();
-    if (startsPage === 'after-leaf' && this.page <= this.#lastOfLeaf) this.newPage();
-    if (startsPage !== 'leaf') return;
-    if (this.page % 2 === 0) this.newPage();
-    this.isOnLeaf = true;
+    return startsPage === 'after-first' ? this.page === 1 : startsPage !== undefined;
   }
 
   /** The number of the page that is being filled. */
@@ -91,7 +72,7 @@ export class Flow {
     return this.doc.bufferedPageRange().count;
   }
 
-  /** Whether this is the front of a leaf: whatever begins the next page stands on its back. */
+  /** Whether what begins the next page stands on the back of this one, where both sides are printed. */
   get isOnFront(): boolean {
     return this.page % 2 === 1;
   }

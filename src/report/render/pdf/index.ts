@@ -10,13 +10,13 @@ import { type PartOptions, partBlocks } from './blocks.ts';
 import { CONTENTS, contents } from './contents.ts';
 import type { Context } from './context.ts';
 import { firstPage } from './firstPage.ts';
-import type { Flow } from './flow.ts';
 import type { PdfFonts } from './fonts.ts';
 import { drawFooters } from './footer.ts';
+import { paragraph } from './paragraph.ts';
 import { remembering } from './remembering.ts';
 import { assumptions } from './sections/assumptions.ts';
 import { terms } from './sections/terms.ts';
-import { paper, style } from './style.ts';
+import { style } from './style.ts';
 
 export type { PdfFonts } from './fonts.ts';
 
@@ -49,7 +49,7 @@ const VENDOR_PADDING = 2;
 const PLAN_APART = 9;
 
 function optionsOf(section: GapSection): PartOptions {
-  if (section === 'vendor') return { padding: VENDOR_PADDING };
+  if (section === 'vendor' || section === 'vendor-sheet') return { padding: VENDOR_PADDING };
   if (!fineSections.has(section)) return {};
   // Close below the contents, so that more of it is on their page.
   if (section === 'plan') return { text: style.fine, before: PLAN_APART };
@@ -65,30 +65,9 @@ function sectionBlocks(
   return parts.flatMap((part) => partBlocks(context, part, { ...optionsOf(section), ...options }));
 }
 
-/** The sheet for a vendor, and what stands on the back of one of its leaves or of the page before them. */
-const leaf: readonly GapSection[] = ['vendor', 'terms'];
-
-/** Lines that a row of the plan may take, the best first: all that it has, or fewer. */
-const PLAN_LINES = [Number.POSITIVE_INFINITY, 3, 2, 1] as const;
-
-/** Of a page that goes on with a table: less its head, and the row that no longer fits. */
-const PER_PAGE = paper.bottom - paper.top - 60;
-
-/** The plan with all of its lines, or, where they would cost a page, with as many for each row as cost none. */
-function planBlocks(
-  flow: Flow,
-  isBeforeLeaf: boolean,
-  blocksWith: (lines: number) => readonly Block[],
-): readonly Block[] {
-  const pagesOf = (blocks: readonly Block[]) => {
-    const onFirst = flow.page === 1 ? 0 : flow.room - PLAN_APART;
-    const pages = Math.ceil(Math.max(0, stackHeight(blocks) - onFirst) / PER_PAGE);
-    const last = Math.max(2, flow.page + pages);
-    // The front of a leaf begins a sheet of paper.
-    return isBeforeLeaf ? last + (last % 2) : last;
-  };
-  const [least = [], ...longer] = PLAN_LINES.map(blocksWith).toReversed();
-  return longer.reverse().find((blocks) => pagesOf(blocks) <= pagesOf(least)) ?? least;
+/** The back of what the firm keeps, where a sheet to tear off follows. */
+function emptyBack(context: Context): Block {
+  return { ...paragraph(context, context.t('report.vendor.back'), style.fineQuiet), startsPage: 'page' };
 }
 
 /** The report as an archivable, accessible PDF; the same model and fonts give the same bytes. */
@@ -121,28 +100,25 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
   const list = titles.length < 2 ? undefined : contents(context, titles, opensPage);
   const way = list === undefined ? {} : { back: { text: t('report.contents.back'), to: CONTENTS } };
   const index = list === undefined ? [] : [list.block];
-  const hasLeaf = pageStart('terms', model) !== undefined;
   const contentOf = (section: GapSection): readonly Block[] => {
-    if (section === 'terms') return terms(context, model, { ...way, isAlone: hasLeaf && flow.isOnFront });
+    if (section === 'terms') return terms(context, model, way);
     if (section === 'assumptions') return assumptions(context, model, { ...way, told: first.told });
-    const blocksWith = (options: PartOptions) =>
-      sectionBlocks(context, partsOf(section), section, { ...way, ...options });
-    if (section === 'plan') return planBlocks(flow, hasLeaf, (title) => blocksWith({ stepLines: { title } }));
-    return blocksWith({});
+    return sectionBlocks(context, partsOf(section), section, way);
   };
-  const placeSection = (section: GapSection): void => {
-    const blocks = contentOf(section);
-    const [begin, ...rest] = blocks;
-    // On the back of a page that is not torn off, more than it holds begins above.
-    const isSpilling = section === 'terms' && !flow.isOnLeaf && stackHeight(blocks) > paper.bottom - paper.top;
-    const startsPage = isSpilling ? undefined : pageStart(section, model);
-    if (begin !== undefined) flow.place([startsPage === undefined ? begin : { ...begin, startsPage }, ...rest]);
+  const hasSheet = partsOf('vendor-sheet').length > 0 && later.includes('vendor-sheet');
+  const startOf = (section: GapSection, blocks: readonly Block[]) => {
+    // The back of the last page before the sheet would stay empty.
+    const fillsBack = section === 'assumptions' && hasSheet && flow.isOnFront && stackHeight(blocks) <= flow.room;
+    return fillsBack ? 'page' : pageStart(section);
   };
   flow.place([...first.blocks, ...index]);
   for (const section of [...first.moved, ...later]) {
-    if (!hasLeaf || (section !== 'vendor' && section !== 'terms')) placeSection(section);
-    // Before a leaf the back of the page above would stay empty; behind it, its own.
-    else if (section === 'vendor') for (const own of flow.isOnFront ? leaf.toReversed() : leaf) placeSection(own);
+    const blocks = contentOf(section);
+    const [begin, ...rest] = blocks;
+    if (begin === undefined) continue;
+    if (section === 'vendor-sheet' && flow.isOnFront) flow.place([emptyBack(context)]);
+    const startsPage = startOf(section, blocks);
+    flow.place([startsPage === undefined ? begin : { ...begin, startsPage }, ...rest]);
   }
   list?.fill();
   context.places.link();

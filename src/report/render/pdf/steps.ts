@@ -1,3 +1,4 @@
+import type { Translate } from '../../../i18n/t.ts';
 import type { Step, Steps } from '../../document.ts';
 import { looks } from '../bars.ts';
 import type { Block } from './block.ts';
@@ -23,16 +24,8 @@ export interface StepLines {
 
 /** What to do, in order: as a list, or as a table where something is to be filled in. */
 export function steps(context: Context, block: Steps, most: StepLines = {}): readonly Block[] {
-  const labels =
-    block.groups.flatMap((group) => group.steps).find(({ fields = [] }) => fields.length > 0)?.fields ?? [];
-  return labels.length === 0
-    ? listed(context, block, most)
-    : filledIn(
-        context,
-        block,
-        most,
-        labels.map(([label]) => label),
-      );
+  const [field] = block.groups.flatMap((group) => group.steps.flatMap(({ fields = [] }) => fields));
+  return field === undefined ? listed(context, block, most) : filledIn(context, block, field[0]);
 }
 
 function listed(context: Context, block: Steps, most: StepLines): readonly Block[] {
@@ -73,52 +66,65 @@ function stepRow({ t, tag, typeset }: Context, step: Step, list: Tag, most: Step
   );
 }
 
-/** A box is at least as wide as a name or a day written by hand, and no wider than it takes to know whose name it is. */
-const BOX = { least: 56, most: 74 } as const;
-
 /** What is told of each step beside what it is takes no more. */
 const MOST_TOLD = 96;
 
-/** A row for each step: its number with a box to tick, what it is, and what is agreed on or is to be. */
-function filledIn(context: Context, block: Steps, most: StepLines, labels: readonly string[]): readonly Block[] {
+/** A line to write on is at least as wide as a name or a day. */
+const TO_WRITE = 48;
+
+/** A row for each step: its number with a box to tick, what it is, and what is agreed on or is to be, one under the other. */
+function filledIn(context: Context, block: Steps, label: string): readonly Block[] {
   const { t, typeset } = context;
   const all = block.groups.flatMap((group) => group.steps);
+  const widthOf = (text: string, textStyle: TextStyle) =>
+    Math.max(...typeset(text, textStyle, Number.POSITIVE_INFINITY).map(({ width }) => width));
   const widest = (texts: readonly string[], textStyle: TextStyle) =>
-    Math.max(...texts.flatMap((text) => typeset(text, textStyle, Number.POSITIVE_INFINITY).map(({ width }) => width))) +
-    GUTTER;
-  const ticks = all.map(({ number }) => `□ ${number}`);
-  const done = Math.max(widest([t('report.plan.order')], headStyle), widest(ticks, style.fine));
-  const fields = labels.map((label, index) => {
-    const values = all.map((step) => step.fields?.[index]?.[1] ?? '');
-    const isBox = values.includes('');
-    const width = Math.max(widest([label], headStyle), widest(values, style.fine));
-    return {
-      title: label,
-      width: Math.min(isBox ? BOX.most : MOST_TOLD, Math.max(isBox ? BOX.least : 0, width)),
-      isBox,
-    };
-  });
-  const width = textWidth - 2 * INSET - done - fields.reduce((sum, field) => sum + field.width, 0);
+    Math.max(0, ...texts.map((text) => widthOf(text, textStyle)));
+  const told = all.flatMap((step) => agreedOn(step, t));
+  const toWrite = told.filter(({ isBlank }) => isBlank).map(({ text }) => text);
+  const done = Math.max(
+    widthOf(t('report.plan.order'), headStyle),
+    ...all.map(({ number }) => widthOf(`□ ${number}`, style.fine)),
+  );
+  const agreed = Math.min(
+    MOST_TOLD,
+    Math.max(
+      widthOf(label, headStyle),
+      widest(
+        told.map(({ text }) => text),
+        style.fine,
+      ),
+      toWrite.length === 0 ? 0 : widest(toWrite, style.fine) + TO_WRITE,
+    ),
+  );
   return table(context, {
     columns: [
-      { title: t('report.plan.order'), width: done },
-      { title: t('report.plan.what'), width, isHeader: true },
-      ...fields,
+      { title: t('report.plan.order'), width: done + GUTTER },
+      { title: t('report.plan.what'), width: textWidth - 2 * INSET - done - agreed - 2 * GUTTER, isHeader: true },
+      { title: label, width: agreed + GUTTER, isBox: toWrite.length > 0 },
     ],
     rows: block.groups.flatMap(({ title, steps: own }): TableRow[] => [
       ...(title === undefined ? [] : [{ kind: 'group', title } as const]),
-      ...own.map((step) => ({ kind: 'cells' as const, cells: cellsOf(context, step, most) })),
+      ...own.map((step) => ({ kind: 'cells' as const, cells: cellsOf(context, step) })),
     ]),
     continued: t('report.table.continued', { title: t('report.plan') }),
     padding: finestPadding,
   });
 }
 
-function cellsOf(
-  { t }: Context,
-  { id, number, title, state, lines, fields = [] }: Step,
-  most: StepLines,
-): readonly CellParagraph[][] {
+/** The first stands below its title, the others with theirs in front; what is blank is to be written. */
+function agreedOn(
+  { fields = [] }: Step,
+  t: Translate,
+): readonly { readonly text: string; readonly isBlank: boolean }[] {
+  return fields.map(([label, value], index) => ({
+    text: index === 0 ? value : t('report.detail', { label, value }).trimEnd(),
+    isBlank: value === '',
+  }));
+}
+
+function cellsOf({ t }: Context, step: Step): readonly CellParagraph[][] {
+  const { id, number, title, state, lines } = step;
   return [
     [{ text: `□ ${number}`, style: style.fine }],
     [
@@ -129,12 +135,9 @@ function cellsOf(
           { text: `${t(`mark.${state}`)} `, style: { ...style.fine, colour: looks[state].ink } },
           { text: title, style: style.fine },
         ],
-        // Whole with its criterion, where the number leads.
-        maxLines: most.title ?? 1,
       },
       ...lines.map((text) => ({ text, style: style.fine })),
     ],
-    // A name of any length stands whole in the title of its group.
-    ...fields.map(([, value]) => [{ text: value, style: style.fine, maxLines: 1 }]),
+    agreedOn(step, t).map(({ text }) => ({ text, style: style.fine })),
   ];
 }

@@ -45,6 +45,8 @@ export const style = {
   small,
   smallStrong: { ...small, bold: true },
   smallQuiet: { ...small, colour: colour.quiet },
+  /** For lists of which several are on a page. */
+  close: { ...small, leading: 11.2 },
   /** For what stands close to its like. */
   fine: { ...small, size: 8, leading: 10.6 },
   fineQuiet: { ...small, size: 8, leading: 10.6, colour: colour.quiet },
