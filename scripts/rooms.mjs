@@ -99,7 +99,7 @@ export const rooms = {
       en: 'Width of full-width text, Japanese line breaking, safe characters, ids and days as people type them',
     },
     rooms: [],
-    packages: ['node:util', 'string-width', 'get-east-asian-width', 'linebreak'],
+    packages: ['node:path', 'node:util', 'string-width', 'get-east-asian-width', 'linebreak'],
   },
   i18n: { what: { ja: 'ことば', en: 'Words' }, rooms: ['text', 'rules/words'], packages: [] },
   report: {

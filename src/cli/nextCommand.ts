@@ -46,7 +46,7 @@ function wordsBeside({ way, words }: Typed): readonly string[] {
 /** The command that was typed, without one of its words. */
 export function commandWithout(left: `--${string}`, typed: Typed, language: Tag): string {
   const rest = wordsBeside(typed).filter((word) => word !== left);
-  return commandLine(['scs-check', typed.way, ...rest.map(quotedWord)].join(' '), language);
+  return commandLine(['scs-check', typed.way, ...rest.map((word) => quotedWord(word))].join(' '), language);
 }
 
 /** The command that was typed, about another file than the usual one, which it names or goes without. */
