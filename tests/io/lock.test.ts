@@ -18,6 +18,7 @@ import { languages, loadMessages, translator } from '../../src/i18n/t.ts';
 import { takeLock } from '../../src/io/lock.ts';
 import { plainPaint } from '../../src/report/paint.ts';
 import { renderProblem } from '../../src/report/render/problem.ts';
+import { onFailingDisk } from '../helpers/failingDisk.ts';
 import { bundleProcess, type Running, removeBundles, start } from '../helpers/processes.ts';
 import { testFolder } from '../helpers/runCli.ts';
 
@@ -314,6 +315,40 @@ describe('releasing', () => {
     const before = process.listenerCount('exit');
     for (let round = 0; round < 20; round++) takeLock(path).release();
     expect(process.listenerCount('exit')).toBe(before);
+  });
+});
+
+describe('where the file system knows no links', () => {
+  const withoutLinks = <T>(path: string, act: () => T) =>
+    onFailingDisk(join(path, '..'), { call: 'linkSync', errno: 'EPERM', nth: 1, times: Number.POSITIVE_INFINITY }, act);
+
+  test('a lock is taken all the same, by its owner alone, and leaves nothing beside it', async () => {
+    const path = file();
+    const { result: lock, counts } = await withoutLinks(path, () => takeLock(path));
+    expect(counts.linkSync).toBeGreaterThan(0);
+    expect(JSON.parse(readFileSync(`${path}.lock`, 'utf8'))).toMatchObject({ pid: process.pid, host: hostname() });
+    expect((statSync(`${path}.lock`).mode & 0o777).toString(8)).toBe('600');
+    expect(readdirSync(join(path, '..'))).toEqual(['a.yaml', 'a.yaml.lock']);
+    expect(await tell(start(locking, []), `take ${path}`)).toBe('locked');
+    lock.release();
+    expect(readdirSync(join(path, '..'))).toEqual(['a.yaml']);
+  });
+
+  test('one that somebody has is refused, and stays as it is', async () => {
+    const path = file();
+    await tell(start(locking, []), `take ${path}`);
+    const held = readFileSync(`${path}.lock`, 'utf8');
+    const { result: error } = await withoutLinks(path, () => refusal(() => takeLock(path)));
+    expect([error?.code, readFileSync(`${path}.lock`, 'utf8')]).toEqual(['locked', held]);
+  });
+
+  test('one of a dead process is taken over', async () => {
+    const path = file();
+    writeFileSync(`${path}.lock`, lockOf({ pid: deadPid() }));
+    const { result: lock } = await withoutLinks(path, () => takeLock(path));
+    expect(JSON.parse(readFileSync(`${path}.lock`, 'utf8'))).toMatchObject({ pid: process.pid });
+    lock.release();
+    expect(readdirSync(join(path, '..'))).toEqual(['a.yaml']);
   });
 });
 
