@@ -8,10 +8,13 @@ const MARKER = /^(<{7,}|\|{7,}|={7}|>{7,})(?=[ \r\n]|$)/m;
 /** Nothing but git writes one of these at the start of a line; a row of equals signs, somebody may. */
 const SURE = /^(?:<{7,}|\|{7,}|>{7,})(?=[ \r\n]|$)/m;
 
+/** The same, set in with the lines around it: in a text that can be read, that is somebody's own text. */
+const SET_IN = /^[ \t]*(<{7,}|\|{7,}|={7}|>{7,})(?=[ \r\n]|$)/m;
+
 /** The first marker of a conflict that was never resolved: whatever else is wrong with the file follows from it. */
 export function mergeConflict(text: string, lines: LineCounter, file: string): readonly [Diagnostic] | undefined {
   const isMerged = !text.includes('<<<<<<<') && !text.includes('>>>>>>>') && !text.includes('|||||||');
-  return isMerged || !SURE.test(text) ? undefined : firstMarker(text, lines, file);
+  return isMerged || !SURE.test(text) ? undefined : firstMarker(MARKER, { text, lines, file });
 }
 
 /** The same in a text that is no YAML. */
@@ -23,26 +26,31 @@ export function conflictIn(text: string, file: string): readonly [Diagnostic] | 
   return mergeConflict(text, lines, file);
 }
 
-/** The same where a row of equals signs alone is left, at a place where the file cannot be read. */
+/** The same where one is set in, or a row of equals signs alone is left, at a place where the file cannot be read. */
 export function leftoverMarker(
   text: string,
   lines: LineCounter,
   file: string,
   problems: readonly Diagnostic[],
 ): readonly [Diagnostic] | undefined {
-  const found = firstMarker(text, lines, file);
-  const line = found?.[0].range?.start.line;
-  return line !== undefined && problems.some(({ range }) => range && isAround(range, line)) ? found : undefined;
+  const markers = [...text.matchAll(new RegExp(SET_IN, 'gm'))].map(({ index }) => lines.linePos(index).line);
+  const [first, last] = [markers[0], markers.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const isBetween = problems.some(({ range }) => range && range.start.line <= last && first <= range.end.line);
+  return isBetween ? firstMarker(SET_IN, { text, lines, file }) : undefined;
 }
 
-function isAround({ start, end }: NonNullable<Diagnostic['range']>, line: number): boolean {
-  return start.line <= line && line <= end.line;
+interface Marked {
+  readonly text: string;
+  readonly lines: LineCounter;
+  readonly file: string;
 }
 
-function firstMarker(text: string, lines: LineCounter, file: string): readonly [Diagnostic] | undefined {
-  const found = MARKER.exec(text);
+function firstMarker(marker: RegExp, { text, lines, file }: Marked): readonly [Diagnostic] | undefined {
+  const found = marker.exec(text);
   if (found === null) return undefined;
-  const [sign] = found;
-  const range = offsetRange(lines, found.index, found.index + sign.length);
+  const [whole, sign = ''] = found;
+  const end = found.index + whole.length;
+  const range = offsetRange(lines, end - sign.length, end);
   return [{ code: 'merge-conflict', args: { sign }, severity: 'error', file, range }];
 }

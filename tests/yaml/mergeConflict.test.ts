@@ -30,6 +30,7 @@ const styles: Readonly<Record<string, (part: string) => string>> = {
   'markers without names': (part) => `<<<<<<<\n${part}=======\n${part}>>>>>>>\n`,
   'larger markers': (part) => `${'<'.repeat(9)} HEAD\n${part}${'='.repeat(9)}\n${part}${'>'.repeat(9)} tantou\n`,
   'only the last two': (part) => `${part}=======\n${part}>>>>>>> tantou\n`,
+  'markers that were set in': (part) => `  <<<<<<< HEAD\n${part}  =======\n${part}  >>>>>>> tantou\n`,
   'only the one between': (part) => `${part}=======\n${part}`,
 };
 
@@ -40,9 +41,9 @@ describe('markers of a conflict are one problem, at the first of them', () => {
 
   test.each(cases)('$file: $style', async ({ file, text }) => {
     const lines = text.split('\n');
-    const at = lines.findIndex((line) => /^(?:<{7,}|\|{7,}|={7,}|>{7,})(?: |$)/.test(line));
+    const at = lines.findIndex((line) => /^ *(?:<{7,}|\|{7,}|={7,}|>{7,})(?: |$)/.test(line));
     for (const written of [text, text.replaceAll('\n', '\r\n'), `\ufeff${text}`]) {
-      expect(readingOf(written)).toEqual([['merge-conflict', lines[at]?.split(' ')[0], at + 1]]);
+      expect(readingOf(written)).toEqual([['merge-conflict', lines[at]?.trim().split(' ')[0], at + 1]]);
     }
     const cwd = testFolder();
     writeFileSync(join(cwd, file), text);
