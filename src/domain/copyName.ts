@@ -1,9 +1,13 @@
 import { normalized } from '../text/normalized.ts';
 
-/** What Explorer, Finder, browsers, OneDrive, Dropbox, Google Drive and Syncthing add to the name of a copy. */
+/** What Explorer, Finder, browsers, git and the programs that keep folders alike add to the name of a copy. */
 const marks: readonly RegExp[] = [
-  /[ _.-]*\([^()]*(?:conflict|競合)[^()]*\)$/i,
-  /[ _.-]+(?:conflicted copy|競合(?:する)?コピー|sync-conflict)[^/]*$/i,
+  /[ _.-]*[([][^()[\]]*(?:conflict|競合|コンフリクト|衝突)[^()[\]]*[)\]]$/i,
+  // Synology adds the computer and the moment, too.
+  /_[^_/]+_[A-Z][a-z]{2}-\d{2}-\d{4,6}-\d{4}_(?:Case)?Conflict$/,
+  /[ _.-]+(?:conflicted copy|競合|コンフリクト|衝突|sync-conflict|conflict$)[^/]*$/i,
+  // A merge tool that git has started.
+  /[ _.](?:BACKUP|BASE|LOCAL|REMOTE)[ _.]\d+$/,
   /[ _]?\(\d{1,3}\)$/,
   /[ _]*[-–ー] *(?:コピー|copy)(?: *\d{1,3})?$/i,
   /[ _]*のコピー(?: *\d{1,3})?$/,
