@@ -280,6 +280,28 @@ describe('what cannot be told is said', () => {
     expect([later.code, later.stdout]).toEqual([1, expect.stringContaining('npx scs-check@9.9.9 verify')]);
   });
 
+  test.each(['1.0.0; touch x; #', 'https://example.test/x.tgz', 'npm:other@1.0.0', '1.0.0\n', '1.0.0 x', 'latest', ''])(
+    'a version that is none (%j) stands in no command',
+    async (version) => {
+      const cwd = await firmsFolder();
+      for (const [name, mark] of [
+        ['a.json', /(?<="version": ")[^"]+/],
+        ['a.pdf', /(?<=CreatorTool>scs-check )[^<]+/],
+      ] as const) {
+        await run(['report', 'a.yaml', '-o', name, '--audience', 'buyer'], { cwd });
+        const text = readFileSync(join(cwd, name), 'latin1');
+        expect(text).toMatch(mark);
+        const claimed = name === 'a.json' ? JSON.stringify(version).slice(1, -1) : version;
+        writeFileSync(join(cwd, name), text.replace(mark, claimed), 'latin1');
+        for (const beside of [withFile, withKey]) {
+          const { code, stdout, stderr } = await run(['verify', name, ...beside], { cwd });
+          expect([code, `${stdout}${stderr}`]).toEqual([expect.any(Number), expect.not.stringContaining('npx')]);
+          expect(code).not.toBe(0);
+        }
+      }
+    },
+  );
+
   test('evidence that is not at hand: neither right nor wrong, and what would be made of it', async () => {
     const evidence = [{ title: '写し', file: 'shoko.txt', sha256: createHash('sha256').update('a').digest('hex') }];
     const withEvidence = reviewedAssessment({ views: 1, answer: () => ({ state: 'met', evidence }) });

@@ -47,6 +47,9 @@ const MOST_OF_A_TITLE = 2000;
 const DIGEST = /sha256:[0-9a-f]{64}/;
 const DAY = /\d{4}-\d{2}-\d{2}/;
 
+/** Of a package: it stands in a command that is printed, and nothing else that a stranger wrote may. */
+const VERSION = /\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[\dA-Za-z.-]{1,99})?/;
+
 /** What a report says of itself at its beginning; undefined where it is no report of ours. */
 export async function readCopy(bytes: Uint8Array): Promise<Copy | undefined> {
   const text = new TextDecoder().decode(bytes);
@@ -108,7 +111,7 @@ function pdfFacts(text: string): Facts {
       .replace(/<[^<>]*>/g, ''),
     digest: fact(/<pdf:Keywords>(sha256:[0-9a-f]{64})<\/pdf:Keywords>/),
     day: fact(/<xmp:CreateDate>(\d{4}-\d{2}-\d{2})T/),
-    version: fact(/<xmp:CreatorTool>scs-check ([^<]+)<\/xmp:CreatorTool>/),
+    version: fact(new RegExp(`<xmp:CreatorTool>scs-check (${VERSION.source})</xmp:CreatorTool>`)),
   };
 }
 
@@ -128,11 +131,13 @@ function dataIn(bytes: Uint8Array, text: string): Copy | undefined {
   };
   const digest = at('digest');
   const day = at('dates', 'reported');
+  const version = at('tool', 'version');
   const audience = audiences.find((one) => one === (at('audience') || 'internal'));
   if (at('tool', 'name') !== 'scs-check' || audience === undefined) return undefined;
-  if (!new RegExp(`^${DIGEST.source}$`).test(digest) || !new RegExp(`^${DAY.source}$`).test(day)) return undefined;
+  const isWritten = (pattern: RegExp, one: string) => new RegExp(`^${pattern.source}$`).test(one);
+  if (!isWritten(DIGEST, digest) || !isWritten(DAY, day) || !isWritten(VERSION, version)) return undefined;
   const wordings = languages.map((language) => ({ language, audience }));
-  return { format: 'json', bytes, wordings, digest, day, version: at('tool', 'version'), width: undefined };
+  return { format: 'json', bytes, wordings, digest, day, version, width: undefined };
 }
 
 /** Titles as they may stand at the beginning of one, the longest first: that of the firm begins like another. */
