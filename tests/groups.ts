@@ -41,6 +41,7 @@ export const hostileTests: readonly string[] = [
   'tests/cli/lying-workbook.test.ts',
   'tests/cli/promptDoor.test.ts',
   'tests/cli/rawSigns.test.ts',
+  'tests/cli/shapes.test.ts',
   'tests/io/failingDisk.test.ts',
   'tests/office/xlsx.test.ts',
 ];

@@ -44,22 +44,50 @@ const MARK = /(^|[\s"'{,-])confidential["']?\s*[:：](?!\s*false\b)/;
 export function withoutMarkedLines(text: string): string {
   if (!text.includes('confidential')) return text;
   const lines = text.split('\n');
-  const isHidden = new Set<number>();
-  // The stretch that was hidden last: a mark in it hides no more, and a file may hold nothing but marks.
-  let hidden = { last: -1, inner: 0 };
-  for (const [index, line] of lines.entries()) {
-    if (!MARK.test(line)) continue;
-    const inner = /^\s*(?:-\s+)*/.exec(line)?.[0].length ?? 0;
-    if (index <= hidden.last && inner >= hidden.inner) continue;
-    const isWithin = (at: number) => indentOf(lines[at] ?? '') >= inner;
-    let first = index;
-    while (first > 0 && isWithin(first)) first -= 1;
-    let last = index;
-    while (last + 1 < lines.length && isWithin(last + 1)) last += 1;
-    for (let at = first; at <= last; at += 1) isHidden.add(at);
-    hidden = { last, inner };
+  const marks = lines.flatMap((line, at) =>
+    MARK.test(line) ? [{ at, inner: /^\s*(?:-\s+)*/.exec(line)?.[0].length ?? 0 }] : [],
+  );
+  const indents = lines.map(indentOf);
+  const openers = nearestOutside(indents, marks);
+  // The same from behind, where the line of a mark is itself within.
+  const end = lines.length - 1;
+  const fromBehind = marks.map(({ at, inner }) => ({ at: end - at - 1, inner })).toReversed();
+  const closers = nearestOutside(indents.toReversed(), fromBehind).toReversed();
+  let hidden = -1;
+  const stretches = marks.map((_, mark) => ({
+    first: Math.max(0, openers[mark] ?? 0),
+    last: end - (closers[mark] ?? -1) - 1,
+  }));
+  for (const { first, last } of stretches.toSorted((a, b) => a.first - b.first)) {
+    for (let at = Math.max(first, hidden + 1); at <= last; at += 1) lines[at] = '';
+    hidden = Math.max(hidden, last);
   }
-  return lines.map((line, index) => (isHidden.has(index) ? '' : line)).join('\n');
+  return lines.join('\n');
+}
+
+/**
+ * For each of some places, which ascend, the last line up to it that is indented less than `inner`; -1 where none is. Of
+ * the lines before, only those count that are indented less than all behind them: each line is looked at once.
+ */
+function nearestOutside(
+  indents: readonly number[],
+  places: readonly { readonly at: number; readonly inner: number }[],
+): readonly number[] {
+  const less: number[] = [];
+  let next = 0;
+  return places.map(({ at, inner }) => {
+    for (; next <= at; next += 1) {
+      while (less.length > 0 && (indents[less.at(-1) ?? 0] ?? 0) >= (indents[next] ?? 0)) less.pop();
+      less.push(next);
+    }
+    let [from, to] = [0, less.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((indents[less[middle] ?? 0] ?? 0) < inner) from = middle + 1;
+      else to = middle;
+    }
+    return less[from - 1] ?? -1;
+  });
 }
 
 /** The text without the lines that hold something like a password or a key; of a key, all lines of it. */

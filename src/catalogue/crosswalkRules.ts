@@ -65,16 +65,18 @@ function unknownFacts(
   catalogueOf: (id: string) => Catalogue | undefined,
 ): Finding[] {
   const facts = [from, to].flatMap(({ id }) => catalogueOf(id)?.profileFacts.map((fact) => fact.id) ?? []);
+  const known = new Set(facts);
   return mappings.flatMap(({ onlyWithout }, i) =>
-    onlyWithout === undefined || facts.includes(onlyWithout)
+    onlyWithout === undefined || known.has(onlyWithout)
       ? []
       : [notKnown('unknown-profile-fact', onlyWithout, ['mappings', i, 'onlyWithout'], facts)],
   );
 }
 
 function titlesOfNothing({ to: { items = [], titles = {} } }: Crosswalk): Finding[] {
+  const known = new Set(items);
   return Object.keys(titles)
-    .filter((id) => !items.includes(id))
+    .filter((id) => !known.has(id))
     .map((id) => ({ ...notKnown('unknown-criterion', id, ['to', 'titles', id], items), on: 'key' as const }));
 }
 

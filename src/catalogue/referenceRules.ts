@@ -55,10 +55,13 @@ export function unknownIds(catalogue: Catalogue, ids: readonly KnownId[]): Findi
       for (const { id, path: on } of referencesOf(criterion, at)) {
         if (!known.targets.has(id)) findings.push(notKnown('unknown-reference', id, on, targets));
       }
-      const referred = referencesOf(criterion, at).map(({ id }) => id);
+      const referred = new Set(referencesOf(criterion, at).map(({ id }) => id));
       for (const id of Object.keys(criterion.referenceKinds ?? {})) {
-        if (referred.includes(id)) continue;
-        findings.push({ ...notKnown('unknown-reference', id, [...at, 'referenceKinds', id], referred), on: 'key' });
+        if (referred.has(id)) continue;
+        findings.push({
+          ...notKnown('unknown-reference', id, [...at, 'referenceKinds', id], [...referred]),
+          on: 'key',
+        });
       }
     }
   }
@@ -68,13 +71,17 @@ export function unknownIds(catalogue: Catalogue, ids: readonly KnownId[]): Findi
 /** A fact rests on what was asked before it: no circle, and no answer that nobody could know yet. */
 export function misplacedFacts(catalogue: Catalogue, whole: Catalogue): Finding[] {
   const known = whole.profileFacts.map(({ id }) => id);
+  // By the first of a name.
+  const places = new Map(known.map((id, at) => [id, at] as const).toReversed());
   return catalogue.profileFacts.flatMap((fact, i) =>
     basesOfFact(fact).flatMap((base, j): Finding[] => {
       const path = ['profileFacts', i, 'onlyIf', ...(typeof fact.onlyIf === 'string' ? [] : [j])];
-      const at = known.indexOf(base);
-      if (at === -1) return [notKnown('unknown-profile-fact', base, path, known)];
+      const at = places.get(base);
+      if (at === undefined) return [notKnown('unknown-profile-fact', base, path, known)];
       if (base === fact.id) return [{ code: 'circular-reference', args: { chain: `${base} → ${base}` }, path }];
-      return at < known.indexOf(fact.id) ? [] : [{ code: 'fact-before-its-base', args: { id: fact.id, base }, path }];
+      return at < (places.get(fact.id) ?? 0)
+        ? []
+        : [{ code: 'fact-before-its-base', args: { id: fact.id, base }, path }];
     }),
   );
 }

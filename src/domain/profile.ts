@@ -14,11 +14,34 @@ export function basesOfFact({ onlyIf = [] }: Pick<ProfileFact, 'onlyIf'>): reado
  * has no important secrets has none in the cloud, whatever else stands in the file.
  */
 export function standingFact({ profileFacts }: Asking, assessment: Assessment, id: string): Fact | undefined {
-  const at = profileFacts.findIndex((fact) => fact.id === id);
-  const bases = basesOfFact(profileFacts[at] ?? {});
-  // Only what stands before: a circle in a catalogue leads nowhere.
-  const before = { profileFacts: profileFacts.slice(0, Math.max(at, 0)) };
-  return bases.some((base) => standingFact(before, assessment, base) === false) ? false : factOf(assessment, id);
+  const standing = standingOf(profileFacts, assessment);
+  return standing.has(id) ? standing.get(id)?.counts : factOf(assessment, id);
+}
+
+interface Standing {
+  readonly fact: ProfileFact;
+  readonly counts: Fact | undefined;
+}
+
+type Standings = ReadonlyMap<string, Standing>;
+
+/** What was worked out last of the facts of a catalogue: each is asked for many times of one firm. */
+const lastStanding = new WeakMap<Asking['profileFacts'], readonly [profile: Assessment['profile'], Standings]>();
+
+function standingOf(profileFacts: Asking['profileFacts'], assessment: Assessment): Standings {
+  const [profile, known] = lastStanding.get(profileFacts) ?? [];
+  if (known !== undefined && profile === assessment.profile) return known;
+  const standing = new Map<string, Standing>();
+  for (const fact of profileFacts) {
+    if (standing.has(fact.id)) continue;
+    // Of what stands before, all that it rests on counts, too; a circle in a catalogue leads nowhere.
+    const isDenied = basesOfFact(fact).some(
+      (base) => (standing.get(base)?.counts ?? factOf(assessment, base)) === false,
+    );
+    standing.set(fact.id, { fact, counts: isDenied ? false : factOf(assessment, fact.id) });
+  }
+  lastStanding.set(profileFacts, [assessment.profile, standing]);
+  return standing;
 }
 
 /** The facts that there is anything to ask of: those that rest on nothing the firm says no to. */
@@ -35,5 +58,5 @@ export function ruledOutBy(
   { appliesIf }: Pick<Criterion, 'appliesIf'>,
 ): ProfileFact | undefined {
   if (appliesIf === undefined || standingFact(catalogue, assessment, appliesIf) !== false) return undefined;
-  return catalogue.profileFacts.find(({ id }) => id === appliesIf);
+  return standingOf(catalogue.profileFacts, assessment).get(appliesIf)?.fact;
 }

@@ -169,11 +169,11 @@ function placesByDay(timed: readonly Placed[]): ReadonlyMap<string, number> {
   const dated = timed
     .filter(({ hasDay, time, unblocks }) => hasDay && unblocks.every((id) => (days.get(id) ?? 0) >= time))
     .toSorted((a, b) => a.time - b.time);
-  for (const { id, time, place } of dated) {
+  for (const time of new Set(dated.map((one) => one.time))) {
     const before = timed.filter((one) => (latest.get(one.id) ?? 0) < time).map((one) => places.get(one.id) ?? 0);
-    const last = Math.max(-1, ...before);
-    // Behind what is there, and before what follows it.
-    if (last >= place) places.set(id, last + 0.5);
+    const last = before.reduce((a, b) => Math.max(a, b), -1);
+    // Behind what is there, and before what follows it. None of one time waits for another of it.
+    for (const one of dated) if (one.time === time && last >= one.place) places.set(one.id, last + 0.5);
   }
   return places;
 }

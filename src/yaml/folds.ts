@@ -9,6 +9,9 @@ const STARTS_JAPANESE = new RegExp(`^${JAPANESE}`, 'u');
 /** As much of a line as tells its end, or its start, from those of others. */
 const CONTEXT = 12;
 
+/** The breaks of one text that may be none of those that YAML joins: each is looked for to the end, and a text may be long. */
+const MOST_KEPT = 200;
+
 /** Whether a text may have a block (`>`) in which lines of Japanese are joined. */
 export function mayFoldJapanese(text: string): boolean {
   return text.includes('>') && /(?:^|[\s:-])>[-+0-9]*[ \t]*\r?$/m.test(text) && FOLD.test(text);
@@ -35,12 +38,17 @@ function joined(value: string, source: string): string {
   const lines = source.split('\n').map((line) => line.trim());
   let result = '';
   let rest = value;
+  let kept = 0;
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1] ?? '';
     if (!ENDS_JAPANESE.test(line) || !STARTS_JAPANESE.test(next)) continue;
     const [before, after] = [line.slice(-CONTEXT).replace(/^["']/, ''), next.slice(0, CONTEXT).replace(/["']$/, '')];
     const at = rest.indexOf(`${before} ${after}`);
-    if (at === -1) continue;
+    if (at === -1) {
+      kept += 1;
+      if (kept > MOST_KEPT) break;
+      continue;
+    }
     const blank = at + before.length;
     result += rest.slice(0, blank);
     rest = rest.slice(blank + 1);

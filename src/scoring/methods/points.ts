@@ -13,6 +13,7 @@ export function sumPoints(counts: Counts, { states, bands }: Points, isWhole: bo
     counts.unknown * states.unknown;
   const isFinal = counts.unanswered + counts['not-applicable'] === 0;
   const sum = { total, max: counts.total * states.met, isFinal };
+  if (!isWhole || !isFinal) return sum;
   const band = bands.toSorted((a, b) => b.from - a.from).find(({ from }) => total >= from);
-  return isWhole && isFinal && band ? { ...sum, band: { text: band.text, certainty: band.certainty } } : sum;
+  return band ? { ...sum, band: { text: band.text, certainty: band.certainty } } : sum;
 }

@@ -1,0 +1,141 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from '../../scripts/project.mjs';
+import { testFolder } from '../helpers/runCli.ts';
+
+/** Seconds of CPU: what a good file of the same size takes twice over. What looks at all for each of all takes ten times that. */
+const MOST_CPU = 5;
+const NEVER_ENDS = 40_000;
+
+/** How a command ends in a process of its own, and what it takes, in seconds; it is stopped where it never ends. */
+function metered(cwd: string, command: string): { readonly code: number | null; readonly cpu: number } {
+  const meter = join(cwd, `meter-${command.replaceAll(/\W+/g, '-')}.json`);
+  const { status: code } = spawnSync(
+    process.execPath,
+    [
+      '--require',
+      join(root, 'tests', 'hostile', 'meter.cjs'),
+      join(root, 'bin', 'scs-check.cjs'),
+      ...command.split(' '),
+    ],
+    { cwd, env: { METER_FILE: meter }, stdio: 'ignore', timeout: NEVER_ENDS, killSignal: 'SIGKILL' },
+  );
+  return { code, cpu: existsSync(meter) ? JSON.parse(readFileSync(meter, 'utf8')).cpu : Number.POSITIVE_INFINITY };
+}
+
+const times = (count: number, make: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => make(at)).join('');
+
+interface Parts {
+  readonly method?: string;
+  readonly facts?: string;
+  readonly terms?: string;
+  readonly requirements: string;
+}
+
+function catalogue({ method = 'all-of', facts = ' []\n', terms = '', requirements }: Parts): string {
+  return (
+    'formatVersion: 1\nid: kijun\nedition: "1"\nlang: ja\ntitle: 見本\n' +
+    'source: { document: a, publisher: b, published: 2026-11-01 }\n' +
+    `method: ${method}\nlevels: [{ id: kihon, title: 基本 }]\n` +
+    'categories: [{ id: "1", title: a, sections: [{ id: s, title: a }] }]\n' +
+    `${terms}profileFacts:${facts}requirements:\n${requirements}`
+  );
+}
+
+const requirement = (id: string, criteria: string) => `- id: ${id}\n  section: s\n  title: a\n  criteria:\n${criteria}`;
+
+function criterion(id: string, rest = '', question = 'a'): string {
+  return `  - id: ${id}\n    level: kihon\n    question: "${question}"\n    metWhen:\n    - a\n${rest}`;
+}
+
+function assessment(answers: string): string {
+  const head = 'formatVersion: 1\norganization: { name: a }\nscope: { companies: [a] }\n';
+  return `${head}catalogue: { id: kijun, edition: "1", level: kihon, file: kijun.yaml }\nanswers:\n${answers}`;
+}
+
+const fact = (at: number, onlyIf: string) => `  - { id: f${at}, question: a, ifNot: b${onlyIf} }\n`;
+
+/** Files that a stranger could send, each small or as large as any, by what is in them. */
+const shapes: Readonly<
+  Record<string, readonly [files: Readonly<Record<string, string>>, commands: readonly string[]]>
+> = {
+  'facts that rest on the two before them': [
+    {
+      'kijun.yaml': catalogue({
+        facts: `\n${times(60, (at) => fact(at, at < 2 ? '' : `, onlyIf: [f${at - 1}, f${at - 2}]`))}`,
+        requirements: requirement('r', criterion('c', '    appliesIf: f59\n')),
+      }),
+      'assessment.yaml': assessment('  c: { state: not-applicable, reason: a }\n'),
+    },
+    ['check', 'status', 'portfolio'],
+  ],
+  'a fact that rests on another 50,000 times': [
+    {
+      'kijun.yaml': catalogue({
+        facts: `\n${times(20_000, (at) => fact(at, ''))}  - id: last\n    question: a\n    ifNot: b\n    onlyIf:\n${'    - f19999\n'.repeat(50_000)}`,
+        requirements: requirement('r', criterion('c')),
+      }),
+    },
+    ['lint kijun.yaml'],
+  ],
+  'terms that begin like every sign of the texts': [
+    {
+      'kijun.yaml': catalogue({
+        terms: `terms:\n${times(500, (at) => `  - { id: t${at}, term: "${'-'.repeat(90)}${at}", gloss: a }\n`)}`,
+        requirements: requirement(
+          'r',
+          times(6000, (at) => criterion(`c${at}`, `    - "${'-'.repeat(2000)}"\n`, '-'.repeat(990))),
+        ),
+      }),
+    },
+    ['lint kijun.yaml'],
+  ],
+  'a folded text whose lines YAML does not join': [
+    { 'a.yaml': `${assessment('  c:\n    state: met\n    note: >\n      a\n')}${'       あ\n'.repeat(60_000)}` },
+    ['lint a.yaml'],
+  ],
+  'titles of a framework': [
+    {
+      'scs-20260327--waku.yaml':
+        'formatVersion: 1\nid: scs-20260327--waku\nlang: ja\nfrom: { id: scs-20260327, edition: "2026-03-27" }\nto:\n  id: waku\n  edition: "1"\n' +
+        `  items:\n${times(56_000, (at) => `  - i${at}\n`)}  titles:\n${times(56_000, (at) => `    i${at}: a\n`)}provenance: ours\nmappings: [{ from: 1-2-1-1, to: i1, relation: equal, reason: a }]\n`,
+    },
+    ['lint scs-20260327--waku.yaml'],
+  ],
+  'marks of what is confidential, each indented less': [
+    {
+      'a.yaml': `answers: {}\na: [\n${'\n'.repeat(200_000)}${times(1000, (at) => `${' '.repeat(1000 - at)}confidential: true\n`)}`,
+    },
+    ['lint a.yaml'],
+  ],
+  'a day for each of 7,000 answers': [
+    {
+      'kijun.yaml': catalogue({
+        requirements: requirement(
+          'r',
+          times(7000, (at) => criterion(`c${at}`)),
+        ),
+      }),
+      'assessment.yaml': assessment(
+        times(7000, (at) => `  c${at}: { state: unmet, due: 20${50 + (at % 40)}-01-01 }\n`),
+      ),
+    },
+    ['status'],
+  ],
+};
+
+/** Of the commands that do not end well here. */
+const ends: Readonly<Record<string, number>> = { check: 1, 'lint a.yaml': 2 };
+
+test.each(Object.entries(shapes))('%s: no command takes long', (_, [files, commands]) => {
+  const cwd = testFolder();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+  for (const command of commands) {
+    const { code, cpu } = metered(cwd, command);
+    expect([command, code]).toEqual([command, ends[command] ?? 0]);
+    expect(cpu, command).toBeLessThan(MOST_CPU);
+  }
+});
