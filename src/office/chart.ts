@@ -1,3 +1,4 @@
+import { widthOf } from '../text/width.ts';
 import { columnName, escaped, MAIN_FONT, quotedName, RELATIONS } from './ooxml.ts';
 
 /** Stacked bars that lie across, of figures in a sheet of the same workbook: who changes a figure sees its bar change. */
@@ -35,9 +36,14 @@ const SHEET_DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006/spreadsh
 const BAR = 21;
 const AROUND = 78;
 
-/** The points that a chart needs of a row. */
+/** Assumption: columns of a label that a spreadsheet program leaves on a line beside the bars; and points of one more line. */
+const LABEL = 32;
+const LINE = 13;
+
+/** The points that a chart needs of a row: programs leave out the labels that would not fit below each other. */
 export function chartHeight({ labels }: WrittenChart): number {
-  return labels.length * BAR + AROUND;
+  const lines = Math.max(1, ...labels.map((label) => Math.ceil(widthOf(label) / LABEL)));
+  return labels.length * (BAR + (lines - 1) * LINE) + AROUND;
 }
 
 /** Where the charts of a sheet stand: each fills a row, counted from 1, across all columns. */
@@ -87,7 +93,7 @@ export function chartXml({ title, labels, series }: WrittenChart, sheet: string)
     ...drawn,
     '<c:gapWidth val="45"/><c:overlap val="100"/><c:axId val="1"/><c:axId val="2"/></c:barChart>',
     // The first bar at the top, as in the table.
-    `<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>${textXml(1000)}<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`,
+    `<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>${textXml(1000)}<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>`,
     `<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D3D9DF"/></a:solidFill></a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>${textXml(900)}<c:crossAx val="1"/><c:crosses val="max"/><c:crossBetween val="between"/></c:valAx>`,
     '</c:plotArea>',
     `<c:legend><c:legendPos val="t"/><c:overlay val="0"/>${textXml(1000)}</c:legend><c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/></c:chart>`,

@@ -170,6 +170,19 @@ describe('on a page', () => {
     );
   });
 
+  test('a chart has room for every label of its bars', () => {
+    const highOf = (...labels: string[]) => {
+      const charts = [{ row: 1, title: '', description: '', figures: 1, labels, series: [] }];
+      const chart = writeXlsx({ sheets: [{ ...table, charts }, table] });
+      expect(partOf(chart, 'xl/charts/chart1.xml')).toContain('<c:tickLblSkip val="1"/>');
+      const heights = [...partOf(chart, 'xl/worksheets/sheet1.xml').matchAll(/<row [^>]*ht="([\d.]+)"/g)];
+      return Math.max(...heights.map(([, height]) => Number(height)));
+    };
+    const short = highOf('取引先管理', 'リスクの特定');
+    expect(highOf('取引先管理', 'インシデントからの復旧 (Recovery from incidents)')).toBeGreaterThan(short);
+    expect(highOf('取引先管理', 'リスクの特定', '攻撃等の検知')).toBeGreaterThan(short);
+  });
+
   test('a row grows with what somebody writes into it, and one with a chart stays as it is', () => {
     const charts = [{ row: 0, title: '', description: '', figures: 0, labels: ['a'], series: [] }];
     const kept = (sheet: WrittenSheet) => [...xmlOf(sheet).matchAll(/<row r="(\d+)" ht="\d+" customHeight="1"/g)];
