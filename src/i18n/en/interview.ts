@@ -39,8 +39,8 @@ export const interview = {
   'ask.waiting':
     '{count} {count:answer waits|answers wait} for a second look ({why}). Press j, then v, at a question, or {key} in the menu at the end.',
   'ask.waiting.reply': '{count} {count:question|questions} from a specialist',
-  'ask.waiting.doubted': '{count} {count:view|views} “not as answered”',
-  'ask.waiting.unclear': '{count} {count:view|views} “cannot tell”',
+  'ask.waiting.doubted': '{count} that some specialist calls “not as answered”',
+  'ask.waiting.unclear': '{count} where one “cannot tell” and asks nothing',
   'ask.waiting.contradiction':
     '{count} {count:answer|answers} in {contradictions} {contradictions:contradiction|contradictions}',
   'ask.waiting.several': '{count} of them for more than one reason',

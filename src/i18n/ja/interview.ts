@@ -36,8 +36,8 @@ export const interview = {
   'ask.waiting':
     '見直しを待つ答えが{count}問あります（{why}）。質問の画面では j、v の順に、終わりのメニューでは {key} を押すと、そこへ移ります。',
   'ask.waiting.reply': '専門家からの質問 {count}',
-  'ask.waiting.doubted': '「答えと違う」という見解 {count}',
-  'ask.waiting.unclear': '「判断できない」という見解 {count}',
+  'ask.waiting.doubted': '「答えと違う」とした専門家がいるもの {count}',
+  'ask.waiting.unclear': '質問はせずに「判断できない」とした専門家がいるもの {count}',
   'ask.waiting.contradiction': '食い違い{contradictions}件に関わる答え {count}',
   'ask.waiting.several': '2つ以上に当たるもの {count}',
   'ask.aim.changed':
