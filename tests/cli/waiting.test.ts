@@ -125,7 +125,8 @@ test('why a specialist cannot tell waits for the firm, and stands with the quest
   const cwd = folderOf({ ...reviewed, views: 1, said: () => ({ view: 'cannot-tell', reason: '台帳を見ていません' }) });
   const person = sitDown([], { cwd, rows: 40 });
   // Who asks as well is counted among the questions, and the counts of views count them there, too.
-  await person.sees('質問はせずに「判断できない」とした専門家がいるもの 1');
+  await person.sees('] 見直しを待つ答えを見る');
+  expect(person.screen().replace(/\s/g, '')).toContain('質問はせずに「判断できない」とした専門家がいるもの1');
   await person.chooses('見直しを待つ答えを見る');
   await person.sees('見解: 判断できない（見本の専門家、2026-11-20）');
   await person.sees('判断できない理由: 台帳を見ていません');
