@@ -612,6 +612,38 @@ test('the workbook of a confirmation has one row for each criterion, with its ca
   ]);
 });
 
+describe('where evidence files are not as on record', () => {
+  const lost: ReviewedOptions = {
+    views: 2,
+    answer: (index) => ({
+      state: 'met',
+      owner: '総務',
+      evidence: [{ title: '表', file: index === 0 ? 'hyo.txt' : 'kiroku.txt', sha256: 'a'.repeat(64) }],
+    }),
+  };
+  const sheetIn = async (cwd: string, kind: string) =>
+    (await run(['sheet', kind], { cwd })).stdout.replaceAll('\\', '');
+
+  test.each(['confirmation', 'declaration'])('%s says why its views count as they do', async (kind) => {
+    const cwd = folderWith(lost);
+    const counted =
+      /証拠のファイル2件のうち、見つからないか読めないものが(\d)件、中身が記録と違うものが(\d)件です。見解の数は/;
+    expect(counted.exec(await sheetIn(cwd, kind))?.slice(1)).toEqual(['2', '0']);
+    expect(await sheetIn(cwd, kind)).toContain('2（そのあと変わっていないもの 0、証拠が見つからないもの 2）');
+    writeFileSync(join(cwd, 'kiroku.txt'), '別のもの');
+    expect(counted.exec(await sheetIn(cwd, kind))?.slice(1)).toEqual(['1', '1']);
+  });
+
+  test('the list of findings says that a file was perhaps not sent, and asks nobody to look again at what is not here', async () => {
+    const cwd = folderWith(lost);
+    const row = rowOf(await sheetIn(cwd, 'findings'), `F-${first}`);
+    expect(row).toContain('会社にあるなら、作った人に送ってください');
+    expect(row).not.toContain('もう一度見てもらってください');
+    writeFileSync(join(cwd, 'hyo.txt'), '別のもの');
+    expect(rowOf(await sheetIn(cwd, 'findings'), `F-${first}`)).not.toContain('送ってください');
+  });
+});
+
 test.each(
   (['confirmation', 'findings'] as const).flatMap((kind) =>
     languages.flatMap((language) => [0, 3, 81].map((views) => [kind, language, views] as const)),

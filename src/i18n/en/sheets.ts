@@ -17,11 +17,14 @@ export const sheets = {
   'sheet.specialist.days': 'Dates of views',
   'sheet.specialist.views': 'Views',
   'sheet.specialist.views.value': '{views} ({current} unchanged since)',
+  'sheet.specialist.views.value.unshown': '{views} ({current} unchanged since, {unshown} with evidence not found)',
   'sheet.view.none': 'no view',
   'sheet.view.changed': 'changed',
   'sheet.counts.answers': 'Answers',
   'sheet.counts.views': 'Views',
   'sheet.counts.of': '{count} / {total}',
+  'sheet.counts.files':
+    'Where this sheet was made, of {total} evidence {total:file|files} {missing} {missing:was|were} not found or cannot be read, and {changed} {changed:is|are} not as recorded. The views are counted accordingly: made where other files are, a sheet with the same check values counts them differently.',
   'sheet.column.answer': 'Answer of the firm',
   'sheet.column.evidence': 'Evidence (firm)',
   'sheet.column.looked-at': 'Looked at',
@@ -103,6 +106,8 @@ export const sheets = {
   'sheet.finding.unrecorded':
     'If the file as it is now is right, record the evidence again ({command}); if not, put back the file of the record. Then ask the specialist to look again.',
   'sheet.finding.changed': 'Ask the specialist to look again.',
+  'sheet.finding.missing':
+    'The evidence file is not where this sheet was made. If the firm has it, send it to whoever made the sheet; made anew, the sheet is without this finding.',
   'sheet.finding.rule': '{severity}: {text} ({code})',
   'sheet.finding.folded': '{text}: {ids}',
   'sheet.declaration': '{level} draft of the declaration',

@@ -17,11 +17,15 @@ export const sheets = {
   'sheet.specialist.days': '見解の日',
   'sheet.specialist.views': '見解の数',
   'sheet.specialist.views.value': '{views}（そのあと変わっていないもの {current}）',
+  'sheet.specialist.views.value.unshown':
+    '{views}（そのあと変わっていないもの {current}、証拠が見つからないもの {unshown}）',
   'sheet.view.none': '見解なし',
   'sheet.view.changed': '変わった',
   'sheet.counts.answers': '答えの数',
   'sheet.counts.views': '見解の数',
   'sheet.counts.of': '{count} / {total}',
+  'sheet.counts.files':
+    'このシートを作ったところでは、証拠のファイル{total}件のうち、見つからないか読めないものが{missing}件、中身が記録と違うものが{changed}件です。見解の数は、そのとおりに数えています。ファイルのそろい方が違うところで作ると、照合値が同じでも、見解の数は変わります。',
   'sheet.column.answer': '会社の答え',
   'sheet.column.evidence': '証拠（会社）',
   'sheet.column.looked-at': '見たもの',
@@ -99,6 +103,8 @@ export const sheets = {
   'sheet.finding.unrecorded':
     '今のファイルでよければ証拠を記録し直し（{command}）、よくなければ記録したときのファイルに戻してから、専門家に、もう一度見てもらってください。',
   'sheet.finding.changed': '専門家に、もう一度見てもらってください。',
+  'sheet.finding.missing':
+    'このシートを作ったところに、証拠のファイルがありません。会社にあるなら、作った人に送ってください（作り直すと、この指摘は消えます）。',
   'sheet.finding.rule': '{severity}: {text}（{code}）',
   'sheet.finding.folded': '{text}: {ids}',
   'sheet.declaration': '{level} 自己適合宣誓の下書き',

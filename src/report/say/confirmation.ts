@@ -8,6 +8,8 @@ import { questionTerms, termsPart } from '../terms.ts';
 import { answeredLine, derivedLine, evidenceFacts, evidenceName, saidLines, waiverLine } from '../words/record.ts';
 import { saidOf, unproven } from '../words/view.ts';
 import {
+  type FoundFiles,
+  filesFound,
   headOf,
   type SheetHead,
   type SheetInput,
@@ -35,6 +37,7 @@ export interface Confirmation {
   readonly head: SheetHead;
   readonly specialists: readonly Specialist[];
   readonly summary: CountedSummary;
+  readonly files: FoundFiles;
   readonly categories: readonly {
     readonly title: string;
     readonly requirements: readonly {
@@ -77,6 +80,7 @@ export function confirmationOf(input: SheetInput): Confirmation {
     head: headOf(input),
     specialists: specialistsOf(input),
     summary,
+    files: filesFound(input),
     categories: categories.map(({ id: category, title }) => ({
       title,
       requirements: requirements
@@ -121,7 +125,7 @@ function confirmed(criterion: CriterionReport, input: SheetInput): ConfirmedCrit
 
 /** The confirmation sheet in words. */
 export function confirmationSheet(confirmation: Confirmation, t: Translate): Sheet {
-  const { head, specialists, summary } = confirmation;
+  const { head, specialists, summary, files } = confirmation;
   const { title } = head.catalogue;
   return {
     title: t('sheet.confirmation', { level: head.level.title }),
@@ -131,7 +135,7 @@ export function confirmationSheet(confirmation: Confirmation, t: Translate): She
     notices: [t('sheet.confirmation.notice', { title }), ...unproven(head.views !== undefined, t)],
     parts: [
       specialistsPart(specialists, t),
-      ...countsParts(summary, t),
+      ...countsParts(summary, files, t),
       criteriaPart(confirmation, t),
       ...termsPart(confirmation.terms, t),
       unconfirmedPart(confirmation, t),

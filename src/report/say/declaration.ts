@@ -8,7 +8,15 @@ import { criteriaIn } from '../model.ts';
 import { questionTerms, termsPart } from '../terms.ts';
 import { toConfirm } from '../words/assumption.ts';
 import { saidOf, unproven } from '../words/view.ts';
-import { headOf, type SheetHead, type SheetInput, type Specialist, specialistsOf } from './sheetInput.ts';
+import {
+  type FoundFiles,
+  filesFound,
+  headOf,
+  type SheetHead,
+  type SheetInput,
+  type Specialist,
+  specialistsOf,
+} from './sheetInput.ts';
 import { type CountedSummary, countsParts, headFacts, signature, specialistsPart, viewLines } from './sheetParts.ts';
 
 /**
@@ -45,6 +53,7 @@ export interface Declaration {
   readonly head: SheetHead;
   readonly specialists: readonly Specialist[];
   readonly summary: CountedSummary & Pick<ReportModel['summary'], 'method'>;
+  readonly files: FoundFiles;
   /** What was said not to apply, and has to be confirmed. */
   readonly notApplicable: readonly Pick<CriterionReport, 'id' | 'question' | 'reason' | 'review' | 'views'>[];
   /** Of the criteria that are declared, those with a view that counts as agreed, and who gave one. */
@@ -63,6 +72,7 @@ export function declarationOf(input: SheetInput): Declaration {
     head: headOf(input),
     specialists: specialistsOf(input),
     summary,
+    files: filesFound(input),
     notApplicable: notApplicable.map(({ id, question, reason, review, views }) => ({
       id,
       question,
@@ -120,7 +130,7 @@ function isOtherwise(verdict: Verdict | undefined): boolean {
 
 /** The draft in words. */
 export function declarationSheet(declaration: Declaration, t: Translate): Sheet {
-  const { head, specialists, summary } = declaration;
+  const { head, specialists, summary, files } = declaration;
   const { title, edition } = head.catalogue;
   return {
     title: t('sheet.declaration', { level: head.level.title }),
@@ -130,7 +140,7 @@ export function declarationSheet(declaration: Declaration, t: Translate): Sheet 
     notices: [t('sheet.declaration.notice', { title, edition }), ...unproven(head.views !== undefined, t)],
     parts: [
       obstaclesPart(declaration, t),
-      ...countsParts(summary, t),
+      ...countsParts(summary, files, t),
       specialistsPart(specialists, t),
       notApplicablePart(declaration, t),
       ...termsPart(declaration.terms, t),

@@ -17,7 +17,7 @@ import type { Part, Sheet, TableRow } from '../document.ts';
 import { questionTerms, termsPart } from '../terms.ts';
 import { describeDiagnostic, describeFolded, inQuestions, type Questions } from '../words/diagnostic.ts';
 import { saidOf, unproven } from '../words/view.ts';
-import { type FirmDiagnostic, headOf, type SheetHead, type SheetInput } from './sheetInput.ts';
+import { type FirmDiagnostic, headOf, isUnshown, type SheetHead, type SheetInput } from './sheetInput.ts';
 import { askedLines, earlierLines, headFacts, saidByEach, viewLines } from './sheetParts.ts';
 
 /** How much a finding weighs, the heaviest first; last what once was one and is settled. */
@@ -212,9 +212,9 @@ function specialistsTurn({ criterion, rules }: Finding): Turn | undefined {
   const wordless = said.find((view) => view.isCurrent && isWordless(view));
   if (wordless !== undefined) return turn('specialist', wordless);
   if (said.every(({ isCurrent }) => isCurrent)) return undefined;
-  // A file that cannot be found, and is told so, is the firm's to show before anybody looks again.
+  // A file that cannot be found, and is told so, is shown before anybody looks again.
+  if (rules.length > 0 && said.every((view) => view.isCurrent || isUnshown(view))) return undefined;
   const whats = said.flatMap(({ changes }) => changes.map(({ what }) => what));
-  if (rules.length > 0 && whats.every((what) => what === 'file-missing')) return undefined;
   return {
     of: 'specialist',
     ...(whats.includes('state') ? { on: criterion?.answeredOn, by: criterion?.answeredBy } : {}),
@@ -356,7 +356,7 @@ function findingRow(finding: Finding, asked: Findings['asked'], t: Translate): T
     criterion?.due === undefined ? [] : [criterion.due],
     criterion === undefined || said.length === 0
       ? []
-      : [...viewLines(criterion, t, 'always'), ...wayOut(criterion, t), ...beforeLines(criterion, before, t)],
+      : [...viewLines(criterion, t, 'always'), ...wayOut(finding, criterion, t), ...beforeLines(criterion, before, t)],
     saidByEach(said, ({ reason }) => reason, t),
     saidByEach(said, ({ advice }) => advice, t),
     said.flatMap((review) => (review === asking ? (review.question ?? []) : askedLines(review, t))),
@@ -368,7 +368,7 @@ function findingRow(finding: Finding, asked: Findings['asked'], t: Translate): T
 /** What the rules find, each on a line; of several criteria in one row, each kind on a line with all of them. */
 function ruleLines({ criterion, rules }: Finding, asked: Findings['asked'], t: Translate): readonly string[] {
   const kinds = [...groupBy(rules, ({ code }, at) => (criterion === undefined ? code : `${code} ${at}`)).values()];
-  return kinds.flatMap((kind) => {
+  const lines = kinds.flatMap((kind) => {
     const [one] = kind;
     if (one === undefined) return [];
     const { code, args, severity } = one;
@@ -382,6 +382,12 @@ function ruleLines({ criterion, rules }: Finding, asked: Findings['asked'], t: T
     const own = criterion === undefined ? {} : { criterion: criterion.id };
     return [line(describeDiagnostic(t, { code, args: { ...inWords, ...own } }))];
   });
+  return rules.some(isOfMissingFile) ? [...lines, t('sheet.finding.missing')] : lines;
+}
+
+/** What may only say that whoever made the sheet was not sent a file. */
+function isOfMissingFile({ code, args }: Pick<FirmDiagnostic, 'code' | 'args'>): boolean {
+  return code === 'scs/evidence-missing' && args['lookalike'] === undefined;
 }
 
 /** Of what is settled: how much it weighed, and all that was said of it. */
@@ -395,12 +401,17 @@ function beforeLines(
   return [t('sheet.finding.before', { weight }), ...(views?.earlier ?? []).flatMap((one) => earlierLines(one, t))];
 }
 
-/** What the firm can do about the views, each thing once. */
-function wayOut(criterion: Pick<CriterionReport, 'id' | 'review' | 'views'>, t: Translate): readonly string[] {
+/** What the firm can do about the views, each thing once; a file that is to be shown first is told with the rules. */
+function wayOut(
+  { rules }: Pick<Finding, 'rules'>,
+  criterion: Pick<CriterionReport, 'id' | 'review' | 'views'>,
+  t: Translate,
+): readonly string[] {
   const said = countedOf(criterion);
   const held = said.filter(({ isCurrent }) => isCurrent);
   const isSplit = criterion.views?.verdict === 'split';
   const unrecorded = [...new Set(said.flatMap(unrecordedIn))];
+  const isChanged = said.some((view) => !view.isCurrent && !(rules.length > 0 && isUnshown(view)));
   return [
     ...(isSplit ? [t('sheet.finding.split')] : []),
     ...(isSplit ? [] : doubtsToMend.filter((doubt) => held.some((one) => one.view === doubt && !isWordless(one)))).map(
@@ -410,6 +421,6 @@ function wayOut(criterion: Pick<CriterionReport, 'id' | 'review' | 'views'>, t: 
     ...unrecorded.map((number) =>
       t('sheet.finding.unrecorded', { command: `npx scs-check evidence add ${criterion.id} --update ${number}` }),
     ),
-    ...(unrecorded.length === 0 && said.some(({ isCurrent }) => !isCurrent) ? [t('sheet.finding.changed')] : []),
+    ...(unrecorded.length === 0 && isChanged ? [t('sheet.finding.changed')] : []),
   ];
 }

@@ -7,7 +7,7 @@ import type { Fact, Part, Signature, TableRow } from '../document.ts';
 import { sentencesBeside } from '../words/count.ts';
 import { scopeLine } from '../words/head.ts';
 import { changeSentences, replyText, saidOf, verdictCount } from '../words/view.ts';
-import type { SheetHead, Specialist } from './sheetInput.ts';
+import type { FoundFiles, SheetHead, Specialist } from './sheetInput.ts';
 
 /** Who, what, by which edition, and the hashes by which two sheets can be told apart. */
 export function headFacts(head: SheetHead, t: Translate): readonly Fact[] {
@@ -56,13 +56,13 @@ export function specialistsPart(specialists: readonly Specialist[], t: Translate
           {
             parts: [
               {
-                rows: specialists.map(({ name, registration, organization, relation, first, last, views, current }) => [
+                rows: specialists.map(({ name, registration, organization, relation, first, last, ...counts }) => [
                   [name],
                   [registration ?? t('sheet.missing')],
                   [organization ?? t('sheet.missing')],
                   [t(`relation.${relation}`)],
                   [period(first, last, t)],
-                  [t('sheet.specialist.views.value', { views, current })],
+                  [viewsText(counts, t)],
                 ]),
               },
             ],
@@ -73,11 +73,22 @@ export function specialistsPart(specialists: readonly Specialist[], t: Translate
   };
 }
 
+function viewsText(
+  { views, current, unshown }: Pick<Specialist, 'views' | 'current' | 'unshown'>,
+  t: Translate,
+): string {
+  return t(unshown === 0 ? 'sheet.specialist.views.value' : 'sheet.specialist.views.value.unshown', {
+    views,
+    current,
+    unshown,
+  });
+}
+
 /** What of a summary a sheet counts. */
 export type CountedSummary = Pick<ReportModel['summary'], 'criteria' | 'views' | 'lapsed' | 'withoutOption'>;
 
 /** Answers and views, each in a list of its own: two counts of the same criteria, never one. */
-export function countsParts(summary: CountedSummary, t: Translate): readonly Part[] {
+export function countsParts(summary: CountedSummary, files: FoundFiles, t: Translate): readonly Part[] {
   const { criteria, views } = summary;
   const { total } = criteria;
   const row = (word: string, count: number) => [[word], [t('sheet.counts.of', { count, total })]];
@@ -90,6 +101,7 @@ export function countsParts(summary: CountedSummary, t: Translate): readonly Par
     countsPart(
       [t('sheet.column.view'), t('sheet.counts.views')],
       verdicts.map((verdict) => row(verdictWord(verdict, t), countOf(views, verdict, total))),
+      views === undefined || files.missing + files.changed === 0 ? [] : [t('sheet.counts.files', { ...files })],
     ),
   ];
 }
