@@ -120,7 +120,7 @@ export const report = {
   'report.proof.hash':
     'The SHA-256 of evidence shows that a file is the same one. It does not show that what the file says is true.',
   'report.proof.specialist':
-    'The plans of the company (what comes next, due dates, targets) are not in it. Of confidential evidence it says only that there is some.',
+    'The plans of the company (what comes next, due dates to come, targets) are not in it; those that have passed are under “{lapses}”. Of confidential evidence it says only that there is some.',
   'report.proof.buyer':
     'It holds the counts of the whole and of each category, and no answer to a single criterion, no notes, evidence or names of people. Whether it was changed can be told from a result that the company has signed (command verify of scs-check).',
 

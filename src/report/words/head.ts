@@ -21,7 +21,7 @@ export function proofLines({ audience, summary, catalogue }: ReportModel, t: Tra
     t(summary.views === undefined ? 'report.proof.nobody' : 'report.proof.views'),
     t('report.proof.digest', { label: t('report.digest') }),
     ...(audience === 'specialist' ? [t('report.proof.hash')] : []),
-    t(`report.proof.${audience}`),
+    t(`report.proof.${audience}`, { lapses: t('report.lapses') }),
   ];
 }
 
