@@ -644,6 +644,26 @@ describe('where evidence files are not as on record', () => {
   });
 });
 
+test('a short table of a sheet stands on one page of a PDF, and of a longer one more than a row', async () => {
+  for (const specialists of [4, 8, 12, 16, 20]) {
+    const cwd = folderWith({ views: 2 });
+    const file = join(cwd, 'assessment.yaml');
+    const assessment = JSON.parse(readFileSync(file, 'utf8'));
+    // A longer head moves the tables down the page.
+    assessment.organization.name = '見本'.repeat(specialists * 3);
+    assessment.scope.companies = ['サンプル株式会社'.repeat(specialists)];
+    writeFileSync(file, JSON.stringify(assessment));
+    const { bytes } = await run(['sheet', 'confirmation', '--format', 'pdf'], { cwd });
+    const { pages } = await readPdf(bytes);
+    const texts = pages.map(({ text }) => squeezed(text));
+    const [at] = texts.flatMap((text, page) => (text.includes('専門家の見解見解の数') ? [page] : []));
+    expect([specialists, texts[at ?? 0]]).toEqual([
+      specialists,
+      expect.stringMatching(/専門家の見解見解の数.*見解なし/),
+    ]);
+  }
+});
+
 test.each(
   (['confirmation', 'findings'] as const).flatMap((kind) =>
     languages.flatMap((language) => [0, 3, 81].map((views) => [kind, language, views] as const)),

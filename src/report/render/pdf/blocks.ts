@@ -13,7 +13,7 @@ import { paragraph, pointer } from './paragraph.ts';
 import { box } from './sections/title.ts';
 import { type StepLines, steps } from './steps.ts';
 import { colour, finePadding, paper, style, type TextStyle, textWidth } from './style.ts';
-import { type TableRow, table } from './table.ts';
+import { type TableContent, type TableRow, table } from './table.ts';
 
 export interface PartOptions extends PartHeadingOptions {
   /** Of lists and tables. */
@@ -110,7 +110,7 @@ function tables(
   const { columns, cells } = narrowed(content);
   return content.groups.flatMap(({ title, parts }, index) => [
     ...(title === undefined ? [] : [subheading(context, title, { before: index === 0 ? 2 : 20, bookmark: true })]),
-    ...table(context, {
+    ...wholeTable(context, {
       columns: columns.map(({ title: name, width = textWidth / columns.length, isHeader = false }) => ({
         title: name,
         width,
@@ -124,6 +124,11 @@ function tables(
       ...(padding === undefined ? {} : { padding }),
     }),
   ]);
+}
+
+/** A short table on one page, and of a longer one more than its first row: nobody looks for the rest of one that has ended. */
+function wholeTable(context: Context, content: TableContent): readonly Block[] {
+  return keepTogether(table(context, content));
 }
 
 function paragraphsIn(textStyle: TextStyle) {
