@@ -60,7 +60,10 @@ describe('what comes home goes by the rules of the keyboard', () => {
       Object.fromEntries(some.map((name) => [name, { 答え: '当てはまらない', [REASON]: '21' }]));
     const cwd = await returned(ruledOut(ids.slice(0, 1)));
     const first = squeezed((await run(['merge', 'a.xlsx'], { cwd })).stderr);
-    expect(first).toMatch(/次の食い違いが出ます（1）.*は「当てはまらない」ですが、会社の情報からは、そう言えません/);
+    // Of answers with each other, and not of what stands here with what comes home.
+    expect(first).toMatch(
+      /答えどうしの、次の食い違いが出ます（1）.*は「当てはまらない」ですが、会社の情報からは、そう言えません/,
+    );
     expect((await run(['merge', 'a.xlsx'], { cwd })).stderr).not.toContain('食い違い');
     typeInto(join(cwd, 'a.xlsx'), ruledOut(ids.slice(0, 20)));
     const told = squeezed((await run(['merge', 'a.xlsx'], { cwd })).stderr);

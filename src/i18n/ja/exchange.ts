@@ -215,7 +215,7 @@ export const exchange = {
     '選択肢か理由が足りないまま取り込む答えがあります。足りない分は、ask で答えられます（{count}）: {ids}',
   'merge.all-missing':
     '「一部だけ」ですが、どの条件もまだとしている答えがあります。どの条件もまだなら、ask で「まだ」に答え直してください（{count}）: {ids}',
-  'merge.contradictions': '取り込むと、次の食い違いが出ます（{count}）',
+  'merge.contradictions': '取り込むと、答えどうしの、次の食い違いが出ます（{count}）',
   'merge.contradictions.more': 'ほかに{count}件あります。check で見られます。',
   'merge.early':
     '間違いらしい日付（まだ来ていない日、または先すぎる日）を、書いてあるまま取り込みます。年や月を確かめてください（{count}）: {ids}',
@@ -250,7 +250,7 @@ export const exchange = {
     'こちらにない専門家の見解か、書き換えられた見解があります。聞き取り票からは、見解を取り込みません（{count}）: {ids}',
   'merge.unasked':
     'うち{count}か所は、渡していないもの（基準・猶予・会社の情報など）です。画面の前で選んだときだけ取り込みます: {ids}',
-  'merge.conflicts': '食い違い（{count}）',
+  'merge.conflicts': 'こちらと相手の食い違い（{count}）',
   'merge.nothing': '取り込むものはありません。',
   'merge.strangers': 'この会社のカタログにない番号は、取り込みません（{count}）: {ids}',
   'merge.item': '{id} {subject}',
@@ -273,7 +273,7 @@ export const exchange = {
   'merge.written.who': '{file} に取り込みました（答えた人・日か、専門家の名前だけ）。前の内容は {backup} にあります。',
   'merge.unchanged': '{file} は変わっていません。',
   'merge.dry-run': '見ただけです。{file} には何も書いていません。',
-  'merge.open': '食い違いが{count}か所残っています。こちらの答えのままにしてあります。',
+  'merge.open': 'こちらと相手の食い違いが{count}か所残っています。こちらの答えのままにしてあります。',
   'merge.next.write': '取り込むには: {command}',
   'merge.open.hint': '画面の前で決めるには: {command}',
   'merge.failed.all': '取り込めたファイルはありません。',
