@@ -101,6 +101,14 @@ describe('the history', () => {
     ]);
   });
 
+  test('names a specialist by name, and by the tag in the file only where there is nobody of that tag any more', async () => {
+    const { save, log, file } = answeredFolder();
+    save({ type: 'reviewer', id: 'r1', reviewer: { name: '見本の専門家', relation: 'outside' } });
+    expect((await log()).stdout).toContain('専門家の記録: 見本の専門家');
+    writeFileSync(file, JSON.stringify(emptyAssessment(shippedCatalogue())));
+    expect((await log()).stdout).toContain('専門家の記録: r1');
+  });
+
   test('of one criterion only', async () => {
     const { stdout } = await answeredFolder().log('--id', '1-2-1-1');
     expect(stdout.trimEnd().split('\n')).toHaveLength(2);

@@ -6,7 +6,7 @@ export const history = {
   'log.glance': 'quick look {id}',
   'log.target': 'target {id}',
   'log.draft': '{id}  draft (note, evidence, owner or due date before an answer)',
-  'log.reviewer': 'specialist {id}',
+  'log.reviewer': 'details of specialist {id}',
   'log.reply': '{id}  reply to the specialist',
   'log.aim': 'level aimed at: {id} {level}',
   'log.organization': 'name of the company',

@@ -6,7 +6,7 @@ export const history = {
   'log.glance': 'ざっと点検 {id}',
   'log.target': '目標 {id}',
   'log.draft': '{id}  下書き（答える前のメモ・証拠・担当・期限）',
-  'log.reviewer': '専門家 {id}',
+  'log.reviewer': '専門家の記録: {id}',
   'log.reply': '{id}  専門家への返事',
   'log.aim': '目指す段階: {id} {level}',
   'log.organization': '会社名',

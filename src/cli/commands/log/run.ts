@@ -37,7 +37,8 @@ export async function log({ file, id, format, verify }: LogOptions, context: Con
   if (format === 'json') {
     print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, entries: wanted, problems, remarks, isCurrent }, null, 2)));
   } else {
-    const lines = wanted.flatMap((entry) => entryLines(entry, isAsked, t));
+    const nameOf = (by: string) => assessment.reviewers?.[by]?.name ?? by;
+    const lines = wanted.flatMap((entry) => entryLines(entry, isAsked, nameOf, t));
     if (lines.length > 0) print(lines.flatMap((line) => wrap(line, width, { hang: '  ' })).join('\n'));
   }
   if (id !== undefined && wanted.length === 0) note(t('log.nothing', { id }));
@@ -74,14 +75,15 @@ function idsMeant(typed: string, home: LoadedAssessment, entries: readonly Histo
 function entryLines(
   { at, by, did }: HistoryEntry,
   isAsked: (change: HistoryChange) => boolean,
+  nameOf: (reviewer: string) => string,
   t: Translate,
 ): readonly string[] {
   const when = inJapan(at).slice(0, 16).replace('T', ' ');
   const head = by === undefined ? when : `${when}  ${by}`;
-  return did.filter(isAsked).map((change) => sanitizeLine(`${head}  ${changeText(change, t)}`));
+  return did.filter(isAsked).map((change) => sanitizeLine(`${head}  ${changeText(change, nameOf, t)}`));
 }
 
-function changeText(change: HistoryChange, t: Translate): string {
+function changeText(change: HistoryChange, nameOf: (reviewer: string) => string, t: Translate): string {
   switch (change.what) {
     case 'answer':
       return answerText(change, t);
@@ -90,10 +92,11 @@ function changeText(change: HistoryChange, t: Translate): string {
     case 'fact':
     case 'glance':
     case 'target':
-    case 'reviewer':
     case 'reply':
     case 'draft':
       return t(`log.${change.what}`, { id: change.id });
+    case 'reviewer':
+      return t('log.reviewer', { id: nameOf(change.id) });
     case 'merge':
       return t('log.merge', { file: change.name, count: change.taken });
     case 'aim':
