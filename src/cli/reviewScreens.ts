@@ -53,6 +53,9 @@ export function reviewPages(
   const { id } = criterion;
   const place = placeInReview(session, id);
   const whole = { position: place.position, total: place.total };
+  const standing = standingLines(session, id, options);
+  // Whoever goes through questions has seen the rest: what came home is what is new.
+  const isForReplies = session.filter === 'questions';
   const where =
     place.sitting === undefined ? t('review.place', whole) : sittingText({ ...place, sitting: place.sitting }, t);
   return pagesOf(
@@ -63,13 +66,14 @@ export function reviewPages(
         ...wrap(criterion.question, width).map(paint.bold),
       ],
       blocks: [
+        ...(isForReplies ? [standing] : []),
         ...conditionBlocks(criterion, options),
         ...lettered(criterion, options),
         termLines(spoken, [criterion], options),
         answerLines(session, criterion, spoken, options),
         evidenceLines(session, id, options),
         findingLines(session, id, spoken, options),
-        standingLines(session, id, options),
+        ...(isForReplies ? [] : [standing]),
       ],
       foot,
       more: (page, pages) => [paint.middling(t(page < pages ? 'ask.page' : 'ask.page.first', { page, pages }))],
@@ -279,6 +283,6 @@ export function reviewJumpScreen(
     ...(hasMore ? [t('ask.jump.more')] : []),
     t(isShared ? 'review.jump.open.own' : 'review.jump.open', { count: open.size }),
     t('ask.jump.id'),
-    t('ask.jump.stay'),
+    t('review.jump.stay'),
   ].join('\n');
 }

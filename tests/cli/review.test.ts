@@ -501,6 +501,10 @@ reviews: {}`,
     await person.sees(KEYS);
     person.types('1');
     await person.sees('1. 連絡先');
+    await person.sees(KEYS);
+    person.types('j');
+    await person.sees('[b] 今の基準に戻る');
+    person.types('b');
     await leaves(person);
     const view = reviewsIn(cwd)['1-2-1-1']?.[0];
     expect(view).toMatchObject({ view: 'agrees', lookedAt: ['document', 'interview', 'screen'] });
@@ -641,6 +645,9 @@ reviews: {}`,
     const again = sitDown(['review', '--only', 'questions'], { cwd, rows: TALL });
     await again.sees('前と同じ専門家で続ける');
     again.types('1');
+    await again.sees(KEYS);
+    // What came home stands over what was read before.
+    expect(again.screen()).toMatch(/会社の返事: 先月からです[\s\S]*「できている」は/);
     await looksAt(again);
     await again.sees(KEYS);
     again.types('1');

@@ -188,6 +188,7 @@ export const review = {
   'review.jump.category.shared': '[{key}] {title} (your views {own}/{total}, of anybody {viewed}/{total})',
   'review.jump.open.own': '[u] to the first criterion without a view of yours ({count} left)',
   'review.jump.open': '[u] to the first criterion without a view ({count} left)',
+  'review.jump.stay': '[b] back to this criterion',
   'review.back.nothing': 'This is the first criterion of this sitting. To go to one you looked at before, press j.',
   'review.jump.nothing': 'There are no such criteria.',
 

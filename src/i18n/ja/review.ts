@@ -180,6 +180,7 @@ export const review = {
   'review.jump.category.shared': '[{key}] {title}（あなたの見解 {own}/{total}、だれかの見解 {viewed}/{total}）',
   'review.jump.open.own': '[u] あなたの見解がまだの最初の基準へ（残り{count}基準）',
   'review.jump.open': '[u] 見解がまだの最初の基準へ（残り{count}基準）',
+  'review.jump.stay': '[b] 今の基準に戻る',
   'review.back.nothing': 'この回の最初の基準です。前に見た基準へは、j で移れます。',
   'review.jump.nothing': '当てはまる基準はありません。',
 
