@@ -46,6 +46,8 @@ export interface CellProblem extends CellPlace {
   readonly max?: number;
   /** What the word most likely means. */
   readonly suggestion?: AnswerState;
+  /** What stands as a note beside an answer that is not read: it may say what is meant. */
+  readonly note?: string;
   /** Of a text that is no day: on which side of today it is looked for. */
   readonly side?: DaySide;
 }
@@ -65,7 +67,7 @@ export interface Settled {
   readonly reasons?: ReadonlyMap<string, string>;
   /** By place (`placeKey`), YYYY-MM-DD; '' where nobody knows. */
   readonly days?: ReadonlyMap<string, string>;
-  /** Places of cells that were settled when they came back before: the answer beside a day of those is no news. */
+  /** Places of cells that were settled when they came back before: the answer beside a day of those is no news, and a row waits for no word of those. */
   readonly asBefore?: ReadonlySet<string>;
 }
 

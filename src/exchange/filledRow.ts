@@ -135,6 +135,8 @@ export class RowFiller {
       if (reply !== undefined) this.refuse('reply', 'no-question');
       delete free.reply;
     }
+    // What stands beside an answer may be what it means: it comes in with it, once somebody has said what that is.
+    if (state === 'held' && !this.isAsBefore('state')) return parts;
     const answered = state === 'held' ? undefined : this.answered(state, bound, rest);
     return { ...parts, ...(answered ?? this.kept(rest)), ...('reply' in free ? { reply } : {}) };
   }
@@ -178,7 +180,12 @@ export class RowFiller {
   }
 
   private hold(column: TypedColumn, fault: CellFault, suggestion?: AnswerState): 'held' {
-    this.problems.push({ ...this.place(column, fault), ...(suggestion === undefined ? {} : { suggestion }) });
+    const note = this.row.clean(meantBy(this.row.cell('note')?.text ?? ''));
+    this.problems.push({
+      ...this.place(column, fault),
+      ...(suggestion === undefined ? {} : { suggestion }),
+      ...(note === '' ? {} : { note }),
+    });
     return 'held';
   }
 
@@ -277,7 +284,7 @@ export class RowFiller {
     if (state === 'met' && bound.missing !== undefined) return undefined;
     const { settled, criteria } = this.options;
     const [options, reason] = [settled?.options?.get(id), settled?.reasons?.get(id)];
-    if (state === 'met' && this.isDayAsBefore()) return undefined;
+    if (state === 'met' && this.isAsBefore('lastDone')) return undefined;
     const isAsWas = before?.state === state && Object.keys(fitting).length === 0;
     const next = answerBecomes(before ?? this.draft, state, { ...fitting, ...free });
     // A row that nobody has touched comes home as it went, whatever stands in it.
@@ -326,8 +333,9 @@ export class RowFiller {
     return { answer, draft: undefined };
   }
 
-  private isDayAsBefore(): boolean {
-    return this.options.settled?.asBefore?.has(placeKey(this.row.place('lastDone'))) === true;
+  /** Whether what stands there was settled when it came back before. */
+  private isAsBefore(column: TypedColumn): boolean {
+    return this.options.settled?.asBefore?.has(placeKey(this.row.place(column))) === true;
   }
 
   private refuse(column: TypedColumn, fault: CellFault, max?: number): void {

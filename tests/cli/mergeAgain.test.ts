@@ -25,12 +25,13 @@ async function mergedUnasked(cwd: string) {
 }
 
 describe('what was settled is not asked again while it says the same', () => {
-  const typed = { '1-2-1-1': { 答え: 'たぶん' }, '4-1-2-1': { 答え: '該当なし' } };
+  const typed = { '1-2-1-1': { 答え: 'たぶん', メモ: '手順だけ' }, '4-1-2-1': { 答え: '該当なし' } };
 
   async function settled() {
     const cwd = await returned(typed);
     const person = sitDown(['merge', 'a.xlsx'], { cwd });
     await person.sees('「たぶん」は、どの答えですか');
+    await person.sees('同じ行のメモ（1-2-1-1）: 手順だけ');
     await person.sees('[5] 当てはまらない');
     person.types('3');
     await person.sees('4-1-2-1 が当てはまらない理由');
@@ -46,11 +47,12 @@ describe('what was settled is not asked again while it says the same', () => {
       0,
       expect.stringContaining('前に決めたところは、もう聞かずに、今のままにします（2）:1-2-1-1、4-1-2-1'),
     ]);
-    typeInto(join(cwd, 'a.xlsx'), { '1-2-1-2': { 答え: 'まだ' } });
+    // What stands beside a word that was settled waits for nobody.
+    typeInto(join(cwd, 'a.xlsx'), { '1-2-1-1': { 期限: '2027-02-01' }, '1-2-1-2': { 答え: 'まだ' } });
     const third = await mergedUnasked(cwd);
     expect([third.code, third.told]).toEqual([0, expect.stringContaining('1-2-1-2答え:未回答→まだ')]);
     expect(homeOf(cwd)).toMatchObject({
-      '1-2-1-1': { state: 'unmet' },
+      '1-2-1-1': { state: 'unmet', due: '2027-02-01' },
       '1-2-1-2': { state: 'unmet' },
       '4-1-2-1': { state: 'not-applicable', reason: '機器がない' },
     });

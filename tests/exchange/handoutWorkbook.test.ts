@@ -244,10 +244,25 @@ describe('a hand-out as a workbook', () => {
   });
 
   test('keeps a note without an answer beside the question', () => {
-    const { filled, problems } = filledBy(handed(firm({})), { '1-2-1-1': { note: '聞いてみます', state: 'たぶん' } });
-    expect(problems).toMatchObject([{ fault: 'word', value: 'たぶん' }]);
-    expect([filled.answers, filled.drafts]).toEqual([{}, { '1-2-1-1': { note: '聞いてみます' } }]);
+    const { filled, problems } = filledBy(handed(firm({})), { '1-2-1-1': { note: '聞いてみます' } });
+    expect([problems, filled.answers, filled.drafts]).toEqual([[], {}, { '1-2-1-1': { note: '聞いてみます' } }]);
   });
+
+  test.each([{}, { '1-2-1-1': { state: 'met', note: '前のメモ', owner: '総務' } }] as const)(
+    'a row whose answer cannot be read waits whole beside %j, and shows its note',
+    (answers) => {
+      const out = handed(firm(answers));
+      const cells = { note: 'VPN装置だけ', owner: 'IT担当', due: '2027-01-31', evidence: '設定の写し' };
+      for (const state of ['たぶん', 'はい']) {
+        const { filled, problems } = filledBy(out, { '1-2-1-1': { ...cells, state } });
+        expect(problems).toMatchObject([{ value: state, note: 'VPN装置だけ' }]);
+        expect([filled.answers, filled.drafts]).toEqual([out.answers, out.drafts]);
+      }
+      const words = new Map([['たぶん', 'partial' as const]]);
+      const { filled } = filledBy(out, { '1-2-1-1': { ...cells, state: 'たぶん' } }, ja, { settled: { words } });
+      expect(filled.answers['1-2-1-1']).toMatchObject({ state: 'partial', note: 'VPN装置だけ', owner: 'IT担当' });
+    },
+  );
 
   test('takes a word that is asked about as it was settled, and a likely one with a word for all', () => {
     const typed = { '1-2-1-1': { state: 'はい' }, '1-2-1-2': { state: '　ハイ' }, '1-3-1-1': { state: 'たぶん' } };

@@ -94,9 +94,9 @@ export const exchange = {
   'handout.table': 'the table',
   'handout.cell': 'Row {row}, column {column} ({heading}) of {table}',
   'handout.cell.word':
-    '“{value}” is not an answer. Write one of {allowed} (until then, reason, day and the like of this row wait, too)',
+    '“{value}” is not an answer. Write one of {allowed} (until then, note, day and the like of this row wait, too)',
   'handout.cell.likely':
-    'does “{value}” mean “{suggestion}”? Write one of {allowed} (until then, reason, day and the like of this row wait, too)',
+    'does “{value}” mean “{suggestion}”? Write one of {allowed} (until then, note, day and the like of this row wait, too)',
   'handout.cell.future': '“{value}” is a day that has not come yet. Write the day it was done, or nothing',
   'handout.cell.date': '“{value}” is not a date. Write it like 2026-04-01',
   'handout.cell.condition': '“{value}” is not the number of a condition. Write it like 2, 5',
@@ -230,6 +230,8 @@ export const exchange = {
   'merge.ask.word': 'Which answer is “{value}” in {file}?',
   'merge.ask.word.likely': 'Does “{value}” in {file} mean “{suggestion}”? Choose the answer.',
   'merge.ask.cells': 'Found at: {cells}',
+  'merge.ask.note': 'Note in the row of {id}: {text}',
+  'merge.ask.notes': '{count} more {count:note|notes}.',
   'merge.ask.options': '{id} is “in place”, but lacks options.',
   'merge.ask.options.keys':
     'Choose by number (again to take it back). Enter confirms, 0 leads to another answer or puts it off.',

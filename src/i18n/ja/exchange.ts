@@ -94,9 +94,9 @@ export const exchange = {
   'handout.table': '表',
   'handout.cell': '{table}の{row}行目 {column}列（{heading}）',
   'handout.cell.word':
-    '「{value}」は、答えに使えません。{allowed} のどれかを書きます（この行の理由や日付なども、答えが決まるまで取り込みません）',
+    '「{value}」は、答えに使えません。{allowed} のどれかを書きます（この行のメモや日付なども、答えが決まるまで取り込みません）',
   'handout.cell.likely':
-    '「{value}」は、「{suggestion}」のことですか。{allowed} のどれかを書きます（この行の理由や日付なども、答えが決まるまで取り込みません）',
+    '「{value}」は、「{suggestion}」のことですか。{allowed} のどれかを書きます（この行のメモや日付なども、答えが決まるまで取り込みません）',
   'handout.cell.future': '「{value}」はまだ来ていない日です。行った日を書くか、空にします',
   'handout.cell.date': '「{value}」は日付ではありません。2026/4/1 のように書きます',
   'handout.cell.condition': '「{value}」は、条件の番号ではありません。2、5 のように書きます',
@@ -222,6 +222,8 @@ export const exchange = {
   'merge.ask.word': '{file} の「{value}」は、どの答えですか。',
   'merge.ask.word.likely': '{file} の「{value}」は、「{suggestion}」のことですか。どの答えかを選んでください。',
   'merge.ask.cells': '書いてある所: {cells}',
+  'merge.ask.note': '同じ行のメモ（{id}）: {text}',
+  'merge.ask.notes': 'メモは、ほかに{count}件あります。',
   'merge.ask.options': '{id} は「できている」ですが、選択肢が足りません。',
   'merge.ask.options.keys':
     '番号で選びます（もう一度押すと外れます）。Enter で決め、0 なら、ほかの答えを選ぶか、あとにします。',

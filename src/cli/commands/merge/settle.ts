@@ -239,6 +239,9 @@ function keep(
   else states.set(id, given.state);
 }
 
+/** As many notes as leave the question on the screen. */
+const MOST_NOTES = 5;
+
 async function askState(problem: CellProblem, asking: Asking): Promise<AnswerState | undefined> {
   const { file, filled, prompts, context, workbook } = asking;
   const { t } = context;
@@ -255,6 +258,11 @@ async function askState(problem: CellProblem, asking: Asking): Promise<AnswerSta
   );
   sayQuestion(problem.id ?? '', asking);
   if (same.length > 1) say(context, t('merge.ask.cells', { cells: cellsText(same, t) }));
+  const noted = same.filter(({ note }) => note !== undefined);
+  for (const { id = '', note = '' } of noted.slice(0, MOST_NOTES)) {
+    say(context, t('merge.ask.note', { id, text: sanitizeLine(note) }));
+  }
+  if (noted.length > MOST_NOTES) say(context, t('merge.ask.notes', { count: noted.length - MOST_NOTES }));
   return pickState(
     answers.map((state) => [String(states.indexOf(state) + 1), state]),
     { prompts, context },
