@@ -172,10 +172,10 @@ describe('on a page', () => {
 
   test('a chart has room for every label of its bars', () => {
     const highOf = (...labels: string[]) => {
-      const charts = [{ row: 1, title: '', description: '', figures: 1, labels, series: [] }];
+      const charts = [{ row: 0, title: '', description: '', figures: 1, labels, series: [] }];
       const chart = writeXlsx({ sheets: [{ ...table, charts }, table] });
       expect(partOf(chart, 'xl/charts/chart1.xml')).toContain('<c:tickLblSkip val="1"/>');
-      const heights = [...partOf(chart, 'xl/worksheets/sheet1.xml').matchAll(/<row [^>]*ht="([\d.]+)"/g)];
+      const heights = [...partOf(chart, 'xl/worksheets/sheet1.xml').matchAll(/<row [^>]* ht="([\d.]+)"/g)];
       return Math.max(...heights.map(([, height]) => Number(height)));
     };
     const short = highOf('取引先管理', 'リスクの特定');
