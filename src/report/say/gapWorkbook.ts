@@ -27,7 +27,15 @@ const tables: readonly (readonly [GapSection, (model: ReportModel, t: Translate)
 ];
 
 /** What one of the tables tells with others, and what is for paper alone. */
-const elsewhere: readonly GapSection[] = ['vendor', 'unknown', 'not-applicable', 'met', 'unanswered', 'records'];
+const elsewhere: readonly GapSection[] = [
+  'vendor',
+  'vendor-sheet',
+  'unknown',
+  'not-applicable',
+  'met',
+  'unanswered',
+  'records',
+];
 
 /**
  * The gap report for a workbook: what the report says in sentences, then a row for each criterion, for what is open, for
