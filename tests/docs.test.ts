@@ -251,7 +251,8 @@ describe('a page in English', () => {
   });
 
   test.each(pages.filter((page) => !page.endsWith('.en.md')))('%s leads to pages in Japanese', (page) => {
-    const others = [...read(page).matchAll(link)].filter(({ 1: words }) => words !== 'English');
+    const [inJapanese = ''] = read(page).split(/^## (?:In English|How to release)$/m);
+    const others = [...inJapanese.matchAll(link)].filter(({ 1: words }) => words !== 'English');
     expect(others.filter(({ groups }) => groups?.['target']?.endsWith('.en.md')).map(([text]) => text)).toEqual([]);
   });
 
@@ -297,14 +298,14 @@ test.each(['docs/errors.md', 'docs/errors.en.md'])('%s has one heading for every
   expect(headingsOf(page)).toEqual([...errorCodes]);
 });
 
-describe('docs/dependencies.md', () => {
-  const rows = [
-    ...read('docs/dependencies.md').matchAll(/^\| `(?<name>[^`]+)` \| (?<version>\S+) \| (?<licence>[^|]+) \|/gm),
-  ].map(({ groups }) => ({
-    name: groups?.['name'] ?? '',
-    version: groups?.['version'],
-    licence: groups?.['licence']?.trim(),
-  }));
+describe.each(['docs/dependencies.md', 'docs/dependencies.en.md'])('%s', (page) => {
+  const rows = [...read(page).matchAll(/^\| `(?<name>[^`]+)` \| (?<version>\S+) \| (?<licence>[^|]+) \|/gm)].map(
+    ({ groups }) => ({
+      name: groups?.['name'] ?? '',
+      version: groups?.['version'],
+      licence: groups?.['licence']?.trim(),
+    }),
+  );
   const { packages } = JSON.parse(read('package-lock.json'));
 
   test('lists every package that the project takes', () => {
@@ -331,16 +332,25 @@ describe('docs/dependencies.md', () => {
   });
 });
 
-test('every promise names tests that there are', () => {
-  const rows = read('docs/guarantees.md')
+const promisesIn = (page: string) =>
+  read(page)
     .split('\n')
-    .filter((line) => /^\| (?!約束|---)/.test(line));
+    .filter((line) => /^\| (?!約束|promise \||---)/.test(line));
+
+test('every promise names tests that there are', () => {
+  const rows = promisesIn('docs/guarantees.md');
   expect(rows.length).toBeGreaterThan(20);
   for (const row of rows) {
     const named = [...row.matchAll(/`(tests\/[^`]+)`/g)].map(([, path = '']) => path);
     expect(named, row).not.toEqual([]);
     for (const path of named) expect(existsSync(join(root, path)), path).toBe(true);
   }
+});
+
+test('every promise names the same tests in English', () => {
+  const namedIn = (page: string) =>
+    promisesIn(page).map((row) => [...row.matchAll(/`((?:tests\/|AGE)[^`]+)`/g)].map(([, name]) => name));
+  expect(namedIn('docs/guarantees.en.md')).toEqual(namedIn('docs/guarantees.md'));
 });
 
 /** What a page links to in the project, as a path from its root, with the heading meant. */
