@@ -6,6 +6,7 @@ import { renderDiagnostics } from '../report/render/diagnostics.ts';
 import { renderProblem } from '../report/render/problem.ts';
 import { sourcesOf } from '../report/render/sources.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
+import { typedId } from '../text/typed.ts';
 import { InvalidFile } from '../workspace/invalidFile.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
 import { earlierContent, filesInstead, namesakes } from '../workspace/nearby.ts';
@@ -67,6 +68,7 @@ function withFilesInstead(
   if (code !== 'file-not-found' || typeof file !== 'string' || (hint !== undefined && hint !== 'other')) {
     return { code, args };
   }
+  if (/^\d+(?:-\d+){1,3}$/.test(typedId(file))) return { code, args: { ...args, hint: 'id' } };
   const times = lookedFor.get(environment) ?? 0;
   if (times === MOST_LOOKED_FOR) return { code, args };
   lookedFor.set(environment, times + 1);

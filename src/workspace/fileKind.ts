@@ -32,6 +32,8 @@ function kindBy(keys: ReadonlySet<string>, text: string, path = ''): FileKind | 
   // Other people's files have `files` at their top, and so may a config of ours by mistake.
   if (has('files') && has('takenOn', 'formatVersion')) return 'baseline';
   if (has('organization')) return 'assessment';
+  // With its main key misspelt, as the others tell.
+  if (has('method') && has('levels', 'categories', 'source')) return 'catalogue';
   // A config can do without any of its keys, and is the only kind that has no format of its own.
   if (!has('formatVersion') && has(...configKeys())) return 'config';
   return Object.hasOwn(kindsByName, name) ? kindsByName[name] : undefined;

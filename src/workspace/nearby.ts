@@ -78,7 +78,8 @@ function assessmentsIn(
     .filter((name) => isAssessment(join(folder, name)));
 }
 
-function isAssessment(path: string): boolean {
+/** Whether there is an assessment; a file that cannot be read is none. */
+export function isAssessment(path: string): boolean {
   try {
     return isWholeAssessment(readStart(path, path, LOOKED_AT));
   } catch {

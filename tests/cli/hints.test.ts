@@ -115,6 +115,8 @@ describe('the way out fits what was being done', () => {
     [['sign', '--key', 'kagi.pem'], /scs-check init/],
     [['sign', '--new-key', 'there.pem'], /scs-check ask/],
     [['catalogue', 'new', 'there.yaml'], /scs-check ask/],
+    [['init', 'there.yaml'], /scs-check ask/],
+    [['status', '1-2-1-1'], /名前と、今いるフォルダ|scs-check init/],
     [['merge', 'there.xlsx'], /IPA/],
     [['merge', 'there.ods'], /IPA/],
     [['merge', 'broken.xlsx'], /IPA/],
@@ -139,6 +141,8 @@ describe('the way out fits what was being done', () => {
   test.each([
     [['report', 'nai.yaml'], 'scs-check init nai.yaml'],
     [['init', 'assessment.yaml'], 'scs-check ask assessment.yaml'],
+    [['handout', '--ids', '1-2-1-1', '1-2-1-2'], 'scs-check explain 1-2-1-2'],
+    [['log', '１ー２ー１ー１'], 'scs-check explain "１ー２ー１ー１"'],
     [['check', '--reporter', 'xml'], 'scs-check check --help'],
     [['report', '--format', 'nothing'], 'scs-check report --help'],
     [['evidence', 'list', '--state', 'nothing'], 'scs-check evidence list --help'],

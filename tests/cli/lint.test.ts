@@ -131,6 +131,12 @@ describe('a file that is none of the kinds', () => {
     expect(stdout).toContain('scs-check.yaml');
   });
 
+  test('is taken for a catalogue by its other keys where the main one is misspelt', async () => {
+    const text = readFileSync(join(root, 'docs', 'examples', 'shiiresaki-12.yaml'), 'utf8');
+    const { found } = await lint({ 'a.yaml': text.replace('\nrequirements:', '\nrequirments:') });
+    expect(found).toEqual(expect.arrayContaining([expect.stringContaining('unknown-key')]));
+  });
+
   test('is taken for an assessment where it has the name of one', async () => {
     const { found } = await lint({ 'assessment.yaml': 'formatVersion: 1\nanswer: {}\n' });
     expect(found).toContain('2:1 エラー unknown-key');

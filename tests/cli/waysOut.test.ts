@@ -163,6 +163,7 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
   ],
   'file-not-found': [
     { words: ['report', 'nai.yaml'] },
+    { words: ['report', '1-2-1-1'], before: atFirm(), instead: true },
     { words: ['report', 'な い.yaml'] },
     { words: ['report', 'ａssessment.yaml'], before: atFirm(), again: ['report'] },
     {
@@ -252,6 +253,7 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
   'output-failed': [{ thrown: new UserError('output-failed') }],
   'file-exists': [
     { words: ['init'], before: atFirm(), instead: true },
+    { words: ['init', 'b.yaml'], before: puts({ 'b.yaml': 'rules: []\n' }), again: ['init', 'a.yaml'] },
     { words: ['catalogue', 'new', 'c d.yaml'], before: carriesOut(['catalogue', 'new', 'c d.yaml']), instead: true },
     {
       words: ['init', '--ci', 'github'],

@@ -25,6 +25,8 @@ export const errors = {
     'There is a file of that name here: {instead}. If you mean it, name it by this place',
   'error.file-not-found.hint.lookalike':
     'There is “{lookalike}”, which looks the same: compare full and half width, capitals, dashes, blanks and invisible characters',
+  'error.file-not-found.hint.id':
+    'If it is an id, it stands where the name of a file does. To see one: scs-check explain {file:typed} --lang en. Join several ids with commas and no spaces',
   'error.file-not-found.hint.other': 'Check the name of the file and the folder you are in',
   'error.no-match': 'No file matches {pattern}',
   'error.nothing-to-lint': 'There are no scs-check files in the folder {folder}',
@@ -92,6 +94,8 @@ export const errors = {
   'error.output-failed.hint': 'Write to a place that has room and can be written to.',
   'error.file-exists': '{file} is already there. It is not overwritten.',
   'error.file-exists.hint': 'To go on answering it: scs-check ask {file:typed} --lang en',
+  'error.file-exists.hint.another':
+    'It does not look like an assessment file. Give another name (such as assessment.yaml)',
   'error.file-exists.hint.catalogue':
     'Give another name. To check the catalogue that is there: scs-check lint {file:typed} --lang en',
   'error.file-exists.hint.ci':
@@ -165,7 +169,7 @@ export const errors = {
   'error.different-catalogues':
     '{before} answers {catalogueBefore} and {after} answers {catalogueAfter}, which have no criterion number in common, so they cannot be compared',
   'error.different-catalogues.hint': 'Choose one catalogue to compare with --catalogue: {allowed}',
-  'error.same-file': '{file} is the assessment file. A report does not overwrite it.',
+  'error.same-file': '{file} is the assessment file. It is not overwritten.',
   'error.same-file.hint': 'Give it another name',
   'error.too-long-for-pdf': 'There is too much text for a PDF',
   'error.too-long-for-pdf.hint': 'Markdown can hold it: let the name behind -o end in .md, or for a report in .html',

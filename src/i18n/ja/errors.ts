@@ -22,6 +22,8 @@ export const errors = {
     'その名前のファイルは、ここにあります: {instead}。これなら、ファイルをこの場所で書いてください',
   'error.file-not-found.hint.lookalike':
     '同じように見える名前の「{lookalike}」があります。全角と半角、大文字と小文字、横棒、空白、見えない文字を見比べてください',
+  'error.file-not-found.hint.id':
+    '番号なら、ファイルの名前を書くところにあります。1つを見るには: scs-check explain {file:typed}。いくつもの番号は「,」でつなぎ、空白を入れません',
   'error.file-not-found.hint.other': 'ファイルの名前と、今いるフォルダを確かめてください',
   'error.no-match': '{pattern} に合うファイルがありません',
   'error.nothing-to-lint': 'フォルダ {folder} に、scs-check のファイルがありません',
@@ -85,6 +87,7 @@ export const errors = {
   'error.output-failed.hint': '空きがあって書ける場所を、書き先にしてください',
   'error.file-exists': '{file} はもうあります。上書きはしません',
   'error.file-exists.hint': '続きから答えるなら: scs-check ask {file:typed}',
+  'error.file-exists.hint.another': '回答ファイルではないようです。別の名前を書いてください（例: assessment.yaml）',
   'error.file-exists.hint.catalogue':
     '別の名前を指定してください。今のカタログを調べるなら: scs-check lint {file:typed}',
   'error.file-exists.hint.ci': '足すなら、--dry-run で中身を見て、写してください。上書きするなら --force を付けます',
@@ -153,7 +156,7 @@ export const errors = {
   'error.different-catalogues':
     '{before} は {catalogueBefore}、{after} は {catalogueAfter} の答えで、同じ番号の基準が1つもありません。比べられません',
   'error.different-catalogues.hint': '--catalogue で、比べるカタログを1つ選んでください: {allowed}',
-  'error.same-file': '{file} は回答ファイルです。報告で上書きはしません',
+  'error.same-file': '{file} は回答ファイルです。上書きはしません',
   'error.same-file.hint': '別の名前を書いてください',
   'error.too-long-for-pdf': '文が多すぎるので、PDF にはしません',
   'error.too-long-for-pdf.hint':

@@ -7,6 +7,7 @@ import { makeFolder } from '../../../io/makeFolder.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { backupOf, keepBackup } from '../../../workspace/backup.ts';
 import { type CiName, ciTemplate } from '../../../workspace/ciTemplate.ts';
+import { isAssessment } from '../../../workspace/nearby.ts';
 import { type NewAssessment, newAssessmentText } from '../../../workspace/newAssessment.ts';
 import { noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
@@ -31,7 +32,7 @@ function createFile(options: NewAssessment, { environment, language, t, note }: 
   const { file } = options;
   outputFormat({ command: 'scs-check init', formats: ['yaml'], output: file }, t);
   const path = resolve(environment.cwd, file);
-  if (isThere(path)) throw new UserError('file-exists', { file });
+  if (isThere(path)) throw new UserError('file-exists', isAssessment(path) ? { file } : { file, hint: 'another' });
   const text = newAssessmentText(options, environment.cwd, language);
   const kept = keepBackup(path);
   replaceFile(path, text, { name: file });
