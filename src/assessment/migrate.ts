@@ -68,6 +68,7 @@ export function planMigration(assessment: Assessment, options: MigrationOptions)
   const criteria = criteriaById(to);
   const elsewhere = new Set(others.flatMap((catalogue) => allCriteria(catalogue).map(({ id }) => id)));
   const all = numbersSince(assessment, from, to);
+  const former = new Map([...all].map(([was, now]) => [now, was]));
   const renumbered = saidAbout(assessment, all, elsewhere);
   const numbers: Renumbered = moves ? renumbered : new Map();
   const before = from && criteriaById(from);
@@ -81,7 +82,7 @@ export function planMigration(assessment: Assessment, options: MigrationOptions)
     const criterion = criteria.get(now(id));
     if (criterion !== undefined) {
       const asking = before?.get(id);
-      const asked = withNumbersNow(answer, criterion, all);
+      const asked = withNumbersNow(answer, criterion, former);
       const planned = planAnswer(now(id), asked, criterion, asking && withNumbers(asking, all), allowed);
       return [{ ...planned, answer, ...wasHere(id) }];
     }
@@ -131,11 +132,10 @@ function saidAbout(assessment: Assessment, all: Renumbered, elsewhere: ReadonlyS
   return numbers;
 }
 
-/** An answer to a criterion that referred to others by their old numbers, as if it had been asked with the new ones. */
-function withNumbersNow(answer: Answer, criterion: Criterion, numbers: Renumbered): Answer {
+/** An answer to a criterion that referred to others by their old numbers, as if it had been asked with the new ones. @param former the old numbers by the new ones. */
+function withNumbersNow(answer: Answer, criterion: Criterion, former: Renumbered): Answer {
   const { asked } = answer;
   if (asked === undefined) return answer;
-  const former = new Map([...numbers].map(([was, now]) => [now, was]));
   if (compareAsked(asked, askedOf(withNumbers(criterion, former))) === 'meaning') return answer;
   const [words, , ...order] = asked.split('-');
   const [, meaning] = askedOf(criterion).split('-');

@@ -62,7 +62,8 @@ function criteriaPaired(
   after: readonly Criterion[],
   numbers: Renumbered,
 ): readonly EntryDiff<Criterion>[] {
-  const was = new Map([...numbers].map(([from, to]) => [to, before.find(({ id }) => id === from)]));
+  const former = new Map(before.map((entry) => [entry.id, entry]));
+  const was = new Map([...numbers].map(([from, to]) => [to, former.get(from)]));
   const others = paired(
     before.filter(({ id }) => !numbers.has(id)),
     after.filter(({ id }) => !was.has(id)),

@@ -50,6 +50,22 @@ export interface Migration {
 
 /** The assessment as data after the edit. */
 export function applyEdit(assessment: Assessment, edit: Edit): Assessment {
+  return applyEdits(assessment, [edit]);
+}
+
+/** The same after many edits, for which each record is copied once and not for each of them. */
+export function applyEdits(assessment: Assessment, edits: readonly Edit[]): Assessment {
+  const own: Own = new WeakSet();
+  return tidied(
+    edits.reduce((done, edit) => applied(done, edit, own), assessment),
+    own,
+  );
+}
+
+/** Records that were made for these edits: nobody has seen them, so they may be written to. */
+type Own = WeakSet<object>;
+
+function applied(assessment: Assessment, edit: Edit, own: Own): Assessment {
   switch (edit.type) {
     case 'organization':
       return { ...assessment, organization: { ...assessment.organization, name: edit.name } };
@@ -58,30 +74,67 @@ export function applyEdit(assessment: Assessment, edit: Edit): Assessment {
     case 'aim':
       return { ...assessment, ...aimedAt(assessment, edit.aim) };
     case 'fact':
-      return { ...assessment, profile: { ...assessment.profile, [edit.id]: edit.value } };
+      return { ...assessment, profile: withEntry(assessment.profile, edit.id, edit.value, own) };
     case 'answer': {
       const whole = withDraft(edit.answer, draftOf(assessment, edit.id));
-      const answers = { ...assessment.answers, [edit.id]: whole ?? edit.answer };
-      return whole === undefined ? { ...assessment, answers } : withoutDraft({ ...assessment, answers }, edit.id);
+      const answers = withEntry(assessment.answers, edit.id, whole ?? edit.answer, own);
+      return whole === undefined ? { ...assessment, answers } : withoutDraft({ ...assessment, answers }, edit.id, own);
     }
     case 'draft':
-      if (edit.draft === undefined) return withoutDraft(assessment, edit.id);
-      return { ...assessment, drafts: { ...assessment.drafts, [edit.id]: edit.draft } };
+      if (edit.draft === undefined) return withoutDraft(assessment, edit.id, own);
+      return { ...assessment, drafts: withEntry(assessment.drafts, edit.id, edit.draft, own) };
     case 'glance':
-      return { ...assessment, overview: { ...assessment.overview, [edit.id]: edit.glance } };
+      return { ...assessment, overview: withEntry(assessment.overview, edit.id, edit.glance, own) };
     case 'target': {
-      const { [edit.id]: _, ...others } = assessment.targets ?? {};
-      return withTargets(assessment, edit.level === undefined ? others : { ...others, [edit.id]: edit.level });
+      const { targets, ...rest } = assessment;
+      const others = withoutEntry(targets, edit.id, own);
+      return { ...rest, targets: edit.level === undefined ? others : withEntry(others, edit.id, edit.level, own) };
     }
     case 'reviewer':
-      return { ...assessment, reviewers: { ...assessment.reviewers, [edit.id]: edit.reviewer } };
+      return { ...assessment, reviewers: withEntry(assessment.reviewers, edit.id, edit.reviewer, own) };
     case 'reviews':
-      return { ...assessment, reviews: { ...assessment.reviews, [edit.id]: [...edit.reviews] } };
+      return { ...assessment, reviews: withEntry(assessment.reviews, edit.id, [...edit.reviews], own) };
     case 'asking':
-      return { ...assessment, asks: { ...assessment.asks, [edit.id]: edit.asking } };
+      return { ...assessment, asks: withEntry(assessment.asks, edit.id, edit.asking, own) };
     case 'migrate':
       return migrated(assessment, edit);
   }
+}
+
+function withEntry<T>(record: Readonly<Record<string, T>> | undefined, id: string, value: T, own: Own) {
+  // Set like this, an id such as `__proto__` is an entry like any other.
+  return Object.defineProperty(ownCopy(record, own), id, {
+    value,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
+}
+
+function withoutEntry<T>(record: Readonly<Record<string, T>> | undefined, id: string, own: Own) {
+  const copy = ownCopy(record, own);
+  delete copy[id];
+  return copy;
+}
+
+function ownCopy<T>(record: Readonly<Record<string, T>> = {}, own: Own): Record<string, T> {
+  if (own.has(record)) return record;
+  const copy = { ...record };
+  own.add(copy);
+  return copy;
+}
+
+/** A record of drafts or targets of which nothing is left is none. */
+function tidied(assessment: Assessment, own: Own): Assessment {
+  const { drafts, targets, ...rest } = assessment;
+  const isGone = (record: object | undefined) =>
+    record !== undefined && own.has(record) && Object.keys(record).length === 0;
+  if (!isGone(drafts) && !isGone(targets)) return assessment;
+  return {
+    ...rest,
+    ...(drafts === undefined || isGone(drafts) ? {} : { drafts }),
+    ...(targets === undefined || isGone(targets) ? {} : { targets }),
+  };
 }
 
 /**
@@ -109,15 +162,9 @@ export function withDraft<T extends Draft>(kept: T, draft: Draft = {}): T | unde
   };
 }
 
-/** A record without a draft is none. */
-function withoutDraft({ drafts, ...rest }: Assessment, id: string): Assessment {
-  const { [id]: _, ...others } = drafts ?? {};
-  return Object.keys(others).length === 0 ? rest : { ...rest, drafts: others };
-}
-
-/** A record without a target is none. */
-function withTargets({ targets: _, ...rest }: Assessment, targets: NonNullable<Assessment['targets']>): Assessment {
-  return Object.keys(targets).length === 0 ? rest : { ...rest, targets };
+function withoutDraft(assessment: Assessment, id: string, own: Own): Assessment {
+  const { drafts, ...rest } = assessment;
+  return drafts === undefined ? assessment : { ...rest, drafts: withoutEntry(drafts, id, own) };
 }
 
 /** The record of the file that something was put aside from. */
@@ -146,7 +193,7 @@ export function migratedAims(
 }
 
 function migrated(assessment: Assessment, migration: Migration): Assessment {
-  const { earlier, profile, ...rest } = assessment;
+  const { earlier, profile, targets: _, drafts: __, reviews, ...rest } = assessment;
   const left = {
     answers: new Set<string>(),
     profile: new Set<string>(),
@@ -165,20 +212,17 @@ function migrated(assessment: Assessment, migration: Migration): Assessment {
     .filter(([id]) => !left.targets.has(id))
     .map(([id, target]) => [numberNow(migration, id), target]);
   const retired = [...(assessment.retired ?? []), ...migration.retired];
-  const moved = {
+  const drafts = Object.entries(assessment.drafts ?? {}).filter(([id]) => !left.drafts.has(id));
+  return {
     ...rest,
     ...migratedAims(assessment, migration),
     ...(profile === undefined ? {} : { profile: Object.fromEntries(facts) }),
     answers: Object.fromEntries(answers),
     ...(retired.length === 0 ? {} : { retired }),
-  };
-  const { drafts, reviews, ...kept } = [...left.drafts].reduce(
-    withoutDraft,
-    withTargets(moved, Object.fromEntries(targets)),
-  );
-  return {
-    ...kept,
-    ...(drafts === undefined ? {} : { drafts: renumbered(migration, drafts) }),
+    ...(targets.length === 0 ? {} : { targets: Object.fromEntries(targets) }),
+    ...(assessment.drafts === undefined || (drafts.length === 0 && left.drafts.size > 0)
+      ? {}
+      : { drafts: renumbered(migration, Object.fromEntries(drafts)) }),
     ...(reviews === undefined ? {} : { reviews: renumbered(migration, withFormerNumbers(migration, reviews)) }),
   };
 }

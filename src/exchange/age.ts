@@ -47,6 +47,9 @@ const MOST_OF_A_HEAD = 4096;
 /** As text a file is for a mail, in bytes. */
 const MOST_AS_TEXT = 32 * 1024 * 1024;
 
+/** Signs in each line of a file as text but the last one. */
+const LINE_AS_TEXT = 64;
+
 /** The bytes as a file of age that a passphrase opens. */
 export async function encrypt(
   bytes: Uint8Array,
@@ -94,18 +97,31 @@ function refuseOtherRecipients(binary: Uint8Array): void {
   if (head.startsWith(HEADER) && !head.includes('\n--- ')) throw new Error('the head is too long');
 }
 
+/** The first lines of what is in a file; of a file as text only the lines for them are read. */
 function headOf(bytes: Uint8Array): string {
-  try {
-    return Buffer.from(binaryOf(bytes).subarray(0, 400)).toString('latin1');
-  } catch {
-    return '';
-  }
+  if (isBinary(bytes)) return Buffer.from(bytes.subarray(0, 400)).toString('latin1');
+  const start = Buffer.from(bytes.subarray(0, MOST_OF_A_HEAD)).toString('latin1');
+  const [, ...lines] = start.trim().split(/\r?\n/, 10);
+  return Buffer.from(lines.join(''), 'base64').toString('latin1');
+}
+
+function isBinary(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, HEADER.length)).equals(Buffer.from(HEADER));
 }
 
 function binaryOf(bytes: Uint8Array): Uint8Array {
-  const isText = !Buffer.from(bytes.subarray(0, HEADER.length)).equals(Buffer.from(HEADER));
-  if (isText && bytes.length > MOST_AS_TEXT) throw new Error('too large as text');
-  return isText ? armor.decode(Buffer.from(bytes).toString('latin1').trim()) : bytes;
+  if (isBinary(bytes)) return bytes;
+  if (bytes.length > MOST_AS_TEXT) throw new Error('too large as text');
+  const text = Buffer.from(bytes).toString('latin1').trim();
+  // Looked at before it is taken apart: a file of nothing but short lines has millions of them.
+  if (breaksIn(text) > text.length / LINE_AS_TEXT + 3) throw new Error('invalid line length');
+  return armor.decode(text);
+}
+
+function breaksIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 /** Whether a passphrase is what opens it; in text form nobody can tell without opening it. */

@@ -1,4 +1,4 @@
-import { applyEdit, type Edit } from '../domain/edit.ts';
+import { applyEdits, type Edit } from '../domain/edit.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import { mergeAnswer, mergeUnasked } from './mergeAnswer.ts';
 import { type Difference, joined, type MergeOptions } from './mergeDifference.ts';
@@ -30,8 +30,12 @@ export function mergeAssessment(ours: Assessment, theirs: Assessment, options: M
   const known = ids.filter(options.knows);
   const isHandout = handout !== undefined;
   const seated = isHandout ? undefined : seat(ours, theirs);
-  const answers = known.map((id) => (isAskedIn(theirs, id) ? mergeAnswer : mergeUnasked)(id, ours, theirs, options));
-  const answered = answers.flatMap(({ edits }) => edits).reduce(applyEdit, ours);
+  const isAsked = askedIn(theirs);
+  const answers = known.map((id) => (isAsked(id) ? mergeAnswer : mergeUnasked)(id, ours, theirs, options));
+  const answered = applyEdits(
+    ours,
+    answers.flatMap(({ edits }) => edits),
+  );
   const {
     edits: said,
     taken,
@@ -41,7 +45,7 @@ export function mergeAssessment(ours: Assessment, theirs: Assessment, options: M
     mergeTargets(ours, theirs, options),
     mergeGlances(ours, theirs, options),
     ...answers,
-    ...known.map((id) => (isAskedIn(theirs, id) ? mergeDraft : mergeUnaskedDraft)(id, answered, theirs, options)),
+    ...known.map((id) => (isAsked(id) ? mergeDraft : mergeUnaskedDraft)(id, answered, theirs, options)),
     ...known.map((id) =>
       seated === undefined ? mergeAsking(id, ours, theirs, options) : mergeReviews(id, seated, theirs, options),
     ),
@@ -49,7 +53,7 @@ export function mergeAssessment(ours: Assessment, theirs: Assessment, options: M
   // That somebody is new shows with what they say.
   const edits = [...(seated?.edits ?? []), ...said];
   return {
-    merged: edits.reduce(applyEdit, ours),
+    merged: applyEdits(ours, edits),
     edits,
     taken,
     conflicts,
@@ -62,6 +66,8 @@ export function mergeAssessment(ours: Assessment, theirs: Assessment, options: M
 }
 
 /** Whether a criterion was part of what went out; of a whole file all of it is. */
-function isAskedIn({ handout }: Assessment, id: string): boolean {
-  return handout === undefined || handout.ids.includes(id);
+function askedIn({ handout }: Assessment): (id: string) => boolean {
+  if (handout === undefined) return () => true;
+  const asked = new Set(handout.ids);
+  return (id) => asked.has(id);
 }

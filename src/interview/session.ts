@@ -3,7 +3,7 @@ import { isAsHandedOut } from '../domain/answerParts.ts';
 import { claimedIn } from '../domain/bases.ts';
 import { isSame } from '../domain/canonical.ts';
 import { allCriteria, indexCatalogue, narrowToIds, narrowToLevel } from '../domain/catalogue.ts';
-import { applyEdit, type Edit } from '../domain/edit.ts';
+import { applyEdits, type Edit } from '../domain/edit.ts';
 import { factsToAsk } from '../domain/profile.ts';
 import type { AnswerState, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Category, Criterion, ProfileFact, Requirement } from '../formats/catalogue.ts';
@@ -119,7 +119,7 @@ function isUnanswered({ profile = {} }: Assessment, fact: string): boolean {
 
 /** Takes an edit over and stays. */
 export function edited(session: Session, ...edits: readonly Edit[]): Session {
-  return { ...session, assessment: edits.reduce(applyEdit, session.assessment) };
+  return { ...session, assessment: applyEdits(session.assessment, edits) };
 }
 
 /** Puts the current step off. */

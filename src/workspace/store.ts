@@ -1,6 +1,6 @@
 import { fileTextOf, rewritten } from '../assessment/rewrite.ts';
 import { allCriteria } from '../domain/catalogue.ts';
-import { applyEdit, type Edit } from '../domain/edit.ts';
+import { applyEdits, type Edit } from '../domain/edit.ts';
 import { missedEdits } from '../domain/missedEdits.ts';
 import { InternalError, UserError } from '../errors.ts';
 import { type Assessment, assessmentSchema } from '../formats/assessment.ts';
@@ -77,7 +77,7 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
   const saveOnce = (edits: readonly Edit[]) => {
     const { copy: fresh, stamp: seen } = freshCopy(current, cwd, load);
     const wanted = [...missedIn(fresh), ...edits];
-    const assessment = wanted.reduce(applyEdit, fresh.assessment);
+    const assessment = applyEdits(fresh.assessment, wanted);
     const checked = assessmentSchema().safeParse(newIn(assessment, fresh.assessment));
     // What we cannot read back must not be written: a file is worth more than one answer.
     if (!checked.success) throw new InternalError(`not a valid assessment: ${checked.error.issues[0]?.path.join('.')}`);
@@ -114,7 +114,7 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
   };
   const now = () => {
     const copy = readableCopy(current, cwd, load);
-    return missedIn(copy).reduce(applyEdit, copy.assessment);
+    return applyEdits(copy.assessment, missedIn(copy));
   };
   const reread = () => {
     const isKnown = currentStamp(current.path) === current.stamp;

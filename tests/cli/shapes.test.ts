@@ -9,8 +9,11 @@ import { testFolder } from '../helpers/runCli.ts';
 const MOST_CPU = 5;
 const NEVER_ENDS = 40_000;
 
-/** How a command ends in a process of its own, and what it takes, in seconds; it is stopped where it never ends. */
-function metered(cwd: string, command: string): { readonly code: number | null; readonly cpu: number } {
+/** How a command ends in a process of its own, and what it takes, in seconds and MB; it is stopped where it never ends. */
+function metered(
+  cwd: string,
+  command: string,
+): { readonly code: number | null; readonly cpu: number; readonly memory: number } {
   const meter = join(cwd, `meter-${command.replaceAll(/\W+/g, '-')}.json`);
   const { status: code } = spawnSync(
     process.execPath,
@@ -22,7 +25,8 @@ function metered(cwd: string, command: string): { readonly code: number | null; 
     ],
     { cwd, env: { METER_FILE: meter }, stdio: 'ignore', timeout: NEVER_ENDS, killSignal: 'SIGKILL' },
   );
-  return { code, cpu: existsSync(meter) ? JSON.parse(readFileSync(meter, 'utf8')).cpu : Number.POSITIVE_INFINITY };
+  const never = { cpu: Number.POSITIVE_INFINITY, memory: Number.POSITIVE_INFINITY };
+  return { code, ...(existsSync(meter) ? JSON.parse(readFileSync(meter, 'utf8')) : never) };
 }
 
 const times = (count: number, make: (at: number) => string) =>
@@ -51,6 +55,14 @@ function criterion(id: string, rest = '', question = 'a'): string {
   return `  - id: ${id}\n    level: kihon\n    question: "${question}"\n    metWhen:\n    - a\n${rest}`;
 }
 
+const manyCriteria = (count: number, name: string) =>
+  catalogue({
+    requirements: requirement(
+      'r',
+      times(count, (at) => criterion(`${name}${at}`, '', `a${at}`)),
+    ),
+  });
+
 function assessment(answers: string): string {
   const head = 'formatVersion: 1\norganization: { name: a }\nscope: { companies: [a] }\n';
   return `${head}catalogue: { id: kijun, edition: "1", level: kihon, file: kijun.yaml }\nanswers:\n${answers}`;
@@ -60,7 +72,7 @@ const fact = (at: number, onlyIf: string) => `  - { id: f${at}, question: a, ifN
 
 /** Files that a stranger could send, each small or as large as any, by what is in them. */
 const shapes: Readonly<
-  Record<string, readonly [files: Readonly<Record<string, string>>, commands: readonly string[]]>
+  Record<string, readonly [files: Readonly<Record<string, string>>, commands: readonly string[], megabytes?: number]>
 > = {
   'facts that rest on the two before them': [
     {
@@ -71,6 +83,25 @@ const shapes: Readonly<
       'assessment.yaml': assessment('  c: { state: not-applicable, reason: a }\n'),
     },
     ['check', 'status', 'portfolio'],
+  ],
+  'thousands of answers that come back, or move to other numbers': [
+    {
+      'kijun.yaml': manyCriteria(4000, 'c'),
+      'later.yaml': manyCriteria(4000, 'd').replace('edition: "1"', 'edition: "2"'),
+      'assessment.yaml': assessment(
+        times(4000, (at) => `  c${at}: { state: unmet, asked: aaaaaaaaaaaa-bbbbbbbbbbbb }\n`),
+      ),
+      'empty.yaml': assessment(' {}\n').replace('answers:\n', 'answers:'),
+    },
+    ['merge assessment.yaml --into empty.yaml --dry-run', 'migrate assessment.yaml --to later.yaml --dry-run'],
+  ],
+  'a file of age as text that is nothing but line breaks': [
+    {
+      'a.age': `-----BEGIN AGE ENCRYPTED FILE-----${'\n'.repeat(31_000_000)}-----END AGE ENCRYPTED FILE-----\n`,
+      'word.txt': 'correct horse battery staple\n',
+    },
+    ['decrypt a.age --passphrase-file word.txt -o a.yaml'],
+    300,
   ],
   'a fact that rests on another 50,000 times': [
     {
@@ -128,14 +159,22 @@ const shapes: Readonly<
 };
 
 /** Of the commands that do not end well here. */
-const ends: Readonly<Record<string, number>> = { check: 1, 'lint a.yaml': 2 };
+const ends: Readonly<Record<string, number>> = {
+  check: 1,
+  'lint a.yaml': 2,
+  'decrypt a.age --passphrase-file word.txt -o a.yaml': 2,
+};
 
-test.each(Object.entries(shapes))('%s: no command takes long', (_, [files, commands]) => {
-  const cwd = testFolder();
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
-  for (const command of commands) {
-    const { code, cpu } = metered(cwd, command);
-    expect([command, code]).toEqual([command, ends[command] ?? 0]);
-    expect(cpu, command).toBeLessThan(MOST_CPU);
-  }
-});
+test.each(Object.entries(shapes))(
+  '%s: no command takes long',
+  (_, [files, commands, megabytes = Number.POSITIVE_INFINITY]) => {
+    const cwd = testFolder();
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+    for (const command of commands) {
+      const { code, cpu, memory } = metered(cwd, command);
+      expect([command, code]).toEqual([command, ends[command] ?? 0]);
+      expect(cpu, command).toBeLessThan(MOST_CPU);
+      expect(memory, command).toBeLessThanOrEqual(megabytes);
+    }
+  },
+);

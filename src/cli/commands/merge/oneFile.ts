@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { inJapan } from '../../../domain/calendar.ts';
 import { askedOf } from '../../../domain/criterionHash.ts';
 import { shortDigestOf } from '../../../domain/digest.ts';
-import { applyEdit } from '../../../domain/edit.ts';
+import { applyEdits } from '../../../domain/edit.ts';
 import type { ReadHistory } from '../../../domain/history.ts';
 import { isAsSaved } from '../../../exchange/handout.ts';
 import { type Merge, mergeAssessment } from '../../../exchange/merge.ts';
@@ -111,7 +111,7 @@ export async function mergeFile(input: Input, ours: Assessment, merging: Merging
   const unmet = await settleParts(ours, merged.merged, { here, criteria, spoken, prompts, context });
   const chosen = answeredIn(merged.edits).filter((id) => chosenHere?.ids.has(id));
   if (here !== undefined) sayChosen([...chosen, ...answeredIn(unmet)], here.by, context);
-  const assessment = unmet.reduce(applyEdit, merged.merged);
+  const assessment = applyEdits(merged.merged, unmet);
   const asked = {
     ...ground,
     catalogue: catalogueOf(inLanguage(home.opened.loaded, context.language).catalogue, assessment),
