@@ -1,14 +1,16 @@
-import { Document, isMap, Lexer, type Pair, YAMLMap, YAMLSeq } from 'yaml';
+import { Document, isMap, type Pair, YAMLMap, YAMLSeq } from 'yaml';
 import { isSame } from '../domain/canonical.ts';
 import { recordOf } from '../domain/edit.ts';
 import type { Assessment, Retired } from '../formats/assessment.ts';
 import { lazily } from '../formats/lazily.ts';
 import { composeGuarded } from '../yaml/compose.ts';
 import type { Place } from '../yaml/range.ts';
+import { changesInMap } from './brackets.ts';
 import { tidyComments } from './comments.ts';
 import { retiredItem } from './edit.ts';
 import { insertionIndex, isAboveAnswers, standsApart } from './insertion.ts';
 import { columnOf, contentEnd, dashOf, isBlock, type Layout, layoutOf, lineStart, printLaidOut } from './layout.ts';
+import { type Change, commentsIn, type Entries, exchanged, isFilled, isFilledList, Unsafe, unsafe } from './pieces.ts';
 import { updated, updateMap } from './update.ts';
 
 /** A text, and where each part of it stands. */
@@ -19,8 +21,6 @@ export interface Placed {
 
 /** More than any one answer has. */
 const MAX_PARTS = 100_000;
-
-type Entries = Readonly<Record<string, unknown>>;
 
 /**
  * The text with `after` in the place of `before`: what did not change stays letter for letter, and what did is printed in
@@ -40,19 +40,6 @@ export function spliced(
     if (error instanceof Unsafe) return undefined;
     throw error;
   }
-}
-
-/** Ends the attempt to change a part by itself; one that is larger may do. */
-class Unsafe extends Error {}
-
-function unsafe(): never {
-  throw new Unsafe();
-}
-
-interface Change {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
 }
 
 /** An entry in its text. */
@@ -105,7 +92,10 @@ class Splicer {
   }
 
   #map(place: Place, before: Entries, after: Entries, path: readonly string[]): void {
-    if (!isBlock(place)) unsafe();
+    if (!isBlock(place)) {
+      this.#mapInBrackets(place, before, after, path);
+      return;
+    }
     const below = place.below?.() ?? unsafe();
     for (const [key, child] of below) {
       const [was, now] = [before[key], after[key]];
@@ -115,6 +105,14 @@ class Splicer {
     }
     const added = Object.keys(after).filter((key) => after[key] !== undefined && !below.has(key));
     if (added.length > 0) this.#add(below, added, after, path);
+  }
+
+  #mapInBrackets(place: Place, before: Entries, after: Entries, path: readonly string[]): void {
+    // What is put aside takes its comments along, and they would have to be told apart.
+    if (this.#retired.length > 0) unsafe();
+    const file = { text: this.#text, order: this.#order };
+    const changes = changesInMap(file, place, { before, after }, path);
+    this.#changes.push(...changes.map((change) => ({ ...change, text: this.#ended(change.text) })));
   }
 
   #change(place: Place, was: unknown, now: unknown, path: readonly string[]): void {
@@ -135,13 +133,8 @@ class Splicer {
     if (!isBlock(place)) unsafe();
     const items = [...(place.below?.().values() ?? [])];
     if (items.length !== was.length) unsafe();
-    const shorter = Math.min(was.length, now.length);
-    let head = 0;
-    while (head < shorter && isSame(was[head], now[head])) head += 1;
-    let tail = 0;
-    while (tail < shorter - head && isSame(was.at(-1 - tail), now.at(-1 - tail))) tail += 1;
-    const gone = items.slice(head, items.length - tail);
-    const come = now.slice(head, now.length - tail);
+    const { head, gone: count, come } = exchanged(was, now, isSame);
+    const gone = items.slice(head, head + count);
     if (gone.length === 0) {
       this.#addItems(items, head, come, path);
     } else if (come.length === 0) {
@@ -349,31 +342,10 @@ function retiredBetween({ retired: before = [] }: Assessment, { retired: after =
   return after.slice(before.length);
 }
 
-/** The comments of a text that begins with a key or a value. */
-function commentsIn(text: string): string[] {
-  if (!text.includes('#')) return [];
-  const comments: string[] = [];
-  let isContent = false;
-  for (const lexeme of new Lexer().lex(text)) {
-    if (lexeme.startsWith('#') && !isContent) comments.push(lexeme.trimEnd());
-    // The library announces the text of a scalar by this sign.
-    isContent = lexeme === '\u001f';
-  }
-  return comments;
-}
-
 function indented(text: string, column: number): string {
   return column === 0 ? text : text.replace(/^(?=[^\n])/gm, ' '.repeat(column));
 }
 
 function isBlank(text: string): boolean {
   return /^ *$/.test(text);
-}
-
-function isFilled(value: unknown): value is Entries {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
-}
-
-function isFilledList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value) && value.length > 0;
 }

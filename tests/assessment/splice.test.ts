@@ -297,10 +297,75 @@ answers:
   });
 });
 
+/** A file as programs write it, and one in brackets as somebody may type it. */
+const inBrackets = {
+  formatVersion: 1,
+  organization: { name: '見本工業' },
+  scope: { companies: ['見本工業', '見本物流'] },
+  catalogue: { id: 'x', edition: '1', level: 'y' },
+  profile: { 'has-servers': true },
+  answers: {
+    'a-1': { state: 'met', evidence: [{ title: '体制表', date: '2026-04-06' }, { title: '規程' }] },
+    'a-3': { state: 'partial', note: '手順書 #3' },
+    'a-5': { state: 'unmet' },
+  },
+  drafts: { 'a-6': { note: 'x' }, 'a-8': { owner: '総務' } },
+  reviews: { 'a-1': [{ by: 's', on: '2026-11-21', view: 'agrees', stamp: STAMP }] },
+};
+const asJson = (step: string) => `${JSON.stringify(inBrackets, undefined, step)}\n`;
+const typed = `{ formatVersion: 1, # 会社の回答
+organization: { name: 見本工業 },
+scope: { companies: [見本工業, 見本物流] }, catalogue: { id: x, edition: "1", level: y },
+profile: { has-servers: true },
+answers: { # ガバナンス
+    a-1: { state: met,   # 確認済み
+           evidence: [ { title: 体制表, date: 2026-04-06 },
+                       { title: 規程 } ] },
+    a-3: {state: partial, note: "手順書 #3"}, # 見直し中
+
+    a-5: { state: unmet } # まだ
+},
+drafts: { a-6: { note: x },
+    a-8: { owner: 総務 },
+},
+reviews: { a-1: [
+  { by: s, on: 2026-11-21, view: agrees, stamp: "${STAMP}" } ] } }
+`;
+const bracketed = { 'JSON by two': asJson('  '), 'JSON by four': asJson('    '), 'JSON by tabs': asJson('\t'), typed };
+
+test.each(Object.entries(bracketed))(
+  'of a file in brackets (%s), no line changes but those of the entry',
+  (_, file) => {
+    const isJson = file !== typed;
+    fc.assert(
+      fc.property(edits, fc.boolean(), ({ edit: makeEdit, touched }, isWindows) => {
+        const text = isWindows ? file.replaceAll('\n', '\r\n') : file;
+        const { manuscript, data: before } = parse(text);
+        const edit = makeEdit(before.answers['a-3']);
+        const after = applyEdit(before, edit);
+        const { text: written } = rewritten(manuscript, { before, after }, [edit], order);
+        expect(parse(written).data, written).toEqual(after);
+        if (isJson) expect(JSON.parse(written), written).toEqual(after);
+        expect(written.match(/(?<!\r)\n/g)?.length ?? 0).toBe(isWindows ? 0 : written.split('\n').length - 1);
+        for (const comment of text.match(/ # .*/g) ?? []) expect(written, comment).toContain(comment);
+        const lines = text.split('\n');
+        const [start, end] = changedLines(lines, written.split('\n'));
+        // What stands above a new entry gets a comma.
+        const entry = touched === 'view' ? 'reviews' : touched;
+        const first = lines.findIndex((line) => entry !== undefined && new RegExp(`^\\W*${entry}"?:`).test(line));
+        const size =
+          entry === undefined ? 1 : isJson ? lines.slice(first).findIndex((line) => /^\s*[}\]]/.test(line)) + 6 : 4;
+        expect(end - start, written).toBeLessThanOrEqual(Math.max(size, 2));
+      }),
+      { numRuns: 150 },
+    );
+  },
+);
+
 describe('where no piece can be told apart', () => {
-  test('a file in brackets is laid out anew, and says what it should', () => {
+  test('a file in brackets on one line is laid out anew, and says what it should', () => {
     const text =
-      '{formatVersion: 1, organization: {name: x}, scope: {},\n  catalogue: {id: x, edition: "1", level: y}, answers: {}}\n';
+      '{formatVersion: 1, organization: {name: x}, scope: {}, catalogue: {id: x, edition: "1", level: y}, answers: {}}\n';
     const { manuscript, data } = parse(text);
     const edit: Edit = { type: 'answer', id: 'a-1', answer: { state: 'met' } };
     const after = applyEdit(data, edit);
