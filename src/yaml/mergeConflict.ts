@@ -9,12 +9,13 @@ const MARKER = /^(<{7,}|\|{7,}|={7}|>{7,})(?=[ \r\n]|$)/m;
 const SURE = /^(?:<{7,}|\|{7,}|>{7,})(?=[ \r\n]|$)/m;
 
 /** The same, set in with the lines around it: in a text that can be read, that is somebody's own text. */
-const SET_IN = /^[ \t]*(<{7,}|\|{7,}|={7}|>{7,})(?=[ \r\n]|$)/m;
+const SET_IN = /^[ \t]*(<{7,}|\|{7,}|={7}|>{7,})(?=[ \r\n]|$)/gm;
 
 /** The first marker of a conflict that was never resolved: whatever else is wrong with the file follows from it. */
 export function mergeConflict(text: string, lines: LineCounter, file: string): readonly [Diagnostic] | undefined {
   const isMerged = !text.includes('<<<<<<<') && !text.includes('>>>>>>>') && !text.includes('|||||||');
-  return isMerged || !SURE.test(text) ? undefined : firstMarker(MARKER, { text, lines, file });
+  const found = isMerged || !SURE.test(text) ? null : MARKER.exec(text);
+  return found === null ? undefined : marked(found, lines, file);
 }
 
 /** The same in a text that is no YAML. */
@@ -33,24 +34,17 @@ export function leftoverMarker(
   file: string,
   problems: readonly Diagnostic[],
 ): readonly [Diagnostic] | undefined {
-  const markers = [...text.matchAll(new RegExp(SET_IN, 'gm'))].map(({ index }) => lines.linePos(index).line);
-  const [first, last] = [markers[0], markers.at(-1)];
+  const markers = [...text.matchAll(SET_IN)];
+  const [first, last = first] = [markers[0], markers.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  const isBetween = problems.some(({ range }) => range && range.start.line <= last && first <= range.end.line);
-  return isBetween ? firstMarker(SET_IN, { text, lines, file }) : undefined;
+  const [from, to] = [first, last].map(({ index }) => lines.linePos(index).line);
+  if (from === undefined || to === undefined) return undefined;
+  const isBetween = problems.some(({ range }) => range && range.start.line <= to && from <= range.end.line);
+  return isBetween ? marked(first, lines, file) : undefined;
 }
 
-interface Marked {
-  readonly text: string;
-  readonly lines: LineCounter;
-  readonly file: string;
-}
-
-function firstMarker(marker: RegExp, { text, lines, file }: Marked): readonly [Diagnostic] | undefined {
-  const found = marker.exec(text);
-  if (found === null) return undefined;
-  const [whole, sign = ''] = found;
-  const end = found.index + whole.length;
+function marked({ index, 0: whole, 1: sign = '' }: RegExpExecArray, lines: LineCounter, file: string): [Diagnostic] {
+  const end = index + whole.length;
   const range = offsetRange(lines, end - sign.length, end);
   return [{ code: 'merge-conflict', args: { sign }, severity: 'error', file, range }];
 }
