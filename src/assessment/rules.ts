@@ -20,11 +20,12 @@ export function assessmentRules(assessment: Assessment, catalogues: readonly Cat
 /** Ids that no catalogue knows, in a file whose shape is wrong somewhere: what is beside them is not looked at. */
 export function unknownKeys(file: object, catalogues: readonly Catalogue[]): readonly Finding[] {
   const known = knownCriteria(catalogues);
+  const ids = [...known.keys()];
   return (['answers', 'drafts', 'targets'] as const).flatMap((section) => {
     const entries: unknown = Reflect.get(file, section);
     if (typeof entries !== 'object' || entries === null || Array.isArray(entries)) return [];
     return Object.keys(entries).flatMap((id) =>
-      known.has(id) ? [] : [unknown('unknown-criterion', id, [section, id], [...known.keys()], 'key')],
+      known.has(id) ? [] : [unknown('unknown-criterion', id, [section, id], ids, 'key')],
     );
   });
 }
@@ -78,9 +79,10 @@ function unknownFacts(assessment: Assessment, catalogues: readonly Catalogue[]):
 }
 
 function unknownTargets({ targets = {} }: Assessment, known: KnownCriteria): Finding[] {
+  const ids = [...known.keys()];
   return Object.entries(targets).flatMap(([id, level]): Finding[] => {
     const found = known.get(id);
-    if (found === undefined) return [unknown('unknown-criterion', id, ['targets', id], [...known.keys()], 'key')];
+    if (found === undefined) return [unknown('unknown-criterion', id, ['targets', id], ids, 'key')];
     const levels = (found.catalogue.targets ?? []).map((target) => String(target.level));
     const value = String(level);
     return levels.includes(value) ? [] : [unknown('value-not-allowed', value, ['targets', id], levels)];
@@ -88,8 +90,9 @@ function unknownTargets({ targets = {} }: Assessment, known: KnownCriteria): Fin
 }
 
 function unknownDrafts({ drafts = {} }: Assessment, known: KnownCriteria): Finding[] {
+  const ids = [...known.keys()];
   return Object.keys(drafts).flatMap((id) =>
-    known.has(id) ? [] : [unknown('unknown-criterion', id, ['drafts', id], [...known.keys()], 'key')],
+    known.has(id) ? [] : [unknown('unknown-criterion', id, ['drafts', id], ids, 'key')],
   );
 }
 
@@ -104,8 +107,9 @@ function knownCriteria(catalogues: readonly Catalogue[]): KnownCriteria {
 }
 
 function unknownHandedOut({ handout }: Assessment, known: KnownCriteria): Finding[] {
+  const ids = [...known.keys()];
   return (handout?.ids ?? []).flatMap((id, index) =>
-    known.has(id) ? [] : [unknown('unknown-criterion', id, ['handout', 'ids', index], [...known.keys()])],
+    known.has(id) ? [] : [unknown('unknown-criterion', id, ['handout', 'ids', index], ids)],
   );
 }
 

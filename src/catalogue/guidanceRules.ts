@@ -1,7 +1,7 @@
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Finding } from '../formats/diagnostic.ts';
 import type { Guidance } from '../formats/guidance.ts';
-import { findCircles, type Step } from './circles.ts';
+import { findCircles, findTooManySteps, type Step } from './circles.ts';
 import { collectIds } from './idRules.ts';
 import { type Named, namedRules } from './namedRules.ts';
 import { notKnown } from './notKnown.ts';
@@ -36,7 +36,7 @@ function unknownBases(guidance: Guidance, catalogue: Catalogue): Finding[] {
     .map(({ id, path }) => notKnown('unknown-reference', id, path, known));
 }
 
-/** The references of the edition and what must stand first, together, must not lead back to where they started. */
+/** The references of the edition and what must stand first, together, must not lead back to where they started, nor too far. */
 function circularBases(guidance: Guidance, catalogue: Catalogue): Finding[] {
   const targets = new Map<string, readonly Step[]>();
   for (const { id, criteria } of catalogue.requirements) {
@@ -49,8 +49,8 @@ function circularBases(guidance: Guidance, catalogue: Catalogue): Finding[] {
       targets.set(criterion.id, [...after, ...withoutPlaces(orderingReferences(criterion, []))]);
     }
   }
-  // A circle of references alone is the catalogue's own, and is told there.
-  return findCircles(targets).filter(({ path }) => path.length > 0);
+  // What the references do alone is the catalogue's own, and is told there.
+  return [...findCircles(targets), ...findTooManySteps(targets)].filter(({ path }) => path.length > 0);
 }
 
 function aftersOf({ criteria }: Guidance): readonly Step[] {

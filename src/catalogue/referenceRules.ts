@@ -1,7 +1,7 @@
 import { basesOfFact } from '../domain/profile.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Finding, Path } from '../formats/diagnostic.ts';
-import { findCircles, type Step } from './circles.ts';
+import { findCircles, findTooManySteps, type Step } from './circles.ts';
 import type { KnownId } from './idRules.ts';
 import { notKnown } from './notKnown.ts';
 
@@ -86,7 +86,7 @@ export function misplacedFacts(catalogue: Catalogue, whole: Catalogue): Finding[
   );
 }
 
-/** References that order must not lead back to where they started, through the base or a requirement either. */
+/** References that order must not lead back to where they started, through the base or a requirement either, nor too far. */
 export function circularReferences(catalogue: Catalogue, base: Catalogue | undefined): Finding[] {
   // A requirement stands for its criteria: a reference to it reaches all of them.
   const targets = new Map<string, readonly Step[]>();
@@ -102,7 +102,7 @@ export function circularReferences(catalogue: Catalogue, base: Catalogue | undef
       targets.set(criterion.id, orderingReferences(criterion, ['requirements', i, 'criteria', j]));
     }
   }
-  return findCircles(targets);
+  return [...findCircles(targets), ...findTooManySteps(targets)];
 }
 
 type Referring = Catalogue['requirements'][number]['criteria'][number];

@@ -49,6 +49,7 @@ export const fileCodes = [
   'unknown-level',
   'unknown-reference',
   'circular-reference',
+  'references-too-many',
   'extends-too-much',
   'unknown-profile-fact',
   'fact-before-its-base',

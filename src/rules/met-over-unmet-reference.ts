@@ -42,14 +42,17 @@ export const metOverUnmetReference = {
     }),
 } as const satisfies Rule;
 
-/** The bases because of which a criterion cannot be met as the answers stand, and what is said of each. */
+/** The bases of one criterion that are told: whoever has them all to look at begins with these. */
+const MOST_TOLD = 20;
+
+/** The first bases because of which a criterion cannot be met as the answers stand, and what is said of each. */
 export function basesAgainst(
   criterion: Criterion,
   { catalogue, assessment, guidance }: Pick<AnswerFacts, 'catalogue' | 'assessment' | 'guidance'>,
   chosen?: readonly string[],
 ): readonly { readonly reference: string; readonly state: AnswerState }[] {
   const { criteria } = indexCatalogue(catalogue);
-  return basesIn(catalogue, guidance)(criterion, chosen).flatMap(({ id: reference, source }) => {
+  const against = basesIn(catalogue, guidance)(criterion, chosen).flatMap(({ id: reference, source }) => {
     const state = answerOf(assessment, reference)?.state;
     if (state !== 'unmet' && !(state === 'partial' && source === 'reference')) return [];
     // What only says how a thing is to be done can be so wherever it is done.
@@ -57,4 +60,5 @@ export function basesAgainst(
     if (base !== undefined && borrowedBy(base).includes(criterion.id)) return [];
     return [{ reference, state }];
   });
+  return against.slice(0, MOST_TOLD);
 }

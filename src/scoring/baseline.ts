@@ -31,8 +31,8 @@ export function knownGaps(
     if (before === undefined || state === before) return before !== undefined;
     return ladder.indexOf(before) >= 0 && ladder.indexOf(state) >= ladder.indexOf(before);
   };
-  const isFound = (diagnostic: Diagnostic) =>
-    Object.hasOwn(findings, diagnostic.code) && findings[diagnostic.code]?.includes(subjectOf(diagnostic)) === true;
+  const known = new Map(Object.entries(findings).map(([code, places]) => [code, new Set(places)]));
+  const isFound = (diagnostic: Diagnostic) => known.get(diagnostic.code)?.has(subjectOf(diagnostic)) === true;
   return {
     criteria: criteria.filter(({ id, state }) => left.has(id) && isNoWorse(id, state)).map(({ id }) => id),
     diagnostics: diagnostics.filter(isFound),
@@ -48,7 +48,11 @@ export function baselineEntry(
 ): BaselineEntry {
   const left = new Set([...gap.open, ...gap.unassured]);
   const found = new Map<string, string[]>();
-  for (const one of diagnostics) found.set(one.code, [...(found.get(one.code) ?? []), subjectOf(one)]);
+  for (const one of diagnostics) {
+    const places = found.get(one.code) ?? [];
+    places.push(subjectOf(one));
+    found.set(one.code, places);
+  }
   const findings = Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
   return {
     catalogue: catalogue.id,

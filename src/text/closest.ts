@@ -70,7 +70,8 @@ function nearest(word: string, candidates: readonly string[]): readonly string[]
     if (Math.abs(candidate.length - word.length) > bestDistance) continue;
     const distance = editDistance(seen, candidate.toLowerCase());
     if (distance > bestDistance) continue;
-    best = distance < bestDistance ? [candidate] : [...best, candidate];
+    if (distance < bestDistance) best = [candidate];
+    else best.push(candidate);
     bestDistance = distance;
   }
   // Nothing of the word is left where it is one letter: of several that are as far none is like it.

@@ -70,6 +70,28 @@ function assessment(answers: string): string {
 
 const fact = (at: number, onlyIf: string) => `  - { id: f${at}, question: a, ifNot: b${onlyIf} }\n`;
 
+const NEXT = '    references: [r1]\n';
+
+/** Two requirements: each criterion of one rests on all of the other. */
+function restingOnAll(count: number): Readonly<Record<string, string>> {
+  return {
+    'kijun.yaml': catalogue({
+      requirements:
+        requirement(
+          'r1',
+          times(count, (at) => criterion(`a${at}`)),
+        ) +
+        requirement(
+          'r2',
+          times(count, (at) => criterion(`b${at}`, NEXT)),
+        ),
+    }),
+    'assessment.yaml': assessment(
+      times(count, (at) => `  a${at}: { state: unmet }\n`) + times(count, (at) => `  b${at}: { state: met }\n`),
+    ),
+  };
+}
+
 /** Files that a stranger could send, each small or as large as any, by what is in them. */
 const shapes: Readonly<
   Record<string, readonly [files: Readonly<Record<string, string>>, commands: readonly string[], megabytes?: number]>
@@ -142,6 +164,20 @@ const shapes: Readonly<
     },
     ['lint a.yaml'],
   ],
+  'criteria that each rest on 2,000 others': [restingOnAll(2000), ['lint assessment.yaml'], 300],
+  'as many criteria that each rest on all others as are read': [restingOnAll(540), ['check', 'status']],
+  'answers, drafts and targets that no criterion has': [
+    {
+      'kijun.yaml': catalogue({
+        requirements: requirement(
+          'r',
+          times(6000, (at) => criterion(`c${at}`)),
+        ),
+      }),
+      'a.yaml': `${assessment('  {}\n')}targets:\n${times(20_000, (at) => `  x${at}: 1\n`)}`,
+    },
+    ['lint a.yaml'],
+  ],
   'a day for each of 7,000 answers': [
     {
       'kijun.yaml': catalogue({
@@ -162,6 +198,7 @@ const shapes: Readonly<
 const ends: Readonly<Record<string, number>> = {
   check: 1,
   'lint a.yaml': 2,
+  'lint assessment.yaml': 2,
   'decrypt a.age --passphrase-file word.txt -o a.yaml': 2,
 };
 

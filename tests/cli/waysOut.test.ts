@@ -912,6 +912,28 @@ describe('what is wrong in a file leads out', () => {
       ),
       mend: seeded,
     },
+    'references-too-many': {
+      words: ['lint', 'own/kijun.yaml'],
+      before: both(
+        seeded,
+        // Two requirements are added: each criterion of one rests on all of the other.
+        replaced(
+          'own/kijun.yaml',
+          '\nrequirements:\n',
+          `\nrequirements:\n${['', '[z1]']
+            .map(
+              (rests, at) =>
+                `  - { id: z${at + 1}, section: "1-1", title: z${at + 1}, criteria: [${Array.from(
+                  { length: 600 },
+                  (_, n) =>
+                    `{ id: z${at + 1}-${n}, level: kihon, question: ありますか, metWhen: [ある]${rests && `, references: ${rests}`} }`,
+                ).join(', ')}] }\n`,
+            )
+            .join('')}`,
+        ),
+      ),
+      mend: seeded,
+    },
     'unused-term': {
       words: ['lint', 'own/kijun.yaml'],
       before: both(seeded, replaced('own/kijun.yaml', 'term: 機器,', 'term: 機械,')),

@@ -166,6 +166,11 @@ export const diagnostics = {
   'rule.title.circular-reference': 'Circular reference',
   'diagnostic.circular-reference': 'The references go round in a circle: {chain}',
   'diagnostic.circular-reference.hint': 'Delete one of these references.',
+  'rule.title.references-too-many': 'Too many references',
+  'diagnostic.references-too-many':
+    'The references lead to too many on the whole (at most {max}, with the references of what they lead to)',
+  'diagnostic.references-too-many.hint':
+    'The id of a requirement counts as all its criteria. Refer only to the criteria that are needed.',
   'rule.title.extends-too-much': 'Bases that are too large',
   'diagnostic.extends-too-much':
     'The catalogues that this one builds on are too large together (at most {files} files with this one, {megabytes} MB with guidance, about {criteria} criteria)',

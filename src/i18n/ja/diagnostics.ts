@@ -164,6 +164,9 @@ export const diagnostics = {
   'rule.title.circular-reference': '一周している参照',
   'diagnostic.circular-reference': '参照が一周しています: {chain}',
   'diagnostic.circular-reference.hint': 'どれか1つの参照を消してください',
+  'rule.title.references-too-many': '多すぎる参照',
+  'diagnostic.references-too-many': '参照をたどると、合わせて多すぎます（参照の先の参照も数えて、{max}まで）',
+  'diagnostic.references-too-many.hint': '要求事項の番号は、その基準すべてと数えます。要る基準だけを参照してください',
   'rule.title.extends-too-much': '大きすぎる土台',
   'diagnostic.extends-too-much':
     '土台にするカタログが、合わせて大きすぎます（このカタログを入れて{files}つ、手引きを入れて{megabytes} MB、基準およそ{criteria}件まで）',
