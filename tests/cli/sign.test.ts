@@ -201,7 +201,7 @@ describe('a signed result', () => {
     const signature = signText(signedText(lie), privateKeyOf(readFileSync(join(folder.cwd, 'kagi.pem')), 'kagi.pem'));
     folder.write({ ...rest, statement: lie, signature });
     const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem');
-    expect([code, stdout.match(/^正しくない .*/gm)]).toEqual([1, [expect.stringContaining('の数と合う）')]]);
+    expect([code, stdout.match(/^正しくない .*/gm)]).toEqual([1, [expect.stringContaining('の数と合わない）')]]);
   });
 
   test.each([
@@ -258,7 +258,11 @@ describe('a signed result', () => {
     const folder = await signedFolder();
     writeKey(folder.cwd, 'betsu');
     const { code, stdout } = await folder.verify('--public-key', 'betsu.pub.pem');
-    expect([code, stdout.includes('正しくない  鍵')]).toEqual([1, true]);
+    // Said so that it cannot be read the other way round.
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringContaining('正しくない  鍵（betsu.pub.pem とは違う鍵で署名してある。'),
+    ]);
   });
 
   test('is wrong once any of it is another', async () => {
@@ -322,7 +326,24 @@ test('an answer that was changed after the signature is found out', async () => 
   const file = join(cwd, 'mixed.yaml');
   writeFileSync(file, readFileSync(file, 'utf8').replace('体制表あり', '体制表なし'));
   const { code, stdout } = await verify('--assessment', 'mixed.yaml');
-  expect([code, stdout.includes('正しくない  回答ファイル')]).toEqual([1, true]);
+  expect([code, stdout]).toEqual([
+    1,
+    expect.stringContaining('正しくない  回答ファイル（mixed.yaml から出る結果は、署名したものと違う）'),
+  ]);
+});
+
+test('a file of another firm is told as that, with both names', async () => {
+  const { cwd, verify, read } = await signedFolder();
+  const file = join(cwd, 'mixed.yaml');
+  const { organization } = read().statement;
+  writeFileSync(file, readFileSync(file, 'utf8').replace(organization, '別のサンプル株式会社'));
+  const { code, stdout } = await verify('--assessment', 'mixed.yaml');
+  expect([code, stdout]).toEqual([
+    1,
+    expect.stringContaining(
+      `正しくない  回答ファイル（mixed.yaml の会社は「別のサンプル株式会社」で、署名した結果の会社「${organization}」と違う）`,
+    ),
+  ]);
 });
 
 describe('what the answers rest on is signed, too', () => {

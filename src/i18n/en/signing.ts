@@ -26,6 +26,17 @@ export const signing = {
     'It does not match its signature: the name, the numbers and the rest below are not what was signed.',
   'verify.signature': 'signature (the content is as it was signed)',
   'verify.key': 'key (the same as in {file}, {fingerprint})',
+  'verify.signature.bad': 'signature (the content is not what was signed)',
+  'verify.fingerprint.bad': 'fingerprint (the one in the file is not that of the key)',
+  'verify.counts.bad': 'counts (of states and views, they do not make up the number of criteria)',
+  'verify.key.bad': 'key (signed by another key than that in {file}, {fingerprint})',
+  'verify.digest.bad': 'check value (the one you typed, {digest}, is not that of the signed result)',
+  'verify.digest.short.bad':
+    'beginning of the check value (what you typed, {digest}, does not begin that of the signed result)',
+  'verify.assessment.bad': 'assessment file (the result of {file} is not the one that was signed)',
+  'verify.copy.digest.bad': 'check value (this report says it was made from other answers than {file})',
+  'verify.copy.content.bad': 'content (it is not the same as in the report made anew from {file})',
+  'verify.assessment.bad.firm': 'assessment file ({file} is of “{here}”, and the signed result of “{signed}”)',
   'verify.key.unknown':
     'This alone does not tell whose key it is. Compare it with the text that the signer gave you in another way: {fingerprint}',
   'verify.assessment': 'assessment file (the result of {file} is the one that was signed)',

@@ -10,7 +10,6 @@ import { UserError, wrongUse } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { type SignedStatement, type Statement, signedStatementSchema } from '../../../formats/outputs/signed.ts';
 import type { Verdict } from '../../../formats/states.ts';
-import type { Translate } from '../../../i18n/t.ts';
 import { packageVersion } from '../../../io/packageRoot.ts';
 import { readFile } from '../../../io/readFile.ts';
 import { fingerprintIn, fingerprintOf, isSignatureOf, MOST_OF_A_KEY } from '../../../io/signature.ts';
@@ -33,7 +32,7 @@ import { hinting } from '../../failure.ts';
 import { noteOutdated, reportFor } from '../../judged.ts';
 import { addsUp } from './addsUp.ts';
 import { readCopy } from './copy.ts';
-import { type Say, sayIn } from './say.ts';
+import { type Claim, type Say, sayClaim, sayIn } from './say.ts';
 import { verifyCopy } from './verifyCopy.ts';
 
 /** A report of the largest catalogue, with a note on every criterion, is a tenth of this. */
@@ -122,23 +121,23 @@ function verifySigned(
   const context = speakingOf(statement, outside);
   const { t, print } = context;
   const tell = sayIn(context);
-  const say = (isGood: boolean, text: string) => tell(isGood ? 'good' : 'bad', text);
+  const say: SayWhether = (isGood, claim, args = {}) => sayClaim(isGood, claim, args, tell, t);
   const isSigned = isSignatureOf(signedText(statement), signature);
   // Nobody is to take for a fact what is refuted further down.
   if (!isSigned) print(t('verify.not-signed'));
   for (const line of statementLines(statement, context)) print(sanitizeLine(line));
   const early = daysToCome(statement, outside.environment.today());
   const found = [
-    say(isSigned, t('verify.signature')),
+    say(isSigned, 'signature'),
     // Whoever looks at the file by eye would take this one for the key.
-    say(signature.fingerprint === fingerprintIn(signature), t('verify.fingerprint')),
-    say(addsUp(statement), t('verify.counts')),
-    ...early.map((date) => say(false, t('verify.day', { date }))),
+    say(signature.fingerprint === fingerprintIn(signature), 'fingerprint'),
+    say(addsUp(statement), 'counts'),
+    ...early.map((date) => tell('bad', t('verify.day', { date }))),
     ...answersAfter(statement).flatMap((date) =>
-      early.includes(date) ? [] : say(false, t('verify.day.after', { date })),
+      early.includes(date) ? [] : tell('bad', t('verify.day.after', { date })),
     ),
     ...(publicKey === undefined ? [] : [sayKey(publicKey, signed, say, context)]),
-    ...(digest === undefined ? [] : [say(statement.answers.startsWith(digest), digestWords(digest, t))]),
+    ...(digest === undefined ? [] : [say(statement.answers.startsWith(digest), digestClaim(digest), { digest })]),
     ...(assessment === undefined ? [] : [sayAssessment(assessment, statement, tell, context)]),
   ];
   if (statement.basis === undefined) print(t('verify.older'));
@@ -185,18 +184,18 @@ function figureLines(statement: Statement, { t, language }: Context): readonly s
 }
 
 /** What was typed of a digest; the beginning of one tells two results apart at a glance, and is no proof. */
-function digestWords(digest: string, t: Translate): string {
-  return t(isWholeDigest(digest) ? 'verify.digest' : 'verify.digest.short', { digest });
+function digestClaim(digest: string) {
+  return isWholeDigest(digest) ? 'digest' : 'digest.short';
 }
 
 /** Whether one thing is right. */
-type SayWhether = (isGood: boolean, text: string) => boolean;
+type SayWhether = (isGood: boolean, claim: Claim, args?: Readonly<Record<string, string>>) => boolean;
 
-function sayKey(name: string, { signature }: SignedStatement, say: SayWhether, { environment, t }: Context): boolean {
+function sayKey(name: string, { signature }: SignedStatement, say: SayWhether, { environment }: Context): boolean {
   const expected = hinting('public', () =>
     fingerprintOf(readFile(resolve(environment.cwd, name), name, MOST_OF_A_KEY).bytes, name),
   );
-  return say(fingerprintIn(signature) === expected, t('verify.key', { file: name, fingerprint: expected }));
+  return say(fingerprintIn(signature) === expected, 'key', { file: name, fingerprint: expected });
 }
 
 /**
@@ -214,7 +213,18 @@ function sayAssessment(name: string, statement: Statement, say: Say, context: Co
   const isOtherInViews = views !== undefined && isSame({ ...made, ...counted }, statement);
   return isOtherInViews
     ? say('open', context.t('verify.assessment.views', { file: name }))
-    : say('bad', context.t('verify.assessment', { file: name }));
+    : say('bad', wrongAssessment(name, [now.organization, statement.organization], context));
+}
+
+/** That a file does not give the signed result; where it is of another firm, of which. */
+function wrongAssessment(
+  file: string,
+  [here, signed]: readonly [here: string, signed: string],
+  { t }: Context,
+): string {
+  if (here === signed) return t('verify.assessment.bad', { file });
+  const nobody = t('report.organization.missing');
+  return t('verify.assessment.bad.firm', { file, here: here || nobody, signed: signed || nobody });
 }
 
 /** A result that was signed before it told all that it tells now does not tell it. */

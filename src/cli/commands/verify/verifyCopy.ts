@@ -22,7 +22,7 @@ import { evidenceCommand } from '../../nextCommand.ts';
 import { officialFor } from '../../official.ts';
 import { type Compared, compareAnew, type OtherLine, type OtherLines } from './anew.ts';
 import type { Copy, Wording } from './copy.ts';
-import { type Say, sayIn } from './say.ts';
+import { type Say, sayClaim, sayIn } from './say.ts';
 
 /** Signs of a line that are shown. */
 const SHOWN_SIGNS = 60;
@@ -64,7 +64,7 @@ async function sayOfSigned(
   context: Context,
 ): Promise<boolean> {
   const { t, print } = context;
-  if (!say(copy.digest === statement.answers ? 'good' : 'bad', t('verify.copy.digest', { file }))) {
+  if (!sayClaim(copy.digest === statement.answers, 'copy.digest', { file }, say, t)) {
     print(t('verify.copy.other'));
     return false;
   }
@@ -92,7 +92,7 @@ async function sayOfAssessment(
   const { t, print, workplace } = context;
   const opened = loadAssessment(file, workplace.cwd);
   const aim = aimOf(copy, opened, context);
-  if (!say(aim === undefined ? 'bad' : 'good', t('verify.copy.digest', { file })) || aim === undefined) {
+  if (!sayClaim(aim !== undefined, 'copy.digest', { file }, say, t) || aim === undefined) {
     print(t('verify.copy.other'));
     return false;
   }
@@ -158,14 +158,14 @@ function levelsOf(catalogue: string, opened: LoadedAssessment, cwd: string): rea
 
 function sayContent(copy: Copy, file: string, compared: Compared, say: Say, context: Context): boolean {
   const { t, print, language } = context;
-  if (compared === 'same') return say('good', t('verify.copy.content', { file }));
+  if (compared === 'same') return sayClaim(true, 'copy.content', { file }, say, t);
   const current = packageVersion();
   const { version = current } = copy;
   if (isOfOtherVersion(copy)) {
     const command = commandLine(`npx scs-check@${version} verify`, language);
     return say('open', t('verify.copy.other-version', { version, current, command }));
   }
-  say('bad', t('verify.copy.content', { file }));
+  sayClaim(false, 'copy.content', { file }, say, t);
   print(t(copy.version === undefined ? 'verify.copy.changed.any-version' : 'verify.copy.changed'));
   printOtherLines(copy, compared, context);
   return false;
