@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
@@ -516,6 +516,30 @@ reviews: {}`,
     await goesTo(again, '1-2-1-1');
     await again.sees('見たもの: 文書、聞き取り、画面（次の見解に付けます');
     await leaves(again);
+  });
+
+  test('whoever has opened a file that came encrypted is told a step home that works, each time', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    const variables = { SCS_CHECK_PASSPHRASE: 'みほん-kokodake-3' };
+    for (const [names, name] of [
+      [[], ''],
+      [['assessment.yaml.age'], ' -o kaeri.yaml.age'],
+      [['kaeri.yaml.age'], ' -o kaeri-2.yaml.age'],
+    ] as const) {
+      for (const there of names) expect([there, readdirSync(cwd).includes(there)]).toEqual([there, true]);
+      const person = sitDown(['review'], { cwd, rows: TALL });
+      if (name === '') await introduces(person);
+      else {
+        await person.sees('前と同じ専門家で続ける');
+        person.types('1');
+      }
+      const { stderr } = await leaves(person);
+      const command = `encrypt assessment.yaml${name}`;
+      expect(stderr.replaceAll(/\n/g, '').replaceAll(' ', '')).toContain(
+        `npxscs-check${command.replaceAll(' ', '')}）`,
+      );
+      expect(await run(command.split(' '), { cwd, variables })).toMatchObject({ code: 0 });
+    }
   });
 
   test('documents cannot be chosen where an answer has no evidence', async () => {

@@ -208,14 +208,24 @@ function sayFarewell(file: string, assessment: Assessment, { asks, asked, files 
     noteCommand(t('review.next.status', { command: commandFor('status', file, context, asked) }), context);
   }
   // The firm has the file that counts: what was said here has to come home.
-  const words = (command: string) => commandLine(`npx scs-check ${command} ${quoted(file)}`, context.language);
   note(
     wrap(
       t('review.next.home', {
-        encrypt: words('encrypt'),
+        encrypt: commandLine(`npx scs-check ${encryptWords(file, context)}`, context.language),
         merge: commandLine('npx scs-check merge kaeri.yaml', context.language),
       }),
       width,
     ).join('\n'),
   );
+}
+
+/** How the file is encrypted under a name that is free: whoever has opened one that came has that one beside it. */
+function encryptWords(file: string, { environment }: Context): string {
+  const isFree = (name: string) => !isThere(resolve(environment.cwd, name));
+  const words = `encrypt ${quoted(file)}`;
+  if (isFree(`${file}.age`)) return words;
+  let number = 1;
+  const name = () => (number === 1 ? 'kaeri.yaml.age' : `kaeri-${number}.yaml.age`);
+  while (!isFree(name())) number++;
+  return `${words} -o ${name()}`;
 }
