@@ -111,7 +111,7 @@ export const errors = {
   'error.file-invalid': '{file} has {count} {count:problem|problems} to fix',
   'error.file-invalid.hint': 'Fix the lines above, then run the command again',
   'error.file-invalid.backup':
-    'The content before the last write is in {backup}. To bring it back, give {file} another name, then copy {backup} and name the copy {file}',
+    'The content before the last write is in {backup} (without what was merged or written then). To bring it back, give {file} another name, then copy {backup} and name the copy {file}',
   'error.locked': '{file} is in use by another scs-check on this computer (process {pid}, since {age})',
   'error.locked.hint':
     'Close it in its window. If you cannot find that, restart the computer or delete {lock}, then try again. No answer goes with it.',

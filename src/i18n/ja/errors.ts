@@ -102,7 +102,7 @@ export const errors = {
   'error.file-invalid': '{file} に、直すところが{count}件あります',
   'error.file-invalid.hint': '上の行を直して、もう一度実行してください',
   'error.file-invalid.backup':
-    '1つ前の内容が {backup} にあります。戻すなら、{file} を別の名前に変え、{backup} の写しを {file} という名前にしてください',
+    '最後に保存する前の内容が {backup} にあります（最後に取り込んだものや書いたものは、入っていません）。戻すなら、{file} を別の名前に変え、{backup} の写しを {file} という名前にしてください',
   'error.locked': '{file} は、このパソコンのほかの scs-check が使っています（プロセス {pid}、{age}から）',
   'error.locked.hint':
     'そちらのウィンドウで終えてください。見つからないときは、パソコンを再起動するか、{lock} を消してから、もう一度試してください。消しても、答えはなくなりません',
