@@ -45,7 +45,15 @@ describe('a file for the mail', () => {
     const plain = ['assessment.yaml', 'shoko/a.pdf'];
     const locked = plain.map((name) => `${name}.age`);
     const whole = read(cwd, 'assessment.yaml');
-    expect(await run(['encrypt', ...plain], { cwd, variables })).toMatchObject({ code: 0 });
+    const told = await run(['encrypt', ...plain], { cwd, variables });
+    expect([told.code, told.stderr.trimEnd().split('\n')]).toEqual([
+      0,
+      [
+        '1/2 暗号化したファイルを書きました: assessment.yaml.age',
+        '2/2 暗号化したファイルを書きました: shoko/a.pdf.age',
+        '元のファイル（2件）は、そのまま残っています。合言葉は、ファイルとは別の方法で伝えてください。',
+      ],
+    ]);
     expect((await run(['encrypt', ...plain], { cwd, variables })).stderr).toContain('output-exists');
     expect((await run(['encrypt', ...plain, '-o', 'x.age'], { cwd, variables })).stderr).toContain('usage');
     for (const name of plain) rmSync(join(cwd, name));

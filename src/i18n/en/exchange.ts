@@ -12,6 +12,8 @@ export const exchange = {
   'passphrase.differs': 'The two entries differ. Start again.',
   'crypt.encrypted': 'Wrote the encrypted file: {file}',
   'crypt.plain-stays': '{file} stays as it is. Tell the passphrase by another way than the file.',
+  'crypt.plain-stays.all': 'The {count} files stay as they are. Tell the passphrase by another way than the files.',
+  'crypt.progress': '{position}/{total} {text}',
   'crypt.passphrase': 'Tell the passphrase by another way than the file. If it is forgotten, nobody can open it.',
   'crypt.decrypted': 'Wrote the opened file: {file}',
   'crypt.one-output': '-o goes with one file',

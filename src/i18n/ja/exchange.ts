@@ -12,6 +12,9 @@ export const exchange = {
   'passphrase.differs': '2回の入力が違います。はじめから書いてください。',
   'crypt.encrypted': '暗号化したファイルを書きました: {file}',
   'crypt.plain-stays': '元の {file} は、そのまま残っています。合言葉は、ファイルとは別の方法で伝えてください。',
+  'crypt.plain-stays.all':
+    '元のファイル（{count}件）は、そのまま残っています。合言葉は、ファイルとは別の方法で伝えてください。',
+  'crypt.progress': '{position}/{total} {text}',
   'crypt.passphrase': '合言葉は、ファイルとは別の方法で伝えてください。忘れると、だれにも開けません。',
   'crypt.decrypted': '開いたファイルを書きました: {file}',
   'crypt.one-output': '-o は、ファイルが1つのときだけ使えます',

@@ -32,10 +32,15 @@ export async function encryptFiles(options: CryptOptions, context: Context): Pro
   const plain = readAll(pairs, options, context);
   for (const { file, bytes } of plain) if (isEncrypted(bytes)) throw new UserError('encrypted-already', { file });
   const passphrase = await newPassphrase(options, context);
-  for (const { file, output, path, bytes } of plain) {
+  const told = progressOf(plain.length, t);
+  for (const [index, { output, path, bytes }] of plain.entries()) {
     replaceFile(path, await encrypt(bytes, passphrase, environment.workFactor), { name: output });
-    note(t('crypt.encrypted', { file: output }));
-    note(t('crypt.plain-stays', { file }));
+    note(told('crypt.encrypted', output, index));
+  }
+  const [first] = plain;
+  if (first !== undefined) {
+    const { length: count } = plain;
+    note(count === 1 ? t('crypt.plain-stays', { file: first.file }) : t('crypt.plain-stays.all', { count }));
   }
   return exitCodes.passed;
 }
@@ -58,11 +63,18 @@ export async function decryptFiles(options: CryptOptions, context: Context): Pro
   for (const { file, output, path, bytes } of readAll(pairs, options, context)) {
     plain.push({ output, path, content: await openedWith(bytes, file, ask) });
   }
-  for (const { output, path, content } of plain) {
+  const told = progressOf(plain.length, t);
+  for (const [index, { output, path, content }] of plain.entries()) {
     replaceFile(path, content, { name: output });
-    note(t('crypt.decrypted', { file: output }));
+    note(told('crypt.decrypted', output, index));
   }
   return exitCodes.passed;
+}
+
+/** What is said of each file, with how far it has come where there are several: each takes a while. */
+function progressOf(total: number, t: Context['t']) {
+  return (key: 'crypt.encrypted' | 'crypt.decrypted', file: string, index: number) =>
+    total === 1 ? t(key, { file }) : t('crypt.progress', { position: index + 1, total, text: t(key, { file }) });
 }
 
 interface Pair {

@@ -84,7 +84,7 @@ export async function sign(options: SignOptions, outside: Context): Promise<numb
   const { model, result } = reportFor(opened, options, context);
   refuseEarlier(options.asOf, [model.dates.lastAnswer ?? '', ...daysOfViews(opened.assessment)], t);
   const statement = statementOf(model, opened.assessment, name);
-  for (const line of sentencesBeside(model.summary, t)) note(line);
+  for (const line of sentencesBeside(model.summary, t)) note(wrap(line, context.width).join('\n'));
   sayEvidence(opened, result, model.dates.reported, context);
   const known = isNew ? await makeKey(key, output, options, context) : undefined;
   const { bytes } = hinting('other', () => readFile(pathOf(key), key, MOST_OF_A_KEY));
