@@ -77,7 +77,7 @@ export const portfolio = {
   'portfolio.legend.catalogues': 'Judged by {catalogues}.',
   'portfolio.catalogue.files': '{catalogue} for {files}',
   'portfolio.legend.views':
-    'Views: a specialist says it is as answered (a) or says something else (o), the answer or its evidence changed (c), the view was rewritten (r), its evidence is not found (e), no view yet (n).',
+    'Views: a specialist says it is as answered (a; answers such as “not yet” are among them) or says something else (o), the answer or its evidence changed (c), the view was rewritten (r), its evidence is not found (e), no view yet (n).',
   'portfolio.legend.questions':
     'Questions: waiting for a reply of the firm, and replied to and waiting for the specialist.',
   'portfolio.legend.not-applicable': 'What does not apply has to be confirmed (but for catalogues that only count).',
@@ -86,7 +86,7 @@ export const portfolio = {
     'The next review is the earliest of due dates, ends of waivers, last days of evidence and next turns of duties (our rule of thumb).',
   'portfolio.legend.review.views': 'A year after the last view counts among them.',
   'portfolio.legend.evidence':
-    'Of evidence files, only those that views are about were looked at (use --evidence for all).',
+    'Of evidence files, only those that views are about were looked at: those that are not as recorded count as errors, those that are not found do not (--evidence looks at all and counts both).',
   'portfolio.legend.evidence.none': 'Evidence files were not looked at (--evidence looks at them).',
   'portfolio.legend.evidence.seen': 'Evidence files were looked at, too.',
   'portfolio.legend.disclaimer':

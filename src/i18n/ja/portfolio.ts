@@ -77,7 +77,7 @@ export const portfolio = {
   'portfolio.legend.catalogues': 'カタログ: {catalogues}。',
   'portfolio.catalogue.files': '{catalogue}は {files}',
   'portfolio.legend.views':
-    '見解は、「答えのとおり」のもの（同）、そのほかの見解のもの（他）、答えや証拠が変わったもの（変）、見解が書き換えられているもの（書）、証拠が見つからないもの（無）、見解がまだのもの（未）の数です。',
+    '見解は、「答えのとおり」のもの（同。「まだ」などの答えに付いたものも入ります）、そのほかの見解のもの（他）、答えや証拠が変わったもの（変）、見解が書き換えられているもの（書）、証拠が見つからないもの（無）、見解がまだのもの（未）の数です。',
   'portfolio.legend.questions':
     '質問は、会社の返事を待っているもの（待）と、返事が来て専門家を待っているもの（返）の数です。',
   'portfolio.legend.not-applicable': '「当てはまらない」は要確認です（数えるだけのカタログを除く）。',
@@ -85,7 +85,8 @@ export const portfolio = {
   'portfolio.legend.review':
     '次の見直しは、期限・猶予の終わり・証拠の有効な最後の日・年1回などの次の日のうち、いちばん早い日です（私たちの目安）。',
   'portfolio.legend.review.views': '最後の見解から1年の日も、そこに入ります。',
-  'portfolio.legend.evidence': '証拠のファイルは、見解のあるものだけを見ました（すべて見るには --evidence）。',
+  'portfolio.legend.evidence':
+    '証拠のファイルは、見解のあるものだけを見ました。中身が記録と違うものはエラーに入り、見つからないものは入りません（すべて見て、どちらも数えるには --evidence）。',
   'portfolio.legend.evidence.none': '証拠のファイルは見ていません（見るには --evidence）。',
   'portfolio.legend.evidence.seen': '証拠のファイルも見ました。',
   'portfolio.legend.disclaimer': '自己点検の結果を並べたもので、順位でも点数でもなく、どの制度の評価でもありません。',
