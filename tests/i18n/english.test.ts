@@ -131,3 +131,10 @@ describe('what a person typed', () => {
     );
   });
 });
+
+test('what begins with a capital does not stand in the middle of a sentence', () => {
+  const capital = t('report.not-applicable.mark', { publisher: 'IPA' });
+  expect(capital).toMatch(/^[A-Z]/);
+  const inside = english.filter(([, sentence]) => /(?:[;,(] ?|\w )\{mark\}/.test(sentence));
+  expect(inside.map(([key]) => key)).toEqual([]);
+});

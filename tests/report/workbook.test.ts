@@ -8,9 +8,12 @@ import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
 import type { ReportModel } from '../../src/formats/outputs/report.ts';
+import { ja } from '../../src/i18n/ja/index.ts';
+import { translator } from '../../src/i18n/t.ts';
 import { openAssessment, render, report } from '../../src/index.ts';
 import { readXlsx } from '../../src/office/xlsx.ts';
 import { xmlTokens } from '../../src/office/xml.ts';
+import { gapWorkbook } from '../../src/report/say/gapWorkbook.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
 import { reportModel } from '../helpers/reportModel.ts';
 import { run, TODAY, testFolder } from '../helpers/runCli.ts';
@@ -108,6 +111,29 @@ describe('the report as a workbook', () => {
     expect(record).toContain('要確認');
     expect(record).toContain('社員がいません');
   });
+
+  test.each([
+    ['第5条', '機器-1', true],
+    ['1', '12', true],
+    ['5-1', '5-1-2', false],
+  ] as const)(
+    'names requirement %s of criterion %s where that does not begin with it',
+    (requirement, criterion, isNamed) => {
+      const model = reportModel({ criteria: 1, states: ['unmet'] });
+      const renamed = model.requirements.slice(0, 1).map((one) => ({
+        ...one,
+        id: requirement,
+        criteria: one.criteria.slice(0, 1).map((own) => ({ ...own, id: criterion, when: 'week' as const, order: 1 })),
+      }));
+      const { parts } = gapWorkbook({ ...model, requirements: renamed }, translator(ja));
+      const rows = parts.flatMap(({ blocks }) =>
+        blocks.flatMap((block) => (block.kind === 'table' ? block.groups.flatMap((group) => group.parts) : [])),
+      );
+      const named = rows.flatMap((part) => part.rows.filter((row) => row.some(([text]) => text === criterion)));
+      expect(named.length).toBeGreaterThan(2);
+      for (const row of named) expect(row.some(([text = '']) => text.startsWith(`${requirement} `))).toBe(isNamed);
+    },
+  );
 
   test('keeps back what is confidential', async () => {
     const answers =

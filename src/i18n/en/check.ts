@@ -46,7 +46,7 @@ export const check = {
   'check.markdown.level': 'level',
   'check.markdown.verdict': 'verdict',
   'check.markdown.unread': 'could not be read',
-  'check.markdown.excluded': 'Criteria that do not apply ({count}, {mark})',
+  'check.markdown.excluded': 'Criteria that do not apply: {count}. {mark}',
   'check.markdown.waived': 'Criteria that are waived for now ({count})',
   'check.markdown.known': 'Criteria that are in the baseline ({count})',
   'check.markdown.until': 'waived until',

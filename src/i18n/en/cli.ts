@@ -32,8 +32,8 @@ export const cli = {
   'check.open': 'Criteria that still need work, are unknown or need an answer ({count})',
   'check.open.unanswered': 'Criteria without an answer ({count})',
   'check.open.list': '{criteria}: {ids}',
-  'check.not-applicable': 'Criteria that do not apply, by your answers ({count}; {mark}): {ids}',
-  'check.not-applicable.count': 'Criteria that do not apply: {count} ({mark}).',
+  'check.not-applicable': 'Criteria that do not apply, by your answers: {count}. {mark}: {ids}',
+  'check.not-applicable.count': 'Criteria that do not apply: {count}. {mark}.',
   'check.not-applicable.hint':
     'If they have been confirmed, --allow-not-applicable counts them as in place (not where nothing of the level is in place)',
   'check.unread.elsewhere': '{file} was not judged, because something in {other} has to be fixed',

@@ -1,7 +1,7 @@
 import { titleOf } from '../../domain/catalogue.ts';
 import type { ShownEvidence } from '../../domain/evidence.ts';
 import type { Evidence } from '../../formats/assessment.ts';
-import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
+import type { CriterionReport, ReportModel, RequirementReport } from '../../formats/outputs/report.ts';
 import { actionTimes } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Document, Part, Table, TableColumn, TableRow } from '../document.ts';
@@ -83,6 +83,15 @@ function tableOf(title: string, columns: readonly TableColumn[], rows: readonly 
   return { kind: 'table', title, columns, groups: [{ parts: [{ rows }] }] };
 }
 
+/** What it is called; behind the number of its requirement where its own number does not begin with that. */
+function nameOf(criterion: CriterionReport, requirement: RequirementReport): string {
+  const title = titleOf(criterion, requirement);
+  const { id, section } = requirement;
+  const rest = criterion.id.startsWith(id) ? criterion.id.slice(id.length) : undefined;
+  const isSaid = id === section || (rest !== undefined && !/^[\p{L}\p{N}]/u.test(rest));
+  return isSaid ? title : `${id} ${title}`;
+}
+
 /** Every criterion with all that was written down of it. */
 function criteria(model: ReportModel, t: Translate): readonly Table[] {
   const numbers = evidenceNumbers(model);
@@ -93,7 +102,7 @@ function criteria(model: ReportModel, t: Translate): readonly Table[] {
       return [
         [id],
         [categories.get(requirement.category) ?? ''],
-        [titleOf(criterion, requirement)],
+        [nameOf(criterion, requirement)],
         [question],
         [stateWords(state, t)],
         [owner],
@@ -136,7 +145,7 @@ function open(model: ReportModel, t: Translate): readonly Table[] {
     const { id, state, guidance } = criterion;
     return [
       [id],
-      [titleOf(criterion, requirement)],
+      [nameOf(criterion, requirement)],
       [stateWords(state, t)],
       conditions(criterion, t),
       nextStep({ ...guidance, state }, t).map(([, step]) => step),
@@ -192,7 +201,7 @@ function plan(model: ReportModel, t: Translate): readonly Table[] {
             [t(`report.action.when.${time}`)],
             [name],
             [id],
-            [requirement === undefined ? '' : titleOf(criterion, requirement)],
+            [requirement === undefined ? '' : nameOf(criterion, requirement)],
             [stateWords(state, t)],
             nextStep({ ...guidance, state }, t).map(([, step]) => step),
             [guidance?.effort === undefined || state === 'unknown' ? '' : t(`effort.${guidance.effort}`)],
@@ -229,7 +238,7 @@ function evidence(model: ReportModel, t: Translate): readonly Table[] {
         return [
           [numbers.get(criterion.id)?.[index] ?? ''],
           [criterion.id],
-          [titleOf(criterion, requirement)],
+          [nameOf(criterion, requirement)],
           [evidenceName(shown, t), ...evidenceKind(shown, t)],
           evidencePlaces(shown),
           [date ?? ''],
