@@ -273,6 +273,14 @@ describe('docs/diagnostics.md', () => {
     expect(headings.slice(fileCodes.length).toSorted()).toEqual(ruleCodes.toSorted());
   });
 
+  test('has the same headings and examples in English', () => {
+    const [ours, english] = ['docs/diagnostics.md', 'docs/diagnostics.en.md'].map((page) => ({
+      headings: headingsOf(page),
+      examples: blocksOf(read(page)).map(({ info, lines }) => [info, ...lines]),
+    }));
+    expect(english).toEqual(ours);
+  });
+
   const examples = diagnosticExamples();
 
   test.each(ruleCodes)('%s: has an example of what it finds, and one of what is right', (rule) => {

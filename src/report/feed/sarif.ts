@@ -1,7 +1,7 @@
 import type { Range } from '../../formats/diagnostic.ts';
 import type { CriterionState } from '../../formats/states.ts';
 import { isMessageKey } from '../../i18n/keys.ts';
-import type { Translate } from '../../i18n/t.ts';
+import { ourLanguageFor, type Translate } from '../../i18n/t.ts';
 import { escapeUnsafe, sanitize, sanitizeLine } from '../../text/sanitize.ts';
 import type { FedReport, Feed, ReporterOptions } from '../check/reporter.ts';
 import { withEllipses } from '../words/diagnostic.ts';
@@ -116,7 +116,7 @@ function ruleFor(finding: Finding, states: States, options: ReporterOptions) {
     help: { text: plainMessage(text), markdown: plainMessage(markdown) },
     defaultConfiguration: { level },
     properties: { tags, 'problem.severity': level === 'note' ? 'recommendation' : level },
-    ...(options.homepage === undefined ? {} : { helpUri: helpUri(finding, options.homepage) }),
+    ...(options.homepage === undefined ? {} : { helpUri: helpUri(finding, options.homepage, options.t) }),
   };
 }
 
@@ -232,11 +232,12 @@ function encodePart(part: string): string {
 }
 
 /** Where the documentation says more. */
-function helpUri({ rule, criterion }: Finding, homepage: string): string {
+function helpUri({ rule, criterion }: Finding, homepage: string, t: Translate): string {
   const page = rule.startsWith('error/') ? 'errors' : 'diagnostics';
   // GitHub leaves everything out of an anchor but letters, digits, `_` and `-`.
   const anchor = `#${rule.replace('error/', '').replace(/[^\w-]/g, '')}`;
-  const place = criterion === undefined ? `${page}.md${anchor}` : 'ci.md';
+  const ending = ourLanguageFor(t('language.tag')) === 'ja' ? 'md' : 'en.md';
+  const place = criterion === undefined ? `${page}.${ending}${anchor}` : `ci.${ending}`;
   const [repository = ''] = homepage.split('#');
   return `${repository.replace(/\/$/, '')}/blob/HEAD/docs/${place}`;
 }

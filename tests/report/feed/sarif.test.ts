@@ -5,6 +5,7 @@ import ajvFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../../scripts/project.mjs';
 import type { CheckReport } from '../../../src/formats/outputs/check.ts';
+import { en } from '../../../src/i18n/en/index.ts';
 import { ja } from '../../../src/i18n/ja/index.ts';
 import { translator } from '../../../src/i18n/t.ts';
 import { sarif } from '../../../src/report/feed/sarif.ts';
@@ -133,5 +134,9 @@ describe('SARIF', () => {
       'https://github.com/example/scs-check/blob/HEAD/docs/diagnostics.md#scsoption-missing',
     );
     expect(results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('a.yaml');
+    const inEnglish = { ...options, t: translator(en), homepage: 'https://github.com/example/scs-check#readme' };
+    expect(JSON.parse(sarif(report, inEnglish)).runs[0].tool.driver.rules[0].helpUri).toBe(
+      'https://github.com/example/scs-check/blob/HEAD/docs/diagnostics.en.md#scsoption-missing',
+    );
   });
 });
