@@ -164,13 +164,14 @@ describe.skipIf(!hasBrowser)('the gap report in a browser', () => {
 /** The table of all firms has more columns than any other. */
 describe.skipIf(!hasBrowser)('the table of firms in a browser', () => {
   test.each([
-    [360, false],
-    [768, false],
-    [1280, true],
-    [1920, true],
-  ])(
-    'at %i px nothing lies beside the page, the firm stays in view, and all of it is seen: %s',
-    async (width, isWhole) => {
+    [360, false, 'ja'],
+    [768, false, 'ja'],
+    [1280, true, 'ja'],
+    [1280, true, 'en'],
+    [1920, true, 'ja'],
+  ] as const)(
+    'at %i px nothing lies beside the page, the firm stays in view, and all of it is seen: %s, in %s',
+    async (width, isWhole, language) => {
       const path = join(testFolder(), 'portfolio.html');
       const row: ReadRow = {
         file: 'firm-1.yaml',
@@ -194,7 +195,14 @@ describe.skipIf(!hasBrowser)('the table of firms in a browser', () => {
         totals: portfolioTotals([row]),
         rows: [row],
       };
-      writeFileSync(path, portfolioRenderers.html(portfolio, { t, width: 78, paint: plainPaint }));
+      writeFileSync(
+        path,
+        portfolioRenderers.html(portfolio, {
+          t: translator(language === 'ja' ? ja : en),
+          width: 78,
+          paint: plainPaint,
+        }),
+      );
       const { page, heard, close } = await openFile(browser, path, {
         bypassCSP: true,
         viewport: { width, height: 900 },

@@ -84,6 +84,7 @@ table.criteria { width: 100%; font-size: .9375rem; line-height: 1.6; }
   table:has(thead th:nth-child(13)) caption { font-size: 1rem; }
   table:has(thead th:nth-child(13)) :is(th, td) { padding: .25rem; }
   table:has(thead th:nth-child(13)) thead th { min-width: 2.25em; font-size: .8125rem; }
+  table:has(thead th:nth-child(13)):lang(en) thead th:not(:first-child) { writing-mode: vertical-rl; text-align: start; }
   table:has(thead th:nth-child(13)) td.text { min-width: 4em; }
   table:has(thead th:nth-child(13)) tr > :first-child { position: sticky; inset-inline-start: 0; }
   table:has(thead th:nth-child(13)) tbody tr > :first-child { background: var(--paper); }
