@@ -61,7 +61,7 @@ describe('whatever a firm can write beside a criterion', () => {
     state: ['met', []],
     options: [['b'], ['b. ']],
     missing: [[1], []],
-    reason: ['当てはまらないわけ', ['当てはまらないわけ']],
+    reason: ['省くわけ', ['省くわけ']],
     lastDone: ['2022-05-06', ['2022-05-06']],
     note: ['一枚の覚え', ['一枚の覚え']],
     evidence: [
