@@ -20,6 +20,7 @@ import {
   standingView,
   viewEdit,
 } from '../interview/views.ts';
+import { quotedWord } from '../text/shell.ts';
 import { wrap } from '../text/wrap.ts';
 import { lookAtEvidence } from '../workspace/evidenceFiles.ts';
 import type { Store } from '../workspace/store.ts';
@@ -250,7 +251,7 @@ export class ReviewerDesk {
   private warnings(id: string, answer: Answer | undefined): readonly string[] {
     const { name } = this.store.opened;
     return this.unrecorded(answer).map((number) => {
-      const command = evidenceCommand(`add ${id} --update ${number}`, name, this.context.language);
+      const command = evidenceCommand(`add ${quotedWord(id)} --update ${number}`, name, this.context.language);
       return this.t('review.unrecorded', { numbers: number, command });
     });
   }

@@ -13,7 +13,7 @@ import {
   writtenOf,
 } from '../../interview/ask.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { quoted } from '../../text/shell.ts';
+import { quoted, quotedWord } from '../../text/shell.ts';
 import { typedDayNear } from '../../text/typed.ts';
 import { wrap } from '../../text/wrap.ts';
 import { noteCommand } from '../commandLine.ts';
@@ -91,7 +91,11 @@ function sayFile(
   { id, number, file }: { readonly id: string; readonly number: number; readonly file: string },
 ): void {
   const { context, t } = desk;
-  const command = evidenceCommand(`add ${id} ${quoted(file)} --update ${number}`, desk.fileName, context.language);
+  const command = evidenceCommand(
+    `add ${quotedWord(id)} ${quoted(file)} --update ${number}`,
+    desk.fileName,
+    context.language,
+  );
   noteCommand(t('ask.evidence.file', { command }), context);
 }
 

@@ -13,6 +13,7 @@ import type {
 } from '../../formats/outputs/report.ts';
 import { views as counting } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
+import { quotedWord } from '../../text/shell.ts';
 import type { Part, Sheet, TableRow } from '../document.ts';
 import { questionTerms, termsPart } from '../terms.ts';
 import { describeDiagnostic, describeFolded, inQuestions, type Questions } from '../words/diagnostic.ts';
@@ -419,7 +420,9 @@ function wayOut(
     ),
     ...(held.some(isWordless) ? [t('view.wordless')] : []),
     ...unrecorded.map((number) =>
-      t('sheet.finding.unrecorded', { command: `npx scs-check evidence add ${criterion.id} --update ${number}` }),
+      t('sheet.finding.unrecorded', {
+        command: `npx scs-check evidence add ${quotedWord(criterion.id)} --update ${number}`,
+      }),
     ),
     ...(unrecorded.length === 0 && isChanged ? [t('sheet.finding.changed')] : []),
   ];

@@ -23,7 +23,7 @@ import type { Paint } from '../../../report/paint.ts';
 import { evidenceName } from '../../../report/words/record.ts';
 import { normalized } from '../../../text/normalized.ts';
 import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
-import { quoted } from '../../../text/shell.ts';
+import { quoted, quotedWord } from '../../../text/shell.ts';
 import { findTypedId, typedIds } from '../../../text/typed.ts';
 import { padTo, widthOf } from '../../../text/width.ts';
 import { wrap } from '../../../text/wrap.ts';
@@ -226,8 +226,8 @@ function noteOthers(
   // The name of a file that is confidential anywhere is not written down on a screen.
   const isOneByOne = ids.length === 0 || confidential === true || others.some(({ item }) => item.confidential === true);
   const command: `add ${string}` = isOneByOne
-    ? `add ${first.id} --update ${first.number}`
-    : `add ${ids.join(',')} ${quoted(file)}`;
+    ? `add ${quotedWord(first.id)} --update ${first.number}`
+    : `add ${quotedWord(ids.join(','))} ${quoted(file)}`;
   const told = { ids: [...new Set(others.map(({ id }) => id))].join(t('list.comma')) };
   const words = t('evidence.others', { ...told, command: evidenceCommand(command, name, language) });
   note(wrap(words, lineWidth.stderr).join('\n'));

@@ -15,7 +15,7 @@ import { countedViews } from '../../../report/words/view.ts';
 import { checkContradictions, checkFirm } from '../../../rules/index.ts';
 import type { Grounds } from '../../../rules/rule.ts';
 import { countViews } from '../../../scoring/views.ts';
-import { quoted } from '../../../text/shell.ts';
+import { quoted, quotedWord } from '../../../text/shell.ts';
 import { findTypedId } from '../../../text/typed.ts';
 import { wrap } from '../../../text/wrap.ts';
 import type { LoadedCatalogue } from '../../../workspace/catalogue.ts';
@@ -179,7 +179,7 @@ function unrecordedLine(
   const [first] = waiting;
   if (first === undefined) return [];
   const ids = waiting.map(({ id }) => id).join(t('list.comma'));
-  const command = evidenceCommand(`add ${first.id} --update ${first.number}`, file, language);
+  const command = evidenceCommand(`add ${quotedWord(first.id)} --update ${first.number}`, file, language);
   return [t('review.summary.unrecorded', { count: waiting.length, ids, command })];
 }
 
