@@ -2,6 +2,7 @@ import type { Assessment, Review } from '../formats/assessment.ts';
 import { type HistoryChange, type HistoryEntry, historyEntrySchema, MOST_ENTRIES } from '../formats/history.ts';
 import { isSame } from './canonical.ts';
 import { type Digester, digestOf } from './digest.ts';
+import { ownIn } from './ownIn.ts';
 
 /**
  * What stands between two contents of an assessment.
@@ -23,7 +24,7 @@ export function changesBetween(before: Assessment, after: Assessment, sitting?: 
     ...changedIds('answers').map((id) => answerChange(id, before, after, sitting)),
     // One that an answer has taken along is told with the answer.
     ...changedIds('drafts')
-      .filter((id) => isSame(before.answers[id], after.answers[id]))
+      .filter((id) => isSame(ownIn(before.answers, id), ownIn(after.answers, id)))
       .map((id) => ({ what: 'draft', id }) as const),
     ...changedIds('reviewers').map((id) => ({ what: 'reviewer', id }) as const),
     ...changedIds('reviews').flatMap((id) => reviewChange(id, before, after)),
@@ -36,10 +37,8 @@ function idsBetween(
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
 ): readonly string[] {
-  const own = (record: Readonly<Record<string, unknown>>, id: string) =>
-    Object.hasOwn(record, id) ? record[id] : undefined;
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (id) => !isSame(own(before, id), own(after, id)),
+    (id) => !isSame(ownIn(before, id), ownIn(after, id)),
   );
 }
 
@@ -49,7 +48,7 @@ function answerChange(
   { answers: after }: Assessment,
   sitting: string | undefined,
 ): HistoryChange {
-  const [then, now] = [before[id], after[id]];
+  const [then, now] = [ownIn(before, id), ownIn(after, id)];
   const { state: from, ...had } = then ?? {};
   const { state: to, ...has } = now ?? {};
   const fields = idsBetween(had, has);
@@ -67,13 +66,13 @@ function answerChange(
 }
 
 function reviewChange(id: string, before: Assessment, after: Assessment): readonly HistoryChange[] {
-  const { reviews = {}, reviewers = {} } = after;
-  const [then, now] = [before.reviews?.[id] ?? [], reviews[id] ?? []];
+  const { reviews, reviewers } = after;
+  const [then, now] = [ownIn(before.reviews, id) ?? [], ownIn(reviews, id) ?? []];
   const known = new Set(then.map(({ stamp }) => stamp));
   const given = now.filter(({ stamp }) => !known.has(stamp));
   // The reply is the firm's: its specialist has said nothing new.
   if (given.length === 0) return now.length === 0 ? [] : [{ what: 'reply', id }];
-  const nameOf = (by: string) => reviewers[by]?.name ?? by;
+  const nameOf = (by: string) => ownIn(reviewers, by)?.name ?? by;
   return given.map((review): HistoryChange => {
     const { view, by, settles = [] } = review;
     const isOwn = (one: Review) => one.by === by;

@@ -2,6 +2,7 @@ import type { Assessment } from '../formats/assessment.ts';
 import { answerOf, draftOf, factOf, glanceAt } from './answer.ts';
 import { canonicalJson } from './canonical.ts';
 import { applyEdit, type Edit } from './edit.ts';
+import { ownIn } from './ownIn.ts';
 
 /**
  * The edits that a text saved over ours has missed: an editor may have been open since before they were made.
@@ -52,8 +53,4 @@ function subjectOf(assessment: Assessment, edit: Edit): unknown {
     default:
       return edit satisfies never;
   }
-}
-
-function ownIn(record: Readonly<Record<string, unknown>> | undefined, id: string): unknown {
-  return record !== undefined && Object.hasOwn(record, id) ? record[id] : undefined;
 }

@@ -1,6 +1,7 @@
 import { answerOf, draftOf } from '../domain/answer.ts';
 import { shortDigestOf } from '../domain/digest.ts';
 import { withDraft } from '../domain/edit.ts';
+import { ownIn } from '../domain/ownIn.ts';
 import { askingIn, replied } from '../domain/reply.ts';
 import type { Answer, Assessment, Draft } from '../formats/assessment.ts';
 
@@ -46,7 +47,7 @@ export function shornIn({ handout, ...returned }: Assessment): readonly string[]
   return (handout?.ids ?? []).filter((id) => {
     const { evidence = [] } = answerOf(returned, id) ?? draftOf(returned, id) ?? {};
     const back = new Set(evidence.map((piece) => shortDigestOf(piece)));
-    return handout?.base[id]?.evidence?.some((lent) => !back.has(lent)) === true;
+    return ownIn(handout?.base, id)?.evidence?.some((lent) => !back.has(lent)) === true;
   });
 }
 
@@ -56,7 +57,7 @@ export function shornIn({ handout, ...returned }: Assessment): readonly string[]
  */
 export function unchargedIn({ handout, ...returned }: Assessment): readonly string[] {
   return (handout?.ids ?? []).filter((id) => {
-    const { owner, due } = handout?.base[id] ?? {};
+    const { owner, due } = ownIn(handout?.base, id) ?? {};
     const there = answerOf(returned, id) ?? draftOf(returned, id);
     return (owner !== undefined && there?.owner === undefined) || (due !== undefined && there?.due === undefined);
   });

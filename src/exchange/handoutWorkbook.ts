@@ -2,6 +2,7 @@ import { answerOf, draftOf } from '../domain/answer.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { conditionsOf, hasParts, numbered } from '../domain/conditions.ts';
 import { digestOf } from '../domain/digest.ts';
+import { ownIn } from '../domain/ownIn.ts';
 import { askingIn } from '../domain/reply.ts';
 import { UserError } from '../errors.ts';
 import { type Answer, type AnswerState, type Assessment, type Review, states } from '../formats/assessment.ts';
@@ -156,7 +157,7 @@ export function columnsOf(handout: Assessment, criteria: Criteria): readonly Han
       case 'lastDone':
         return some((id, { cadence }) => cadence?.every ?? answerOf(handout, id)?.lastDone);
       case 'views':
-        return some((id) => handout.reviews?.[id]);
+        return some((id) => ownIn(handout.reviews, id));
       case 'reply':
         return some((id) => askingIn(handout, id)?.question);
       default:
@@ -316,9 +317,9 @@ function askedText(handout: Assessment, id: string, words: HandoutWords): string
 }
 
 /** What specialists said of a criterion, as the cell shows it that is only read. */
-export function viewsText({ reviews = {}, reviewers = {} }: Assessment, id: string, words: HandoutWords): string {
-  const said = Object.hasOwn(reviews, id) ? (reviews[id] ?? []) : [];
-  return said.map((review) => words.view(review, reviewers[review.by]?.name ?? review.by)).join('\n');
+export function viewsText({ reviews, reviewers }: Assessment, id: string, words: HandoutWords): string {
+  const said = ownIn(reviews, id) ?? [];
+  return said.map((review) => words.view(review, ownIn(reviewers, review.by)?.name ?? review.by)).join('\n');
 }
 
 /** An answer as the list of a cell offers it. */

@@ -112,7 +112,7 @@ function look(): void {
   let [done, given, lacking] = [0, 0, 0];
   for (const { section, id, lack } of questions) {
     const entry = read(section);
-    const lacks = lacksOf(data.criteria[id] ?? {}, entry, day);
+    const lacks = lacksOf(criterionOf(id), entry, day);
     if (entry.state === undefined) delete section.dataset.state;
     else section.dataset.state = entry.state;
     const isDone = entry.state !== undefined && lacks.length === 0;
@@ -138,7 +138,11 @@ function look(): void {
 }
 
 function lackText(lack: FormLack, id: string): string {
-  return text(`lack.${lack}`, { count: data.criteria[id]?.options?.atLeast ?? 1 });
+  return text(`lack.${lack}`, { count: criterionOf(id).options?.atLeast ?? 1 });
+}
+
+function criterionOf(id: string): (typeof data.criteria)[string] {
+  return (Object.hasOwn(data.criteria, id) ? data.criteria[id] : undefined) ?? {};
 }
 
 /** Shows the questions that fit what is searched for, and hides categories without any. */

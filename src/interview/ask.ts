@@ -2,6 +2,7 @@ import { answerBecomes, answerOf, draftOf } from '../domain/answer.ts';
 import { answersOf } from '../domain/catalogue.ts';
 import { hasParts } from '../domain/conditions.ts';
 import type { Edit } from '../domain/edit.ts';
+import { ownIn } from '../domain/ownIn.ts';
 import { ruledOutBy } from '../domain/profile.ts';
 import { type Asking, askingIn, replied } from '../domain/reply.ts';
 import type { Answer, AnswerState, Assessment, Draft, Evidence } from '../formats/assessment.ts';
@@ -64,7 +65,7 @@ export function replyEdit(assessment: Assessment, id: string, reply: string, on:
   const asking = questionTo(assessment, id);
   if (asking === undefined) return undefined;
   if (assessment.handout !== undefined) return { type: 'asking', id, asking: replied(asking, { reply, on }) };
-  const all = assessment.reviews?.[id] ?? [];
+  const all = ownIn(assessment.reviews, id) ?? [];
   return { type: 'reviews', id, reviews: all.map((one) => (one === asking ? replied(one, { reply, on }) : one)) };
 }
 

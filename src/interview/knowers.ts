@@ -1,5 +1,5 @@
 import { answerOf } from '../domain/answer.ts';
-import { allCriteria } from '../domain/catalogue.ts';
+import { allCriteria, guidanceOf } from '../domain/catalogue.ts';
 import { type Guidance, type Knower, knowers } from '../formats/guidance.ts';
 import type { Session } from './session.ts';
 
@@ -19,7 +19,7 @@ export function openByKnower(
     return state === undefined || state === 'unknown';
   });
   return knowers.flatMap((knower) => {
-    const ids = open.filter(({ id }) => guidance?.criteria[id]?.who?.includes(knower)).map(({ id }) => id);
+    const ids = open.filter(({ id }) => guidanceOf(guidance, id)?.who?.includes(knower)).map(({ id }) => id);
     return ids.length === 0 ? [] : [{ knower, ids }];
   });
 }

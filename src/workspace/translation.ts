@@ -127,7 +127,8 @@ function nothingOf({ id, title, source }: Catalogue, lang: Tag): Translation {
 }
 
 function shippedIn(language: Tag, id: string): Translation | undefined {
-  return shipped(ourLanguageFor(language))?.catalogues[id];
+  const { catalogues = {} } = shipped(ourLanguageFor(language)) ?? {};
+  return Object.hasOwn(catalogues, id) ? catalogues[id] : undefined;
 }
 
 /**

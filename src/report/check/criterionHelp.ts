@@ -1,4 +1,4 @@
-import { allCriteria } from '../../domain/catalogue.ts';
+import { allCriteria, guidanceOf } from '../../domain/catalogue.ts';
 import type { Catalogue } from '../../formats/catalogue.ts';
 import type { Guidance } from '../../formats/guidance.ts';
 import { ruleOfCriterion } from '../say/checkWords.ts';
@@ -10,7 +10,7 @@ export function criterionHelp(
   guidance: Guidance | undefined,
 ): readonly (readonly [rule: string, help: CriterionHelp])[] {
   return allCriteria(catalogue).map(({ id, metWhen }) => {
-    const { firstStep, who, evidence = [] } = guidance?.criteria[id] ?? {};
+    const { firstStep, who, evidence = [] } = guidanceOf(guidance, id) ?? {};
     return [ruleOfCriterion(catalogue.id, id), { metWhen, evidence, firstStep, who }];
   });
 }

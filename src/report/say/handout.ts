@@ -3,6 +3,7 @@ import { answersOf, indexCatalogue, titleOf } from '../../domain/catalogue.ts';
 import { conditionsOf, hasParts, numbered } from '../../domain/conditions.ts';
 import { digestOf } from '../../domain/digest.ts';
 import { shownEvidence } from '../../domain/evidence.ts';
+import { ownIn } from '../../domain/ownIn.ts';
 import { askingIn } from '../../domain/reply.ts';
 import { termsOfCriteria } from '../../domain/terms.ts';
 import type { Answer, AnswerState, Assessment, Handout } from '../../formats/assessment.ts';
@@ -103,9 +104,9 @@ function wholeOf(
 }
 
 /** What specialists said of a criterion, in a hand-out that holds it. */
-export function handedViews({ reviews = {}, reviewers = {} }: Assessment, id: string, t: Translate): readonly string[] {
-  const said = Object.hasOwn(reviews, id) ? (reviews[id] ?? []) : [];
-  return said.flatMap((review) => viewLines(review, reviewers[review.by]?.name ?? review.by, t));
+export function handedViews({ reviews, reviewers }: Assessment, id: string, t: Translate): readonly string[] {
+  const said = ownIn(reviews, id) ?? [];
+  return said.flatMap((review) => viewLines(review, ownIn(reviewers, review.by)?.name ?? review.by, t));
 }
 
 /** A question or an advice that is not told with the view that it belongs to. */

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { baselineText } from '../../../assessment/baseline.ts';
+import { ownIn } from '../../../domain/ownIn.ts';
 import { wrongUse } from '../../../errors.ts';
 import type { Baseline, BaselineEntry } from '../../../formats/baseline.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
@@ -99,10 +100,11 @@ function movedLines(
   const count = Object.values(findings).flat().length;
   const told = [t('baseline.entry', { file, gaps: Object.keys(gaps).length, findings: count })];
   const { gaps: gapsBefore = {}, findings: findingsBefore = {} } = before ?? {};
-  const worse = Object.keys(gaps).filter((id) => gapsBefore[id] !== gaps[id]);
+  const worse = Object.keys(gaps).filter((id) => ownIn(gapsBefore, id) !== gaps[id]);
   const closed = Object.keys(gapsBefore).filter((id) => !Object.hasOwn(gaps, id));
   const found = Object.entries(findings).flatMap(([code, subjects]) => {
-    const fresh = subjects.filter((subject) => findingsBefore[code]?.includes(subject) !== true).length;
+    const known = new Set(ownIn(findingsBefore, code));
+    const fresh = subjects.filter((subject) => !known.has(subject)).length;
     return fresh === 0 ? [] : [{ code, fresh }];
   });
   if (worse.length > 0) told.push(t('baseline.new', { count: worse.length, ids: worse.join(' ') }));
