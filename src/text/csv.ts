@@ -6,8 +6,9 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
   return BOM + rows.map((cells) => `${cells.map(quotedWhereNeeded).join(',')}\r\n`).join('');
 }
 
+/** Some spreadsheets part cells at `;` and at a tab, too: what is behind one would begin a cell, and could be a formula. */
 function quotedWhereNeeded(text: string): string {
-  return /[",\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\t\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /**

@@ -31,6 +31,11 @@ describe('a table as CSV', () => {
     );
   });
 
+  test.each([',', ';', '\t'])('no cell begins behind %j within a text, wherever a spreadsheet parts cells', (sign) => {
+    const text = writeCsv({ name: 'x', widths: [], head: ['a'], rows: [[`x${sign}=1+1`]] });
+    expect(text.split('\r\n')[1]).toBe(`"x${sign}=1+1"`);
+  });
+
   test('each line ends as it does, whatever the others end with', () => {
     const ends = ['\n', '\r\n', '\r'];
     for (const first of ends) {
