@@ -146,11 +146,19 @@ function* guarded(parser: Parser, text: string, maxParts: number, countedAs: typ
   for (const lexeme of new Lexer().lex(text)) {
     yield* parser.next(lexeme);
     const start = parser.offset - lexeme.length;
-    if (parser.stack.length > MAX_DEPTH) throw new Unreadable('too-deep', { max: MAX_DEPTH }, start);
+    if (parser.stack.length > MAX_DEPTH) throw tooDeep(text, start, parser.stack);
     parts += countedAs(lexeme);
     if (parts > maxParts) throw tooMuch(lexeme, start);
   }
   yield* parser.end();
+}
+
+/** A tab counts as nothing, so that lines which an editor has indented by tabs seem to stand one below the other. */
+function tooDeep(text: string, start: number, stack: Parser['stack']): Unreadable {
+  const hasBrackets = stack.some(({ type }) => type === 'flow-collection');
+  const found = hasBrackets ? null : /^ *\t/m.exec(text.slice(0, start));
+  if (found === null) return new Unreadable('too-deep', { max: MAX_DEPTH }, start);
+  return new Unreadable('yaml-syntax', { detail: 'TAB_AS_INDENT' }, found.index + found[0].length - 1);
 }
 
 /** Every escape counts: each may be a mistake, and one text of megabytes may hold millions. */

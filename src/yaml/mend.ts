@@ -29,11 +29,13 @@ const NOT_OURS: ReadonlySet<string> = new Set([
  */
 export function mended(text: string, judge: Judge, reads: Reads = readsOfFile()): string {
   const frugal = frugally(judge, reads);
-  const { diagnostics } = frugal(text);
+  // What is wrong with so many lines would be looked for in each of them.
+  const begun = withTabsExpanded(text);
+  const { diagnostics } = frugal(begun);
   if (countOf(diagnostics) > MOST_PROBLEMS || diagnostics.some(({ code }) => NOT_OURS.has(code))) return text;
-  let done = text;
+  let done = begun;
   try {
-    settled(text, STEPS, frugal, (next) => {
+    settled(begun, STEPS, frugal, (next) => {
       done = next;
     });
     return withRestMended(done, frugal);
@@ -170,6 +172,25 @@ function withLineFeeds(text: string): string {
 
 /** Columns that a tab may stand for, the likeliest first. */
 const TAB_WIDTHS = [2, 4, 8, 1];
+
+/** Where the tabs of a line may belong to what it says. */
+const BLOCK_SCALAR = /[|>][-+\d]*[ \t]*(?:#.*)?$/m;
+const TAB_IN_INDENT = /^ *\t/m;
+
+/**
+ * All tabs of the indents at once, where nothing else keeps the text from being read and all widths of a tab that make it
+ * readable say the same.
+ */
+function withTabsExpanded(text: string): string {
+  if (!TAB_IN_INDENT.test(text) || BLOCK_SCALAR.test(text) || readYamlText('', text).ok) return text;
+  const readings = TAB_WIDTHS.flatMap((width) => {
+    const expandedText = text.replace(/^[ \t]+/gm, (indent) => indent.replaceAll('\t', ' '.repeat(width)));
+    const meaning = meaningOf(expandedText);
+    return meaning === undefined ? [] : [{ text: expandedText, meaning }];
+  });
+  const [best] = readings;
+  return best !== undefined && readings.every(({ meaning }) => meaning === best.meaning) ? best.text : text;
+}
 
 /** A text as its signs and tabs were probably meant, and what is wrong with it then. */
 interface Reading {

@@ -85,6 +85,23 @@ describe('what can be meant in one way only', () => {
     }
   });
 
+  test.each([2, 4, 8])(
+    'a whole file whose every %i columns of indent an editor has made a tab, with Japanese notes',
+    (width) => {
+      const sample = readFileSync(join(root, 'templates', 'sample.assessment.yaml'), 'utf8').replaceAll('\r\n', '\n');
+      const unexpanded = (indent: string) =>
+        '\t'.repeat(Math.floor(indent.length / width)) + ' '.repeat(indent.length % width);
+      const broken = sample.replace(/^ +/gm, unexpanded);
+      expect(errorsIn(broken).map(({ code, args }) => [code, args['detail']])).toContainEqual([
+        'yaml-syntax',
+        'TAB_AS_INDENT',
+      ]);
+      const after = mend(broken);
+      expect(errorsIn(after)).toEqual([]);
+      expect(parse(after)).toEqual(parse(sample));
+    },
+  );
+
   test('all of it at once', () => {
     const broken = Object.values(slips)
       .filter(([right]) => right.split('\n').length === 1)
