@@ -6,16 +6,34 @@ import { seenSigns } from '../text/normalized.ts';
  * in another way gets a new one: what was said before was said by whom it names.
  * @param wanted the one to take where it is free; left out, the next number.
  */
-export function reviewerTag(
-  { reviewers = {} }: Pick<Assessment, 'reviewers'>,
-  reviewer: Reviewer,
-  wanted?: string,
-): string {
-  const known = Object.entries(reviewers).find(([, one]) => isWritten(one, reviewer, asIs))?.[0];
-  if (known !== undefined) return known;
-  if (wanted !== undefined && !Object.hasOwn(reviewers, wanted)) return wanted;
-  let number = Object.keys(reviewers).length + 1;
-  while (Object.hasOwn(reviewers, `r${number}`)) number++;
+export function reviewerTag(assessment: Pick<Assessment, 'reviewers'>, reviewer: Reviewer, wanted?: string): string {
+  return reviewerTags(assessment)(reviewer, wanted);
+}
+
+/** The same for one after the other: each has a tag from then on. */
+export function reviewerTags({
+  reviewers = {},
+}: Pick<Assessment, 'reviewers'>): (reviewer: Reviewer, wanted?: string) => string {
+  const tags = new Map(
+    Object.entries(reviewers)
+      .map(([tag, one]) => [writtenAs(one, asIs), tag] as const)
+      .toReversed(),
+  );
+  const taken = new Set(Object.keys(reviewers));
+  return (reviewer, wanted) => {
+    const written = writtenAs(reviewer, asIs);
+    const known = tags.get(written);
+    if (known !== undefined) return known;
+    const tag = wanted === undefined || taken.has(wanted) ? nextTag(taken) : wanted;
+    tags.set(written, tag);
+    taken.add(tag);
+    return tag;
+  };
+}
+
+function nextTag(taken: ReadonlySet<string>): string {
+  let number = taken.size + 1;
+  while (taken.has(`r${number}`)) number++;
   return `r${number}`;
 }
 
@@ -38,8 +56,14 @@ type Spelling = (text: string) => string;
 const asIs: Spelling = (text) => text;
 const asMeant: Spelling = (text) => seenSigns(text).toLowerCase();
 
+const fields = ['name', 'registration', 'organization', 'relation'] as const;
+
+/** All that says who somebody is, by one way of comparing words. */
+function writtenAs(reviewer: Reviewer, spelling: Spelling): string {
+  return JSON.stringify(fields.map((field) => spelling(reviewer[field] ?? '')));
+}
+
 /** Whether two are the same in all that says who somebody is, by one way of comparing words. */
 function isWritten(a: Reviewer, b: Reviewer, spelling: Spelling): boolean {
-  const fields = ['name', 'registration', 'organization', 'relation'] as const;
-  return fields.every((field) => spelling(a[field] ?? '') === spelling(b[field] ?? ''));
+  return writtenAs(a, spelling) === writtenAs(b, spelling);
 }

@@ -232,6 +232,7 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
   const [emptied, rewritten, shorn, uncharged]: [string[], string[], string[], string[]] = [[], [], [], []];
   const idsIn = idsReader(ids);
   const idHeads = new Set(options.languages.map(({ headings }) => keyOf(headings.id)));
+  const goingOn = new Set(options.languages.flatMap((words) => ids.map((id) => keyOf(words.goesOn(id)))));
   let filled = handout;
   for (const row of table.sheet.rows) {
     if (row <= table.headRow) continue;
@@ -241,7 +242,7 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
     if (named.length === 0) {
       // A table of somebody's own has rows between, and criteria of other levels: only what was typed there is told.
       if (options.mapped !== undefined && !own.isTyped()) continue;
-      if (goesOn(own, ids, options) || isWithoutCriterion(own, table)) continue;
+      if (goesOn(own, goingOn) || isWithoutCriterion(own, table)) continue;
       const stray = idHeads.has(keyOf(idCell)) ? {} : strayRow(own, options);
       if (stray.problem !== undefined) problems.push(stray.problem);
       if (stray.remark !== undefined) remarks.push({ about: 'remark', sheet: table.name, row, text: stray.remark });
@@ -301,10 +302,8 @@ function isWithoutCriterion(own: Row, table: Table): boolean {
 }
 
 /** Whether a row is of our own, in which the one above goes on, and nothing was typed into it. */
-function goesOn(own: Row, ids: readonly string[], { languages }: FillOptions): boolean {
-  const told = keyOf(own.cell('question')?.text ?? '');
-  if (own.isTyped() || told === '') return false;
-  return languages.some((words) => ids.some((id) => keyOf(words.goesOn(id)) === told));
+function goesOn(own: Row, goingOn: ReadonlySet<string>): boolean {
+  return !own.isTyped() && goingOn.has(keyOf(own.cell('question')?.text ?? ''));
 }
 
 /** A row that belongs to no criterion: an answer without its number, an id that is none of ours, or only a remark. */

@@ -78,10 +78,11 @@ export function fillLayout(
     const at = `${columnName(column)}${row}`;
     const there = sheet.cellAt(column, row);
     const area = merged.find((range) => isWithin(one, range));
-    const beside = wanted.filter((other) => area !== undefined && isWithin(other, area) && other.column === column);
-    const rowsThere = named.filter(
-      ({ row: other }) => area !== undefined && isWithin({ column: area.from.column, row: other }, area),
-    );
+    const beside = area === undefined ? [] : wanted.filter((other) => isWithin(other, area) && other.column === column);
+    const rowsThere =
+      area === undefined
+        ? []
+        : named.filter(({ row: other }) => isWithin({ column: area.from.column, row: other }, area));
     if (there !== undefined && saysSame(one, there.text, options)) continue;
     if (there?.hasFormula) left.push({ at, why: 'formula' });
     else if (area !== undefined && (beside.length < rowsThere.length || beside.some((other) => other.text !== text))) {

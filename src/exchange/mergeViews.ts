@@ -1,8 +1,8 @@
 import { handedBase, shortDigest } from '../domain/answerParts.ts';
 import { canonicalJson } from '../domain/canonical.ts';
-import { applyEdit, type Edit } from '../domain/edit.ts';
+import { applyEdits, type Edit } from '../domain/edit.ts';
 import { type Asking, replied } from '../domain/reply.ts';
-import { reviewerTag } from '../domain/reviewer.ts';
+import { reviewerTags } from '../domain/reviewer.ts';
 import { placed } from '../domain/viewOrder.ts';
 import type { Assessment, Review, Reviewer } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
@@ -13,19 +13,18 @@ import { type Difference, type MergeOptions, nothing, type Outcome, type Side, v
  * same one. Whoever is not here yet gets a tag of their own.
  */
 export function seat(ours: Assessment, theirs: Assessment): Seated {
-  return Object.entries(theirs.reviewers ?? {}).reduce<Seated>(
-    ({ assessment, edits, tags }, [there, reviewer]) => {
-      const id = reviewerTag(assessment, reviewer, there);
-      const isNew = reviewerOf(assessment, id) === undefined;
-      const edit: Edit = { type: 'reviewer', id, reviewer };
-      return {
-        assessment: isNew ? applyEdit(assessment, edit) : assessment,
-        edits: isNew ? [...edits, edit] : edits,
-        tags: new Map([...tags, [there, id]]),
-      };
-    },
-    { assessment: ours, edits: [], tags: new Map() },
-  );
+  const tagOf = reviewerTags(ours);
+  const here = new Set(Object.keys(ours.reviewers ?? {}));
+  const edits: Edit[] = [];
+  const tags = new Map<string, string>();
+  for (const [there, reviewer] of Object.entries(theirs.reviewers ?? {})) {
+    const id = tagOf(reviewer, there);
+    tags.set(there, id);
+    if (here.has(id)) continue;
+    here.add(id);
+    edits.push({ type: 'reviewer', id, reviewer });
+  }
+  return { assessment: applyEdits(ours, edits), edits, tags };
 }
 
 interface Seated {

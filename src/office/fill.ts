@@ -74,6 +74,8 @@ export function filledSheet(part: XmlPart, cells: readonly CellText[]): string {
     pieces.push(text.slice(at, start), piece);
     at = end;
   };
+  const inRows = new Map<number, CellText[]>();
+  for (const cell of cells) inRows.set(cell.row, [...(inRows.get(cell.row) ?? []), cell]);
   const columns: { readonly from: number; readonly to: number; readonly style: string }[] = [];
   let row: { readonly tag: Open; left: readonly CellText[] } | undefined;
   let [rowNumber, column] = [0, 0];
@@ -113,7 +115,7 @@ export function filledSheet(part: XmlPart, cells: readonly CellText[]): string {
     } else if (token.kind === 'open' && token.name === 'row') {
       rowNumber = Number(token.attribute('r') ?? rowNumber + 1);
       column = 0;
-      const left = cells.filter((one) => one.row === rowNumber).toSorted((a, b) => a.column - b.column);
+      const left = (inRows.get(rowNumber) ?? []).toSorted((a, b) => a.column - b.column);
       row = { tag: token, left };
       if (!token.isEmpty || left.length === 0) continue;
       const tag = `${text.slice(token.start, token.end - '/>'.length).trimEnd()}>`;

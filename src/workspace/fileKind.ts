@@ -132,12 +132,19 @@ function textOf(bytes: Uint8Array): string {
 const KEY_IN_BRACES = /[{,]\s*["']?([A-Za-z]+)["']?[ \t]*[:：]/g;
 const KEY_OF_LINE = /^( *)["']?([A-Za-z]+)["']?[ \t]*[:：]/gm;
 
+/** No file of ours has as many before those that tell what it is. */
+const MOST_KEYS = 10_000;
+
 function topKeys(text: string): ReadonlySet<string> {
   const start = FIRST_LINE.exec(text);
-  if (start === null) return new Set();
-  if (start[2] === '{') return new Set(Array.from(text.matchAll(KEY_IN_BRACES), ([, key = '']) => key));
   const keys = new Set<string>();
-  // The indent of a stranger may be megabytes: too long for an expression that has it.
-  for (const [, indent, key = ''] of text.matchAll(KEY_OF_LINE)) if (indent === start[1]) keys.add(key);
+  if (start === null) return keys;
+  const isInBraces = start[2] === '{';
+  for (const [, first = '', second = ''] of text.matchAll(isInBraces ? KEY_IN_BRACES : KEY_OF_LINE)) {
+    // The indent of a stranger may be megabytes: too long for an expression that has it.
+    if (isInBraces) keys.add(first);
+    else if (first === start[1]) keys.add(second);
+    if (keys.size === MOST_KEYS) break;
+  }
   return keys;
 }

@@ -117,6 +117,24 @@ const shapes: Readonly<
     },
     ['merge assessment.yaml --into empty.yaml --dry-run', 'migrate assessment.yaml --to later.yaml --dry-run'],
   ],
+  'thousands of specialists that come back': [
+    {
+      'kijun.yaml': manyCriteria(1, 'c'),
+      'many.yaml': `${assessment('  c0: { state: met }\n')}reviewers:\n${times(8000, (at) => `  r${at}: { name: n${at}, relation: outside }\n`)}`,
+      'empty.yaml': assessment(' {}\n').replace('answers:\n', 'answers:'),
+    },
+    ['merge many.yaml --into empty.yaml --dry-run'],
+  ],
+  'millions of keys at the top of a file': [
+    {
+      'kijun.yaml': times(
+        2_000_000,
+        (at) => `${(at + 26 ** 4).toString(26).replaceAll(/\d/g, (one) => 'qrstuvwxyz'[Number(one)] ?? '')}:\n`,
+      ),
+    },
+    ['lint keys.yaml'],
+    300,
+  ],
   'a file of age as text that is nothing but line breaks': [
     {
       'a.age': `-----BEGIN AGE ENCRYPTED FILE-----${'\n'.repeat(31_000_000)}-----END AGE ENCRYPTED FILE-----\n`,
@@ -198,6 +216,7 @@ const shapes: Readonly<
 const ends: Readonly<Record<string, number>> = {
   check: 1,
   'lint a.yaml': 2,
+  'lint keys.yaml': 2,
   'lint assessment.yaml': 2,
   'decrypt a.age --passphrase-file word.txt -o a.yaml': 2,
 };
