@@ -1,14 +1,15 @@
 import type { Answer, AnswerState, Assessment, Draft, Fact, Glance, Retired } from '../formats/assessment.ts';
 import type { Criterion, Options } from '../formats/catalogue.ts';
+import { ownIn } from './ownIn.ts';
 
 /** The answer given under exactly this id; never something inherited from Object. */
 export function answerOf(assessment: Assessment, id: string): Answer | undefined {
-  return Object.hasOwn(assessment.answers, id) ? assessment.answers[id] : undefined;
+  return ownIn(assessment.answers, id);
 }
 
 /** What was written beside exactly this criterion before it was answered. */
-export function draftOf({ drafts = {} }: Assessment, id: string): Draft | undefined {
-  return Object.hasOwn(drafts, id) ? drafts[id] : undefined;
+export function draftOf({ drafts }: Assessment, id: string): Draft | undefined {
+  return ownIn(drafts, id);
 }
 
 export type RetiredAnswer = Retired & { readonly answer: Answer };
@@ -21,14 +22,13 @@ export function retiredAnswerOf(assessment: Assessment, id: string): RetiredAnsw
 }
 
 /** What the firm says of itself under exactly this id. */
-export function factOf(assessment: Assessment, id: string): Fact | undefined {
-  const { profile } = assessment;
-  return profile !== undefined && Object.hasOwn(profile, id) ? profile[id] : undefined;
+export function factOf({ profile }: Assessment, id: string): Fact | undefined {
+  return ownIn(profile, id);
 }
 
 /** What is said of a requirement at a glance; undefined where nothing is. */
-export function glanceAt({ overview = {} }: Assessment, requirement: string): Glance | undefined {
-  return Object.hasOwn(overview, requirement) ? overview[requirement] : undefined;
+export function glanceAt({ overview }: Assessment, requirement: string): Glance | undefined {
+  return ownIn(overview, requirement);
 }
 
 /**

@@ -58,8 +58,8 @@ describe('evidence add', () => {
   1-2-3-1: { state: met, evidence: [${same}] }`);
     const { stderr } = await run(['evidence', 'add', '1-2-1-1', '--update', '1'], { cwd });
     expect(stderr).toContain('同じファイルの前の照合値が、ほかにも残っています: 1-2-1-2、1-2-1-3。');
-    const [command = ''] = /scs-check (evidence add \S+ \S+)$/m.exec(stderr)?.slice(1) ?? [];
-    const again = await run(command.split(' '), { cwd });
+    const [command = []] = typedCommands(stderr).filter(([name]) => name === 'evidence');
+    const again = await run(command, { cwd });
     expect(again.stderr).not.toContain('残っています');
     const kept = ['1-2-1-1', '1-2-1-2', '1-2-1-3', '1-2-3-1'].flatMap((id) => evidenceIn(cwd, id));
     expect(kept.map(({ sha256 }) => sha256 ?? '')).toEqual([sha('体制表'), '', ...Array(3).fill(sha('体制表'))]);

@@ -343,7 +343,26 @@ function fromSize(): readonly Diagnostic[] {
   const large = parseCatalogue({ name: 'a.yaml', bytes: new Uint8Array(33 * 1024 * 1024) });
   const deep = parseCatalogue({ name: 'a.yaml', bytes: new TextEncoder().encode('['.repeat(100)) });
   const wrong = parseCatalogue({ name: 'a.yaml', bytes: new TextEncoder().encode('a：1\n'.repeat(300)) });
-  return [...large.diagnostics, ...deep.diagnostics, ...wrong.diagnostics];
+  const resting = parseCatalogue({ name: 'a.yaml', bytes: new TextEncoder().encode(restingOnAll(600)) });
+  return [...large.diagnostics, ...deep.diagnostics, ...wrong.diagnostics, ...resting.diagnostics];
+}
+
+/** A catalogue of two requirements: each criterion of the second rests on all of the first. */
+function restingOnAll(count: number): string {
+  const requirement = (id: string, references: string) =>
+    `- { id: ${id}, section: s, title: a, criteria: [${Array.from({ length: count }, (_, at) => `{ id: ${id}-${at}, level: a, question: a, metWhen: [a]${references} }`).join()}] }\n`;
+  return `formatVersion: 1
+id: a
+edition: "1"
+lang: ja
+title: a
+source: { document: a, publisher: a, published: 2026-11-01 }
+method: all-of
+levels: [{ id: a, title: a }]
+categories: [{ id: "1", title: a, sections: [{ id: s, title: a }] }]
+profileFacts: []
+requirements:
+${requirement('r', '')}${requirement('t', ', references: [r]')}`;
 }
 
 function fromAssessments(): readonly Diagnostic[] {
