@@ -143,6 +143,7 @@ export const rooms = {
       'formats',
       'domain',
       'scoring/result',
+      'rules/evidence-missing',
       'i18n',
       'text',
       ...['model', 'official', 'statement', 'states', 'terms', 'words'].map((file) => `report/${file}`),

@@ -1,4 +1,5 @@
 import { evidenceArgs, isMissing } from '../domain/evidence.ts';
+import type { Diagnostic } from '../formats/diagnostic.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Rule } from './rule.ts';
 
@@ -44,3 +45,8 @@ export const evidenceMissing = {
       ];
     }),
 } as const satisfies Rule;
+
+/** Whether something found may only say that whoever looks was not sent a file. */
+export function isOfMissingFile({ code, args }: Pick<Diagnostic, 'code' | 'args'>): boolean {
+  return code === evidenceMissing.code && args['lookalike'] === undefined;
+}

@@ -13,6 +13,7 @@ import type {
 } from '../../formats/outputs/report.ts';
 import { views as counting } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
+import { isOfMissingFile } from '../../rules/evidence-missing.ts';
 import { quotedWord } from '../../text/shell.ts';
 import type { Part, Sheet, TableRow } from '../document.ts';
 import { questionTerms, termsPart } from '../terms.ts';
@@ -384,11 +385,6 @@ function ruleLines({ criterion, rules }: Finding, asked: Findings['asked'], t: T
     return [line(describeDiagnostic(t, { code, args: { ...inWords, ...own } }))];
   });
   return rules.some(isOfMissingFile) ? [...lines, t('sheet.finding.missing')] : lines;
-}
-
-/** What may only say that whoever made the sheet was not sent a file. */
-function isOfMissingFile({ code, args }: Pick<FirmDiagnostic, 'code' | 'args'>): boolean {
-  return code === 'scs/evidence-missing' && args['lookalike'] === undefined;
 }
 
 /** Of what is settled: how much it weighed, and all that was said of it. */
