@@ -64,7 +64,8 @@ function acquire(file: string, own: string, name: string): void {
     if (holder !== undefined && isAlive(holder)) throw locked(name, file, holder);
     removeDead(file, found, own, name);
   }
-  throw locked(name, file);
+  const found = readLock(file);
+  throw locked(name, file, found === undefined ? undefined : parseHolder(found));
 }
 
 /**
