@@ -1,6 +1,7 @@
 import { handedBase, shortDigest } from '../domain/answerParts.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { applyEdits, type Edit } from '../domain/edit.ts';
+import { ownIn } from '../domain/ownIn.ts';
 import { type Asking, replied } from '../domain/reply.ts';
 import { reviewerTags } from '../domain/reviewer.ts';
 import { placed } from '../domain/viewOrder.ts';
@@ -36,7 +37,7 @@ interface Seated {
 /** The reply to a question that a hand-out asked, into the view that asks it here. */
 export function mergeAsking(id: string, ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
   const own = reviewsOf(ours, id);
-  const asking = theirs.asks && Object.hasOwn(theirs.asks, id) ? theirs.asks[id] : undefined;
+  const asking = ownIn(theirs.asks, id);
   const known = own.find(({ stamp }) => stamp === asking?.stamp);
   if (asking === undefined || known === undefined) return nothing;
   const base = handedBase(theirs, id);
@@ -147,12 +148,12 @@ function underTag({ wasBy, ...review }: Review, tags: Seated['tags']): Review {
   return { ...review, by, ...(stampedBy === by ? {} : { wasBy: stampedBy }) };
 }
 
-function reviewerOf({ reviewers = {} }: Assessment, id: string): Reviewer | undefined {
-  return Object.hasOwn(reviewers, id) ? reviewers[id] : undefined;
+function reviewerOf({ reviewers }: Assessment, id: string): Reviewer | undefined {
+  return ownIn(reviewers, id);
 }
 
-function reviewsOf({ reviews = {} }: Assessment, id: string): readonly Review[] {
-  return Object.hasOwn(reviews, id) ? (reviews[id] ?? []) : [];
+function reviewsOf({ reviews }: Assessment, id: string): readonly Review[] {
+  return ownIn(reviews, id) ?? [];
 }
 
 function viewSide(review: Review, assessment: Assessment): Side {

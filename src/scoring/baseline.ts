@@ -1,3 +1,4 @@
+import { ownIn } from '../domain/ownIn.ts';
 import type { BaselineEntry } from '../formats/baseline.ts';
 import type { Diagnostic } from '../formats/diagnostic.ts';
 import type { GateOutcome } from './gate.ts';
@@ -27,7 +28,7 @@ export function knownGaps(
 ): KnownGaps {
   const left = new Set([...gap.open, ...gap.unassured]);
   const isNoWorse = (id: string, state: CriterionState) => {
-    const before = Object.hasOwn(gaps, id) ? gaps[id] : undefined;
+    const before = ownIn(gaps, id);
     if (before === undefined || state === before) return before !== undefined;
     return ladder.indexOf(before) >= 0 && ladder.indexOf(state) >= ladder.indexOf(before);
   };

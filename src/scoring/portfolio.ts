@@ -8,6 +8,7 @@ import { type EvidenceFile, isOfConfidential } from '../domain/evidence.ts';
 import { firmKey } from '../domain/firmName.ts';
 import { groupBy } from '../domain/groupBy.ts';
 import { compareNames, compareText } from '../domain/order.ts';
+import { ownIn } from '../domain/ownIn.ts';
 import { waitsForReply } from '../domain/reply.ts';
 import { standingOn } from '../domain/view.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
@@ -206,7 +207,7 @@ function answeredOf(catalogue: Catalogue, assessment: Assessment, result: Result
     .map((criterion) => ({
       criterion,
       answer: answerOf(assessment, criterion.id),
-      viewed: (Object.hasOwn(reviews, criterion.id) ? reviews[criterion.id] : undefined)?.map(({ on }) => on) ?? [],
+      viewed: ownIn(reviews, criterion.id)?.map(({ on }) => on) ?? [],
     }));
 }
 

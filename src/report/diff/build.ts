@@ -4,6 +4,7 @@ import { allCriteria, indexCatalogue } from '../../domain/catalogue.ts';
 import { askedOf, compareAsked } from '../../domain/criterionHash.ts';
 import { recordOf } from '../../domain/edit.ts';
 import { evidenceArgs, isOfConfidential } from '../../domain/evidence.ts';
+import { ownIn } from '../../domain/ownIn.ts';
 import type { Assessment, Retired } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { Diagnostic, Path } from '../../formats/diagnostic.ts';
@@ -148,8 +149,8 @@ function sideOf({ assessment, catalogue, original, secrets }: DiffSideInput) {
   const asked = new Map(original.requirements.flatMap(({ criteria }) => criteria.map((one) => [one.id, one] as const)));
   const secret = new Set(secrets.map((path) => path.join('/')));
   const { targets = {}, reviews = {}, reviewers = {} } = assessment;
-  const reviewerOf = (by: string) => (Object.hasOwn(reviewers, by) ? reviewers[by] : undefined);
-  const reviewsOf = (id: string) => (Object.hasOwn(reviews, id) ? reviews[id] : undefined) ?? [];
+  const reviewerOf = (by: string) => ownIn(reviewers, by);
+  const reviewsOf = (id: string) => ownIn(reviews, id) ?? [];
   return {
     index,
     asks: (id: string): Criterion | undefined => asked.get(id),
@@ -157,7 +158,7 @@ function sideOf({ assessment, catalogue, original, secrets }: DiffSideInput) {
       index.criteria.has(id) ? (answerOf(assessment, id)?.state ?? 'unanswered') : undefined,
     answerSide: (id: string): AnswerSide => ({
       answer: answerOf(assessment, id),
-      target: Object.hasOwn(targets, id) ? targets[id] : undefined,
+      target: ownIn(targets, id),
       views: reviewsOf(id).map((review) => ({
         review,
         reviewer: reviewerOf(review.by),
