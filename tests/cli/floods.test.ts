@@ -79,6 +79,17 @@ test.each([
   expect(status, stderr.slice(0, 500)).toBe(2);
 });
 
+test.each([
+  ['of entries', `evidence:\n${'  - a\n'.repeat(500_001)}`],
+  ['of empty lines', `formatVersion: 1\n${'\n'.repeat(500_001)}`],
+])('a file with too many parts, %s, is told to be too long, not too deep', (_, text) => {
+  const cwd = testFolder();
+  writeFileSync(join(cwd, 'a.yaml'), text);
+  const { status, stdout, stderr } = runWithLittle(cwd, 'lint', 'a.yaml', '--lang', 'ja');
+  expect([status, stdout + stderr]).toEqual([2, expect.stringContaining('項目や行が多すぎて')]);
+  expect(stdout + stderr).not.toContain('入れ子');
+});
+
 test('a folder of floods is one table, within the same memory', () => {
   const cwd = testFolder();
   for (const [index, [head, again]] of Object.values(floods).entries()) {

@@ -354,7 +354,7 @@ export const diagnostics = {
   'detail.MULTIPLE_DOCS': 'there are two documents divided by “---”. Make them one.',
   'detail.TAG_RESOLVE_FAILED': 'a type that begins with “!” cannot be used. Delete it.',
   'detail.NON_STRING_KEY': 'a key has to be text',
-  'detail.RESOURCE_EXHAUSTION': 'this is too complex to read. Nest less.',
+  'detail.RESOURCE_EXHAUSTION': 'there are too many items or lines to read. Split the file, or leave some out.',
   'rule.unread': 'File that could not be checked',
   'rule.criterion':
     'A criterion that still needs work or an answer, is not backed, does not apply or is waived. Each result says which.',

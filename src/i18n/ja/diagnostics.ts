@@ -346,7 +346,7 @@ export const diagnostics = {
   'detail.MULTIPLE_DOCS': '「---」で区切られた文書が2つあります。1つにしてください',
   'detail.TAG_RESOLVE_FAILED': '「!」で始まる型は使えません。消してください',
   'detail.NON_STRING_KEY': '項目名は文字にしてください',
-  'detail.RESOURCE_EXHAUSTION': '複雑すぎて読めません。入れ子を減らしてください',
+  'detail.RESOURCE_EXHAUSTION': '項目や行が多すぎて読めません。ファイルを分けるか、減らしてください',
   'rule.unread': '調べられなかったファイル',
   'rule.criterion':
     '対応が残っている、わからない、答えていない、確かめられない、当てはまらない、猶予中のどれかの評価基準です。どれかは、それぞれの結果にあります。',

@@ -65,7 +65,7 @@ export async function verify(options: VerifyOptions, context: Context): Promise<
   const { file, signed, assessment, publicKey, official } = options;
   const { cwd } = context.environment;
   if (/\.ya?ml$/i.test(file)) {
-    refuseBeside(options, ['signed', 'digest', 'official'], context);
+    refuseBeside(options, ['signed', 'digest', 'official', 'publicKey', 'assessment'], context);
     return verifyViews(file, context);
   }
   const { bytes } = hinting('other', () => readFile(resolve(cwd, file), file, MOST_OF_A_REPORT));
@@ -80,6 +80,8 @@ export async function verify(options: VerifyOptions, context: Context): Promise<
   refuseBeside(options, ['digest'], context);
   if (signed === undefined && assessment === undefined)
     throw wrongUse(context.t('usage.verify-copy', { file }), 'scs-check verify');
+  // A key is of a signed result: a report by itself has none.
+  if (signed === undefined) refuseBeside(options, ['publicKey'], context);
   const read = signed === undefined ? undefined : readSigned(signed, cwd);
   const signedResult = read && {
     file: signed ?? '',
@@ -100,15 +102,20 @@ function mayBeSigned(bytes: Uint8Array): boolean {
   );
 }
 
+/** What is told beside a file, as it is typed. */
+const flags = {
+  signed: '--signed',
+  digest: '--digest',
+  official: '--official',
+  publicKey: '--public-key',
+  assessment: '--assessment',
+} as const satisfies Partial<Record<keyof VerifyOptions, string>>;
+
 /** What belongs to another kind of file is no wish that could be kept. */
-function refuseBeside(
-  options: VerifyOptions,
-  others: readonly ('signed' | 'digest' | 'official')[],
-  { t }: Context,
-): void {
+function refuseBeside(options: VerifyOptions, others: readonly (keyof typeof flags)[], { t }: Context): void {
   const other = others.find((name) => options[name] !== undefined);
   if (other === undefined) return;
-  throw wrongUse(t('usage.not-together', { option: `--${other}`, other: options.file }), 'scs-check verify');
+  throw wrongUse(t('usage.not-together', { option: flags[other], other: options.file }), 'scs-check verify');
 }
 
 /** Whether a signed result is as it was signed, by the key that is expected and of what was named beside it. */
