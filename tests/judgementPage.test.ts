@@ -521,6 +521,25 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
     },
   ],
   [
+    [
+      '今と違う内容の質問への答えと、別の版か中身を名乗るファイルの答えで何に答えたかの記録がないものは、答えたとおりに数え、その数を横に示します。',
+      '移すのは `migrate` です',
+    ],
+    async () => {
+      const today = fileOf('met');
+      const earlier = today.replace('edition: "2026-03-27"', 'edition: "2025-12-01"');
+      const [summaryOf, told] = [
+        async (text: string) => JSON.parse((await command(['check', '--json'], text)).stdout).files[0].summary,
+        await command(['check'], earlier),
+      ];
+      const [now, then] = [await summaryOf(today), await summaryOf(earlier)];
+      expect([then.criteria, then.otherText]).toEqual([now.criteria, now.criteria.total]);
+      expect(now).not.toHaveProperty('otherText');
+      expect(told.stdout).toContain(`別の版への答えが${then.otherText}件あります`);
+      expect(told.stderr).toContain('scs-check migrate');
+    },
+  ],
+  [
     ['`--as-of` の日です。', '省くと、動かした場所にかかわらず、日本の今日です'],
     async () => {
       const asOf = async (...argv: readonly string[]) =>

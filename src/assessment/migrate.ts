@@ -213,19 +213,3 @@ function factIn({ profile = {} }: Assessment, id: string): Pick<Retired, 'fact'>
 function criteriaById(catalogue: Catalogue): ReadonlyMap<string, Criterion> {
   return new Map(allCriteria(catalogue).map((criterion) => [criterion.id, criterion]));
 }
-
-/** Answers given to another text than the one that the catalogue in use now holds. */
-export interface OutdatedAnswers {
-  readonly changed: readonly string[];
-  readonly wording: readonly string[];
-}
-
-/** Finds them by what the answers remember; an answer that remembers nothing is in neither list. */
-export function outdatedAnswers(assessment: Assessment, catalogue: Catalogue): OutdatedAnswers {
-  const compared = allCriteria(catalogue).flatMap((criterion) => {
-    const asked = Object.hasOwn(assessment.answers, criterion.id) ? assessment.answers[criterion.id]?.asked : undefined;
-    return asked === undefined ? [] : [{ id: criterion.id, sameness: compareAsked(asked, askedOf(criterion)) }];
-  });
-  const idsOf = (wanted: string) => compared.filter(({ sameness }) => sameness === wanted).map(({ id }) => id);
-  return { changed: idsOf('meaning'), wording: idsOf('wording') };
-}

@@ -75,6 +75,7 @@ function groupLines(
     requirements,
     lapsed,
     withoutOption,
+    otherText,
   }: Exclude<Explanation, { kind: 'criterion' }>,
   catalogue: Catalogue,
   screen: ScreenOptions,
@@ -82,7 +83,7 @@ function groupLines(
   const { t, paint } = screen;
   const { counts, judgement } = result;
   const states = criterionStates.filter((state) => counts[state] > 0);
-  const beside = sentencesBeside({ lapsed, withoutOption }, t);
+  const beside = sentencesBeside({ lapsed, withoutOption, otherText }, t);
   const plain = kind === 'requirement' ? indexCatalogue(catalogue).requirements.get(id)?.plain : undefined;
   return [
     ...wrap(`${id} ${title}`, screen.width, { hang: '  ' }).map(paint.bold),

@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
-import type { OutdatedAnswers } from '../assessment/migrate.ts';
 import { aimTowards } from '../domain/aims.ts';
+import type { OutdatedAnswers } from '../domain/outdated.ts';
 import type { Assessment } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
 import { quoted } from '../text/shell.ts';
 import type { LoadedAssessment } from '../workspace/assessment.ts';
 import type { LoadedCatalogue } from '../workspace/catalogue.ts';
@@ -23,7 +24,7 @@ export function noteOutdated(
   context: Pick<Context, 'note' | 't' | 'language' | 'lineWidth'>,
 ): void {
   const { t, language } = context;
-  const sentences = describe(name, outdated, t);
+  const sentences = describe(name, outdated, catalogue, t);
   if (sentences.length === 0) return;
   const { id, file } = aimTowards(assessment, catalogue.id) ?? assessment.catalogue;
   const target = file === undefined ? id : join(dirname(name), file);
@@ -45,9 +46,21 @@ export function judgeFor(opened: Judgeable, terms: Terms, context: Context): Jud
   return judged;
 }
 
-function describe(file: string, { changed, wording }: OutdatedAnswers, t: Context['t']): readonly string[] {
-  const count = wording.length;
-  if (changed.length === 0) return count === 0 ? [] : [t('outdated.wording', { file, count })];
-  const told = t('outdated.changed', { file, count: changed.length, ids: changed.join(' ') });
-  return count === 0 ? [told] : [told, t('outdated.wording.too', { count })];
+function describe(
+  file: string,
+  { changed, wording, unsure, edition: named }: OutdatedAnswers,
+  { edition }: Catalogue,
+  t: Context['t'],
+): readonly string[] {
+  const other = wording.length;
+  const told = [
+    ...(named === undefined ? [] : [t('outdated.edition', { file, named, edition })]),
+    ...(named === undefined && unsure.length > 0 ? [t('outdated.content', { file, edition })] : []),
+    ...(unsure.length === 0 ? [] : [t('outdated.unsure', { count: unsure.length })]),
+    ...(changed.length === 0 ? [] : [t('outdated.changed', { file, count: changed.length, ids: changed.join(' ') })]),
+  ];
+  if (other === 0) return told;
+  return changed.length === 0
+    ? [...told, t('outdated.wording', { file, count: other })]
+    : [...told, t('outdated.wording.too', { count: other })];
 }

@@ -26,6 +26,8 @@ const portfolioFactsSchema = lazily(() =>
     ),
     /** Criteria that are met and lack an option that they are met by. */
     withoutOption: count(),
+    /** Criteria whose answer was or may have been given to another text. */
+    otherText: count(),
     /** The day by which each open criterion is to be closed, or the end of its waiver where that is later; sorted. */
     dues: z.array(day()),
     views: viewsSchema(),
@@ -42,7 +44,7 @@ const portfolioFactsSchema = lazily(() =>
 /** The first line of `.scs-check-portfolio.jsonl`, which a run of `portfolio` leaves for the next. */
 export const cacheHeadSchema = lazily(() =>
   z.strictObject({
-    cacheVersion: z.literal(5),
+    cacheVersion: z.literal(6),
     /** Hash of all that decides beside the files. */
     key: z.string(),
   }),

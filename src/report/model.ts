@@ -3,6 +3,7 @@ import { allCriteria, guidanceOf, narrowToLevel, targetOf } from '../domain/cata
 import type { Leading } from '../domain/crosswalk.ts';
 import { digestOf } from '../domain/digest.ts';
 import { type EvidenceFile, isOfConfidential, shownEvidence } from '../domain/evidence.ts';
+import { answeredElsewhere } from '../domain/outdated.ts';
 import { isRewritten } from '../domain/stamp.ts';
 import { termsOfCriteria } from '../domain/terms.ts';
 import { type StandingReview, standingOn } from '../domain/view.ts';
@@ -184,6 +185,7 @@ function judged({ assessment, result }: ReportInput, narrowed: Catalogue): unkno
 export function summaryOf(result: Result, asOf: string): Summary {
   const { judgement, points, counts } = result.level;
   const { targets } = result;
+  const otherText = answeredElsewhere(result.outdated, result.level.criteria).length;
   const withoutOption = withoutOptionIn(result);
   return {
     method: result.method,
@@ -192,6 +194,7 @@ export function summaryOf(result: Result, asOf: string): Summary {
     criteria: counts,
     lapsed: countLapsed(datedLapses(result), asOf),
     ...(withoutOption > 0 ? { withoutOption } : {}),
+    ...(otherText > 0 ? { otherText } : {}),
     requirements: result.requirementCounts,
     ...(targets.length > 0 ? { targets } : {}),
   };

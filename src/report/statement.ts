@@ -7,7 +7,7 @@ import { namedScope } from './audience.ts';
 
 /** The result as a buyer may see it: how many, and never which ones. */
 export function statementOf(model: ReportModel, assessment: Assessment, signer?: string): Statement {
-  const { method, judgement, criteria, lapsed, withoutOption, requirements, points, views } = model.summary;
+  const { method, judgement, criteria, lapsed, withoutOption, otherText, requirements, points, views } = model.summary;
   const { id, edition, hash } = model.catalogue;
   const reviews = reviewsDigest(assessment);
   const { firstAnswer, lastAnswer } = model.dates;
@@ -23,6 +23,7 @@ export function statementOf(model: ReportModel, assessment: Assessment, signer?:
     criteria: { ...criteria },
     lapsed: { ...lapsed },
     ...(withoutOption === undefined ? {} : { withoutOption }),
+    ...(otherText === undefined ? {} : { otherText }),
     ...(points ? { points: { total: points.total, max: points.max } } : {}),
     ...(views ? { views: viewsIn(views) } : {}),
     ...(views?.declared

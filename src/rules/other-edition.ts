@@ -1,4 +1,4 @@
-import { aimTowards } from '../domain/aims.ts';
+import { namesOther } from '../domain/outdated.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -21,9 +21,7 @@ export const otherEdition = {
     },
   },
   check: ({ answers, assessment, catalogue, hash, changed }) => {
-    const aim = aimTowards(assessment, catalogue.id);
-    const isOther =
-      aim !== undefined && (aim.edition !== catalogue.edition || (aim.hash !== undefined && aim.hash !== hash));
+    const isOther = namesOther(assessment, { catalogue, hash });
     const isChanged = new Set(changed);
     return answers
       .filter(({ id, answer }) => (answer.asked === undefined ? isOther : isChanged.has(id)))

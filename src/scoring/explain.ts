@@ -1,5 +1,6 @@
 import { answerOf } from '../domain/answer.ts';
 import { indexCatalogue, narrowToLevel, referenceResolver, referencesOf, targetOf } from '../domain/catalogue.ts';
+import { answeredElsewhere } from '../domain/outdated.ts';
 import { standingFact } from '../domain/profile.ts';
 import type { Answer, Assessment, Fact } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, Option, TargetLevel } from '../formats/catalogue.ts';
@@ -37,6 +38,7 @@ export type Explanation =
       /** What of these counts does not hold as it is. */
       readonly lapsed: LapsedCounts;
       readonly withoutOption: number;
+      readonly otherText: number;
       readonly diagnostics: readonly Diagnostic[];
       readonly assumptions: readonly Assumption[];
     };
@@ -110,6 +112,7 @@ export function explain(
       requirements: kind === 'requirement' ? [] : requirementsAmong(result, found),
       lapsed: countLapsed(datedLapses({ ...result, lapses: result.lapses.filter(isHere) }), asOf),
       withoutOption: withoutOptionIn({ diagnostics: result.diagnostics.filter(isHere) }),
+      otherText: answeredElsewhere(result.outdated, found.criteria).length,
       diagnostics: diagnosticsOf(found.criteria),
       assumptions: assumptionsOf(catalogue, found.counts),
     };

@@ -8,6 +8,7 @@ import { type EvidenceFile, isOfConfidential } from '../domain/evidence.ts';
 import { firmKey } from '../domain/firmName.ts';
 import { groupBy } from '../domain/groupBy.ts';
 import { compareNames, compareText } from '../domain/order.ts';
+import { answeredElsewhere } from '../domain/outdated.ts';
 import { ownIn } from '../domain/ownIn.ts';
 import { waitsForReply } from '../domain/reply.ts';
 import { standingOn } from '../domain/view.ts';
@@ -56,6 +57,7 @@ export function portfolioFacts({
     errors: datedErrors(diagnostics),
     lapses: datedLapses(result),
     withoutOption: withoutOptionIn(result),
+    otherText: answeredElsewhere(result.outdated, result.level.criteria).length,
     dues: upkeep.flatMap(({ about, wrongAfter }) => (about === 'due' ? (wrongAfter ?? []) : [])).toSorted(),
     views: countedViews(answered, assessment, evidence),
     questions: countQuestions(answered, assessment),
@@ -118,6 +120,7 @@ export function portfolioRow(file: string, facts: PortfolioFacts, asOf: string, 
     errors,
     lapses,
     withoutOption,
+    otherText,
     dues,
     views,
     questions,
@@ -137,6 +140,7 @@ export function portfolioRow(file: string, facts: PortfolioFacts, asOf: string, 
     criteria: states,
     lapsed: countLapsed(lapses, asOf),
     ...(withoutOption > 0 ? { withoutOption } : {}),
+    ...(otherText > 0 ? { otherText } : {}),
     errors: {
       evidence: sumOf('evidence'),
       duty: sumOf('duty'),

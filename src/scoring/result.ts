@@ -1,3 +1,4 @@
+import type { OutdatedAnswers } from '../domain/outdated.ts';
 import type { Catalogue, Certainty } from '../formats/catalogue.ts';
 import type { Assumption, CriterionState, Judgement } from '../formats/states.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
@@ -64,5 +65,7 @@ export interface Result {
   readonly diagnostics: readonly RuleDiagnostic[];
   /** What of the answers runs out or has not come yet, each with the days on which it is so. */
   readonly lapses: readonly RuleDiagnostic[];
+  /** The answers to any level that were or may have been given to another text. */
+  readonly outdated: OutdatedAnswers;
   readonly assumptions: readonly Assumption[];
 }

@@ -1,6 +1,7 @@
 import { answerOf } from '../domain/answer.ts';
 import { indexCatalogue, narrowToLevel, targetOf } from '../domain/catalogue.ts';
 import { groupBy } from '../domain/groupBy.ts';
+import { outdatedAnswers } from '../domain/outdated.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import { checkContradictions, checkLapses } from '../rules/index.ts';
@@ -15,6 +16,8 @@ export interface ScoreOptions extends Grounds {
   readonly level: string;
   /** Hash of the catalogue, carried into the result. */
   readonly hash: string;
+  /** The catalogue as it was written, where that is another language: answers remember that text. */
+  readonly written?: Catalogue;
 }
 
 /** Judges an assessment against one level of a catalogue. Pure: the same input gives the same result. */
@@ -65,6 +68,7 @@ export function score(catalogue: Catalogue, assessment: Assessment, options: Sco
     targets: countTargets(catalogue, criteria),
     diagnostics,
     lapses: checkLapses(narrowed, assessment),
+    outdated: outdatedAnswers(assessment, { catalogue: options.written ?? catalogue, hash: options.hash }),
     assumptions: assumptionsOf(catalogue, level.counts),
   };
 }

@@ -21,7 +21,7 @@ export function buyersReportOf(
   language: Tag,
   version: string,
 ): ReportModel | { readonly not: NotMade } {
-  const { requirements, categories, lapsed, withoutOption, answered, points } = statement;
+  const { requirements, categories, lapsed, withoutOption, otherText, answered, points } = statement;
   const criteria = countsSchema().safeParse(statement.criteria).data;
   if (requirements === undefined || categories === undefined || lapsed === undefined || criteria === undefined) {
     return { not: 'older' };
@@ -54,6 +54,7 @@ export function buyersReportOf(
       criteria,
       lapsed,
       ...(withoutOption === undefined ? {} : { withoutOption }),
+      ...(otherText === undefined ? {} : { otherText }),
       requirements,
       ...(views === undefined ? {} : { views }),
     },

@@ -1,4 +1,3 @@
-import { outdatedAnswers } from '../assessment/migrate.ts';
 import { aimsOf } from '../domain/aims.ts';
 import { allCriteria, narrowToLevel } from '../domain/catalogue.ts';
 import { waivedUntil } from '../domain/waiver.ts';
@@ -40,7 +39,7 @@ export function diffSide(
     asOf,
     // Evidence files are as they are today, whatever the day: what changed in them since is not in either assessment.
     evidence: new Map(),
-    changed: outdatedAnswers(assessment, chosen.catalogue).changed,
+    changed: result.outdated.changed,
   });
   const waived = gate(result, { waived: [...waivedUntil(assessment, result.criteria, asOf).keys()] }).waived;
   const side: DiffSideInput = {

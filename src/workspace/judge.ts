@@ -1,6 +1,6 @@
-import { type OutdatedAnswers, outdatedAnswers } from '../assessment/migrate.ts';
 import { judgedTargets, narrowToLevel } from '../domain/catalogue.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
+import type { OutdatedAnswers } from '../domain/outdated.ts';
 import { waivedUntil } from '../domain/waiver.ts';
 import { UserError } from '../errors.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
@@ -53,14 +53,13 @@ export function judge(
   const { target: asked, ...aimed } = tracedToConfig(terms, () => aimFor(terms, opened.assessment, workplace.cwd));
   const scored = tracedToConfig(terms, () => scoreAsAsked(opened, aimed, workplace));
   const { result, chosen } = scored;
-  const outdated = outdatedAnswers(assessment, chosen.catalogue);
   const evidence = look(opened, result);
   const upkeep = checkUpkeep({
     catalogue: narrowToLevel(chosen.catalogue, result.level.id),
     hash: chosen.hash,
     assessment,
     evidence,
-    changed: outdated.changed,
+    changed: result.outdated.changed,
     lapses: result.lapses,
   });
   const dated = withSettings([...result.diagnostics, ...upkeep], terms.rules);
@@ -79,7 +78,7 @@ export function judge(
   };
   return {
     ...scored,
-    outdated,
+    outdated: result.outdated,
     diagnostics,
     dated,
     upkeep,

@@ -1,6 +1,6 @@
-import { type OutdatedAnswers, outdatedAnswers } from '../assessment/migrate.ts';
 import { allCriteria, narrowToLevel } from '../domain/catalogue.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
+import type { OutdatedAnswers } from '../domain/outdated.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
 import { packageVersion } from '../io/packageRoot.ts';
@@ -98,7 +98,7 @@ export function reportAsAsked(
   look: typeof reviewedFiles = reviewedFiles,
 ): Reported {
   const scored = scoreAsAsked(opened, asked, workplace);
-  const { chosen, result } = scored;
+  const { result } = scored;
   const { assessment } = opened;
   const { language, today: now } = workplace;
   const today = asked.asOf ?? now;
@@ -107,7 +107,7 @@ export function reportAsAsked(
   const plan = planByDue(actions, assessment, result, today);
   const isAtAim = asked.catalogue === undefined && asked.level === undefined;
   const closing = () => (isAtAim ? model.closing : closingAtAim(opened, asked, workplace));
-  return { ...scored, model, plan, closing, outdated: outdatedAnswers(assessment, chosen.catalogue) };
+  return { ...scored, model, plan, closing, outdated: result.outdated };
 }
 
 /** What is left of a file at its own aim, whatever an output of it is about. */

@@ -50,7 +50,7 @@ export function scoreAsAsked(
     chosen,
     spoken,
     grounds,
-    result: score(spoken.catalogue, assessment, { level, hash: chosen.hash, ...grounds }),
+    result: score(spoken.catalogue, assessment, { level, hash: chosen.hash, written: chosen.catalogue, ...grounds }),
   };
 }
 

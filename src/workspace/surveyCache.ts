@@ -39,7 +39,7 @@ export function readPortfolioCache(folder: string, terms: Terms): KnownFiles {
 
 /** @returns whether it could be written. */
 export function writePortfolioCache(folder: string, terms: Terms, known: KnownFiles): boolean {
-  const lines = [{ cacheVersion: 5, key: keyOf(terms) }, ...known].map(
+  const lines = [{ cacheVersion: 6, key: keyOf(terms) }, ...known].map(
     (one) => `${escapeUnsafe(JSON.stringify(one))}\n`,
   );
   return replacePrivately(join(folder, PORTFOLIO_CACHE), lines.join(''));

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type MigrationOptions, migrationEdit, outdatedAnswers, planMigration } from '../../src/assessment/migrate.ts';
+import { type MigrationOptions, migrationEdit, planMigration } from '../../src/assessment/migrate.ts';
 import { parseAssessment } from '../../src/assessment/parse.ts';
 import { rewritten } from '../../src/assessment/rewrite.ts';
 import { allCriteria } from '../../src/domain/catalogue.ts';
 import { askedOf, catalogueHash } from '../../src/domain/criterionHash.ts';
 import { applyEdit } from '../../src/domain/edit.ts';
+import { outdatedAnswers } from '../../src/domain/outdated.ts';
 import type { Answer, Assessment } from '../../src/formats/assessment.ts';
 import type { Catalogue } from '../../src/formats/catalogue.ts';
 import { score } from '../../src/scoring/score.ts';
@@ -156,8 +157,22 @@ test('an answer whose meaning changed does not count until it is given again', (
 
 test('after the move no answer is out of date', () => {
   const to = edition(changes.wording, changes.cadence, changes.option);
-  expect(outdatedAnswers(firm(), to)).toEqual({ changed: ['a-1-1-2', 'a-1-1-3'], wording: ['a-1-1-1'] });
-  expect(outdatedAnswers(migrated(firm(), to), to)).toEqual({ changed: [], wording: [] });
+  const by = { catalogue: to, hash: catalogueHash(to) };
+  const none = { changed: [], wording: [], unsure: [] };
+  expect(outdatedAnswers(firm(), by)).toEqual({ ...none, changed: ['a-1-1-2', 'a-1-1-3'], wording: ['a-1-1-1'] });
+  expect(outdatedAnswers(migrated(firm(), to), by)).toEqual(none);
+});
+
+test('what an answer does not remember is not known as soon as the file names another edition or content', () => {
+  const ids = Object.keys(answered);
+  const forgetful = firm(answered, false);
+  const outdated = (to: Catalogue) => outdatedAnswers(forgetful, { catalogue: to, hash: catalogueHash(to) });
+  expect(outdated(old)).toEqual({ changed: [], wording: [], unsure: [] });
+  expect(outdated(edition(changes.option))).toEqual({ changed: [], wording: [], unsure: ids });
+  const next = edition(changes.edition);
+  expect(outdated(next)).toEqual({ changed: [], wording: [], unsure: ids, edition: '2026-11' });
+  const other = { ...firm(), catalogue: { ...aimOf(old), id: 'next' } };
+  expect(outdatedAnswers(other, { catalogue: next, hash: catalogueHash(next) })).not.toHaveProperty('edition');
 });
 
 test('the catalogue that is left is no longer one of the file', () => {

@@ -69,6 +69,41 @@ test('nothing is told where each names its options', async () => {
   expect(JSON.parse((await run(['report', '--json'], { cwd })).stdout).summary).not.toHaveProperty('withoutOption');
 });
 
+test.each([
+  ['another edition', '{ id: scs-20260327, edition: "2025-12-01", level: star3 }'],
+  ['another content', `{ id: scs-20260327, edition: "2026-03-27", hash: "sha256:${'0'.repeat(64)}", level: star3 }`],
+])('a file that names %s is never told as one of today by any face', async (_name, other) => {
+  const cwd = folderOfFirm(other, 'answers:\n  1-2-1-1: { state: met }\n  1-2-1-2: { state: unmet }');
+  const sentence = '今と違う内容の質問か、別の版への答えが2件あります';
+  const way = 'scs-check migrate assessment.yaml --to scs-20260327';
+  await run(['sign', '--new-key', 'k.pem'], { cwd });
+  for (const words of [
+    ['check'],
+    ['status'],
+    ['report'],
+    ['report', '--format', 'markdown'],
+    ['report', '--format', 'html'],
+    ['report', '--audience', 'buyer'],
+    ['report', '--audience', 'specialist'],
+    ['sheet', 'confirmation'],
+    ['explain', 'star3'],
+  ]) {
+    const { stdout, stderr } = await run(words, { cwd });
+    expect(squeezed(stdout), words.join(' ')).toContain(sentence);
+    expect(squeezed(stderr), words.join(' ')).toContain(squeezed(way));
+  }
+  const { stdout } = await run(['verify', 'assessment.signed.json'], { cwd });
+  expect(squeezed(stdout)).toContain(sentence);
+  const again = await run(
+    ['verify', 'assessment.signed.json', '--public-key', 'k.pub.pem', '--assessment', 'assessment.yaml'],
+    { cwd },
+  );
+  expect(again.code).toBe(0);
+  const [row] = JSON.parse((await run(['portfolio', '--format', 'json'], { cwd })).stdout).rows;
+  expect(row.otherText).toBe(2);
+  expect(squeezed((await run(['portfolio'], { cwd })).stdout)).toContain('別の内容・版への答え2');
+});
+
 describe('two numbers beside each other add up', () => {
   const star3 = allCriteria(narrowToLevel(shippedCatalogue(), 'star3'));
   const seeds = Array.from({ length: 6 }, (_, seed) => seed);

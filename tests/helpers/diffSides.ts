@@ -1,4 +1,3 @@
-import { outdatedAnswers } from '../../src/assessment/migrate.ts';
 import { narrowToLevel } from '../../src/domain/catalogue.ts';
 import { catalogueHash } from '../../src/domain/criterionHash.ts';
 import type { Assessment } from '../../src/formats/assessment.ts';
@@ -27,7 +26,7 @@ export function diffSide(assessment: Assessment, options: SideOptions): DiffSide
     assessment,
     asOf,
     evidence: new Map(),
-    changed: outdatedAnswers(assessment, catalogue).changed,
+    changed: result.outdated.changed,
   });
   return {
     file,

@@ -41,6 +41,7 @@ const summary = {
   criteria: counts,
   lapsed: { met: true, duty: true, evidence: true, waiver: true, due: true, date: true },
   withoutOption: true,
+  otherText: true,
   requirements: {
     fulfilled: true,
     'to-confirm': true,

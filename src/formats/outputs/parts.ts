@@ -82,6 +82,13 @@ export type LapsedCounts = Immutable<z.infer<ReturnType<typeof lapsedSchema>>>;
 export const withoutOption = () =>
   count().exactOptional().meta({ description: '「できている」のうち、要る選択肢の記録がない基準の数。あるときだけ' });
 
+/** Only where there are any. */
+export const otherText = () =>
+  count().exactOptional().meta({
+    description:
+      '違う内容の質問、または回答ファイルにある別の版への答えで、今の質問への答えとわからない基準の数。あるときだけ',
+  });
+
 /** The state of a level in numbers, as commands print it for programs. */
 export const summarySchema = lazily(() =>
   z.strictObject({
@@ -99,6 +106,7 @@ export const summarySchema = lazily(() =>
     criteria: countsSchema().meta({ description: '状態ごとの基準の数' }),
     lapsed: lapsedSchema(),
     withoutOption: withoutOption(),
+    otherText: otherText(),
     requirements: z
       .strictObject({
         fulfilled: count(),

@@ -13,6 +13,7 @@ import {
   head,
   lapsedSchema,
   levelSchema,
+  otherText,
   withoutOption,
 } from './parts.ts';
 
@@ -70,6 +71,7 @@ export const portfolioSchema = lazily(() => {
     criteria: countsSchema().meta({ description: '状態ごとの基準の数' }),
     lapsed: lapsedSchema(),
     withoutOption: withoutOption(),
+    otherText: otherText(),
     errors: z
       .strictObject({
         evidence: count().meta({ description: '切れた証拠。--evidence なら、ない・変わった証拠も' }),

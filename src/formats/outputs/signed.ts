@@ -4,7 +4,17 @@ import type { Immutable } from '../immutable.ts';
 import { lazily } from '../lazily.ts';
 import { limits } from '../limits.ts';
 import { bounded, catalogueId, edition } from '../text.ts';
-import { count, countsSchema, day, digest, judgement, lapsedSchema, summarySchema, withoutOption } from './parts.ts';
+import {
+  count,
+  countsSchema,
+  day,
+  digest,
+  judgement,
+  lapsedSchema,
+  otherText,
+  summarySchema,
+  withoutOption,
+} from './parts.ts';
 
 /**
  * What a signature is put on: the result as a buyer may see it. It tells how many, and never which ones; the digests
@@ -25,6 +35,7 @@ export const signedStatementSchema = lazily(() => {
     criteria: z.record(z.string(), count()).meta({ description: '状態ごとの基準の数' }),
     lapsed: lapsedSchema().exactOptional().meta({ description: '判定した日に過ぎている期限などの数' }),
     withoutOption: withoutOption(),
+    otherText: otherText(),
     points: z.strictObject({ total: z.number(), max: z.number() }).exactOptional(),
     views: z.record(z.string(), count()).exactOptional().meta({ description: '専門家の見解ごとの基準の数' }),
     agreed: z

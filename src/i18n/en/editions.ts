@@ -74,5 +74,9 @@ export const editions = {
   'outdated.wording':
     '{file}: {count} {count:criterion|criteria} changed after you answered, but only in the wording of the question.',
   'outdated.wording.too': '{count} more {count:criterion|criteria} changed, but only in the wording of the question.',
+  'outdated.edition': '{file} was answered for edition {named} and is counted by edition {edition}.',
+  'outdated.content': '{file} was answered for another content of edition {edition} and is counted by the present one.',
+  'outdated.unsure':
+    'For {count} {count:criterion|criteria} it is not known whether the answer is to the present question.',
   'outdated.migrate': 'To move the file: {command}',
 } as const;

@@ -13,6 +13,7 @@ export const portfolio = {
   'portfolio.met': 'In place',
   'portfolio.over': 'of these overdue',
   'portfolio.without-option': 'of these without their option',
+  'portfolio.other-text': 'Answers to another text or edition',
   'portfolio.total': 'Criteria',
   'portfolio.partial': 'Partly',
   'portfolio.unmet': 'Not yet',

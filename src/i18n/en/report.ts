@@ -69,6 +69,8 @@ export const report = {
   'report.summary.without-option':
     'Of those in place, {count} {count:does|do} not say by which option (how they are met is not known).',
   'report.summary.over': 'Of those in place, {count} {count:is|are} overdue (a recurring duty, or its evidence).',
+  'report.summary.other-text':
+    '{count} {count:answer was|answers were} given to another text or edition of the criteria, and nobody has confirmed {count:it|them} for the present one.',
   'report.summary.date': '{count} {count:date has|dates have} not come yet.',
   'report.lapses': 'Overdue, or with a wrong date',
   'report.lapses.met': 'In place, with an overdue duty or expired evidence ({count}): {ids}',

@@ -71,5 +71,8 @@ export const editions = {
     '{file}: 答えたあとで意味が変わった基準が{count}件あります（{ids}）。件数には、前の質問への答えをまだ数えています。',
   'outdated.wording': '{file}: 答えたあとで質問の文だけが変わった基準が{count}件あります。',
   'outdated.wording.too': '文だけが変わった基準も{count}件あります。',
+  'outdated.edition': '{file} の答えは{named}版のもので、今のカタログ（{edition}版）で数えています。',
+  'outdated.content': '{file} の答えは、同じ{edition}版でも中身の違うカタログのもので、今の中身で数えています。',
+  'outdated.unsure': '今の質問への答えか確かめられない基準が{count}件あります。',
   'outdated.migrate': '移すには: {command}',
 } as const;

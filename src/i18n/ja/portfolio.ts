@@ -13,6 +13,7 @@ export const portfolio = {
   'portfolio.met': 'できている',
   'portfolio.over': 'うち期限の過ぎたもの',
   'portfolio.without-option': 'うち選択肢の記録がないもの',
+  'portfolio.other-text': '別の内容・版への答え',
   'portfolio.total': '基準',
   'portfolio.partial': '一部だけ',
   'portfolio.unmet': 'まだ',

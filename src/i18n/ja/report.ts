@@ -66,6 +66,8 @@ export const report = {
   'report.summary.without-option':
     'うち選択肢の記録がないものは{count}件です（どの方法で満たしているか、わかりません）。',
   'report.summary.over': '「できている」のうち、期限の過ぎたものは{count}件です（年1回などの期限か、証拠の期限）。',
+  'report.summary.other-text':
+    '今と違う内容の質問か、別の版への答えが{count}件あります。今の質問への答えとは、まだ確かめられていません。',
   'report.summary.date': 'まだ来ていない日付が{count}か所あります。',
   'report.lapses': '期限の過ぎたもの・日付の誤り',
   'report.lapses.met': '「できている」の基準で、年1回などの期限か証拠の期限の過ぎたもの {count}: {ids}',

@@ -28,6 +28,7 @@ export const columns: readonly Column[] = [
   { name: 'portfolio.undecided', value: undecidedOf },
   { name: 'portfolio.unknown', value: ({ criteria }) => criteria.unknown },
   { name: 'portfolio.unanswered', value: ({ criteria }) => criteria.unanswered },
+  { name: 'portfolio.other-text', value: ({ otherText = 0 }) => otherText },
   { name: 'portfolio.not-applicable', value: ({ criteria }) => criteria['not-applicable'] },
   { name: 'portfolio.errors', value: ({ errors }) => errors.total },
   { name: 'portfolio.errors.evidence', value: ({ errors }) => errors.evidence },

@@ -56,13 +56,16 @@ export function tellsOfViews({ catalogue, views }: ReadRow): boolean {
 }
 
 /** What of what is in place does not hold as it is; nothing where all does. */
-export function besideMet({ lapsed, withoutOption = 0 }: ReadRow, t: Translate): readonly string[] {
+export function besideMet({ lapsed, withoutOption = 0, otherText = 0 }: ReadRow, t: Translate): readonly string[] {
   const counts = [
     ['portfolio.over', lapsed.met],
     ['portfolio.without-option', withoutOption],
   ] as const;
   const items = counts.flatMap(([name, value]) => (value > 0 ? [t('portfolio.item', { name: t(name), value })] : []));
-  return items.length === 0 ? [] : [t('portfolio.beside', { items: items.join(t('list.comma')) })];
+  return [
+    ...(items.length === 0 ? [] : [t('portfolio.beside', { items: items.join(t('list.comma')) })]),
+    ...(otherText > 0 ? [t('portfolio.item', { name: t('portfolio.other-text'), value: otherText })] : []),
+  ];
 }
 
 /** How to read the table, a sentence each; of its short columns those that it shows. */

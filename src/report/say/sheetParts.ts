@@ -85,7 +85,10 @@ function viewsText(
 }
 
 /** What of a summary a sheet counts. */
-export type CountedSummary = Pick<ReportModel['summary'], 'criteria' | 'views' | 'lapsed' | 'withoutOption'>;
+export type CountedSummary = Pick<
+  ReportModel['summary'],
+  'criteria' | 'views' | 'lapsed' | 'withoutOption' | 'otherText'
+>;
 
 /** Answers and views, each in a list of its own: two counts of the same criteria, never one. */
 export function countsParts(summary: CountedSummary, files: FoundFiles, t: Translate): readonly Part[] {

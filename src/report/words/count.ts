@@ -30,16 +30,20 @@ export function headline(model: Counted, t: Translate): string {
   return sentences([...rough, sentence, ...beside, ...rest], t);
 }
 
+interface Beside {
+  readonly lapsed?: LapsedCounts;
+  readonly withoutOption?: number;
+  readonly otherText?: number;
+}
+
 /** What of the counts does not hold as it is: beside them and never in them; nothing where all does. */
-export function sentencesBeside(
-  { lapsed, withoutOption = 0 }: { readonly lapsed?: LapsedCounts; readonly withoutOption?: number },
-  t: Translate,
-): readonly string[] {
+export function sentencesBeside({ lapsed, withoutOption = 0, otherText = 0 }: Beside, t: Translate): readonly string[] {
   const { met = 0, date = 0 } = lapsed ?? {};
   return [
     ...(withoutOption > 0 ? [t('report.summary.without-option', { count: withoutOption })] : []),
     ...(met > 0 ? [t('report.summary.over', { count: met })] : []),
     ...(date > 0 ? [t('report.summary.date', { count: date })] : []),
+    ...(otherText > 0 ? [t('report.summary.other-text', { count: otherText })] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
-import { outdatedAnswers } from '../../../assessment/migrate.ts';
 import { aimTowards } from '../../../domain/aims.ts';
+import { outdatedAnswers } from '../../../domain/outdated.ts';
 import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { limits } from '../../../formats/limits.ts';
@@ -70,7 +70,7 @@ export async function ask(
     const crosswalks = crosswalksInto(store.opened, context.language);
     welcome(store, crosswalks, context);
     const { assessment, loaded } = store.opened;
-    noteOutdated(store.opened, loaded, outdatedAnswers(assessment, loaded.catalogue), context);
+    noteOutdated(store.opened, loaded, outdatedAnswers(assessment, loaded), context);
     const texts = wordingFor?.(loaded.catalogue);
     const { handout } = assessment;
     const sitting = { crosswalks, official: texts, by: answerer(by, context) ?? handout?.to };

@@ -20,6 +20,7 @@ import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import { type Context, speakingOf } from '../../context.ts';
 import { explanationScreen } from '../../explanationScreen.ts';
+import { noteOutdated } from '../../judged.ts';
 import { officialFor } from '../../official.ts';
 
 export interface ExplainOptions extends Aimed, AsOf {
@@ -41,6 +42,7 @@ export async function explain(
     ? loadAssessment(file ?? DEFAULT_FILE, cwd)
     : nothingAnswered(loadNamed(asked.catalogue ?? DEFAULT_CATALOGUE, cwd), cwd);
   const { chosen, spoken, result, explanation } = explainAsAsked(opened, typed, asked, context.workplace);
+  noteOutdated(opened, chosen, result.outdated, context);
   const { id } = explanation;
   const texts = (await officialFor(official, context))?.(chosen.catalogue);
   const level = levelOf(spoken.catalogue, result).title;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { outdatedAnswers } from '../../../assessment/migrate.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import type { EvidenceFile } from '../../../domain/evidence.ts';
+import { outdatedAnswers } from '../../../domain/outdated.ts';
 import { unrecordedIn } from '../../../domain/stamp.ts';
 import { standingOn } from '../../../domain/view.ts';
 import { UserError } from '../../../errors.ts';
@@ -62,7 +62,7 @@ export async function review({ file, only, official, ...typed }: ReviewOptions, 
     const level = result.level.id;
     const asked = asCalled(typed, chosen.catalogue, level);
     const asks = catalogueOf(chosen.catalogue, store.opened.assessment, level);
-    const outdated = outdatedAnswers(store.opened.assessment, chosen.catalogue);
+    const outdated = outdatedAnswers(store.opened.assessment, chosen);
     noteOutdated(store.opened, chosen, outdated, context);
     welcome(store, catalogueOf(spoken.catalogue, store.opened.assessment, level), context);
     const sitting: ReviewSitting = {

@@ -29,7 +29,18 @@ const behind = {
  * has in the catalogue where it is ours; and whether the judgements, the points and the days fit them.
  */
 export function addsUp(statement: Statement): boolean {
-  const { method, criteria, categories = [], views, agreed, points, answered, lapsed, withoutOption = 0 } = statement;
+  const {
+    method,
+    criteria,
+    categories = [],
+    views,
+    agreed,
+    points,
+    answered,
+    lapsed,
+    withoutOption = 0,
+    otherText = 0,
+  } = statement;
   const counts = countsSchema().safeParse(criteria).data;
   if (counts === undefined || !isJudgedAs(statement, statement.judgement, counts)) return false;
   return (
@@ -44,6 +55,7 @@ export function addsUp(statement: Statement): boolean {
     (categories.length === 0 ||
       criterionStates.every((state) => counts[state] === sum(categories.map((one) => one.counts[state])))) &&
     Math.max(withoutOption, lapsed?.met ?? 0) <= counts.met &&
+    otherText <= counts.total - counts.unanswered &&
     (points === undefined || method === 'points') &&
     (answered === undefined || answered.first <= answered.last)
   );

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { outdatedAnswers } from '../../../assessment/migrate.ts';
 import { daysAfter } from '../../../domain/calendar.ts';
 import { isSame } from '../../../domain/canonical.ts';
 import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
+import { outdatedAnswers } from '../../../domain/outdated.ts';
 import { isRewritten } from '../../../domain/stamp.ts';
 import { signedText } from '../../../domain/statement.ts';
 import { isWordless, type Standing, standingOn } from '../../../domain/view.ts';
@@ -236,8 +236,8 @@ function wrongAssessment(
 
 /** A result that was signed before it told all that it tells now does not tell it. */
 function comparable(now: Statement, signed: Statement): Statement {
-  const { lapsed, withoutOption, agreed, basis, requirements, categories, answered, ...rest } = now;
-  const later = { lapsed, withoutOption, agreed, basis, requirements, categories, answered };
+  const { lapsed, withoutOption, otherText, agreed, basis, requirements, categories, answered, ...rest } = now;
+  const later = { lapsed, withoutOption, otherText, agreed, basis, requirements, categories, answered };
   const told = Object.entries(later).filter(([field, value]) => value !== undefined && Object.hasOwn(signed, field));
   return { ...rest, ...Object.fromEntries(told) };
 }
@@ -296,7 +296,7 @@ function verifyViews(file: string, context: Context): number {
   const opened = loadAssessment(file, environment.cwd);
   const { assessment } = opened;
   const { chosen, result } = scoreAsAsked(opened, {}, context.workplace);
-  noteOutdated(opened, chosen, outdatedAnswers(assessment, chosen.catalogue), context);
+  noteOutdated(opened, chosen, outdatedAnswers(assessment, chosen), context);
   const criteria = allCriteria(narrowToLevel(chosen.catalogue, result.level.id));
   const files = reviewedFiles(opened, result);
   const looks = criteria.map((criterion) => ({ id: criterion.id, ...standingOn(criterion, assessment, files) }));
