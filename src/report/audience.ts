@@ -1,4 +1,4 @@
-import { emptyLists, leavingFields, untoldQuestions } from '../formats/outputs/leaving.ts';
+import { emptyLists, leavingFields, untoldLapsed, untoldQuestions } from '../formats/outputs/leaving.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
 import type { Audience } from '../formats/states.ts';
 
@@ -17,8 +17,11 @@ export function forAudience(report: ReportModel, audience: Audience = 'internal'
   const leaving = leavingFields({ schemaVersion, tool, audience, ...rest });
   const { summary } = leaving;
   const scope = leaving.scope && namedScope(leaving.scope);
-  const counted =
-    summary?.views === undefined ? summary : { ...summary, views: { ...untoldQuestions, ...summary.views } };
+  const counted = summary && {
+    ...summary,
+    lapsed: { ...untoldLapsed, ...summary.lapsed },
+    ...(summary.views === undefined ? {} : { views: { ...untoldQuestions, ...summary.views } }),
+  };
   const shown: Readonly<Record<string, unknown>> = { ...emptyLists, ...leaving, scope, summary: counted };
   const inOrder = ['schemaVersion', 'tool', 'audience', ...Object.keys(rest)].flatMap((field) =>
     shown[field] === undefined ? [] : [[field, shown[field]] as const],

@@ -21,7 +21,7 @@ export function statementOf(model: ReportModel, assessment: Assessment, signer?:
     method,
     judgement,
     criteria: { ...criteria },
-    lapsed: { ...lapsed },
+    lapsed: { met: lapsed.met, date: lapsed.date },
     ...(withoutOption === undefined ? {} : { withoutOption }),
     ...(otherText === undefined ? {} : { otherText }),
     ...(points ? { points: { total: points.total, max: points.max } } : {}),

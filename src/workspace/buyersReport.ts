@@ -1,5 +1,5 @@
 import { narrowToLevel } from '../domain/catalogue.ts';
-import { emptyLists, untoldQuestions } from '../formats/outputs/leaving.ts';
+import { emptyLists, untoldLapsed, untoldQuestions } from '../formats/outputs/leaving.ts';
 import { countsSchema } from '../formats/outputs/parts.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
 import type { Statement } from '../formats/outputs/signed.ts';
@@ -52,7 +52,7 @@ export function buyersReportOf(
       judgement: statement.judgement,
       ...(measured === undefined || points === undefined ? {} : { points: { ...measured, ...points } }),
       criteria,
-      lapsed,
+      lapsed: { ...untoldLapsed, ...lapsed },
       ...(withoutOption === undefined ? {} : { withoutOption }),
       ...(otherText === undefined ? {} : { otherText }),
       requirements,

@@ -9,6 +9,7 @@ import type { SignedStatement, Statement } from '../../src/formats/outputs/signe
 import { isSignatureOf, newKey, privateKeyOf, signText } from '../../src/io/signature.ts';
 import { findShipped } from '../../src/workspace/catalogue.ts';
 import { checkFolder } from '../helpers/checkFixture.ts';
+import { folderOfFirm } from '../helpers/firm.ts';
 import { writeKey } from '../helpers/key.ts';
 import { ENTER, run, sitDown } from '../helpers/runCli.ts';
 
@@ -45,6 +46,41 @@ describe('a signed result', () => {
       stderr: expect.stringContaining('mixed.yml.signed.json'),
     });
     expect(folder.read()).toEqual(before);
+  });
+
+  test('tells nothing of plans: passed due dates and ended waivers make no other result, nor another copy', async () => {
+    const made = async (plan: string) => {
+      const answer = `{ state: unmet${plan} }`;
+      const cwd = folderOfFirm(
+        '{ id: scs-20260327, edition: "2026-03-27", level: star3 }',
+        `answers:\n  1-2-1-1: ${answer}\n  1-2-1-2: ${answer}`,
+      );
+      await run(['sign', '--new-key', 'k.pem'], { cwd });
+      const { statement } = JSON.parse(readFileSync(join(cwd, 'assessment.signed.json'), 'utf8'));
+      const copy = JSON.parse((await run(['report', '--audience', 'buyer', '--format', 'json'], { cwd })).stdout);
+      return { signed: statement.lapsed, copied: copy.summary };
+    };
+    const [none, late] = [await made(''), await made(', due: 2020-01-01, waiver: { reason: 見本, until: 2020-01-01 }')];
+    expect(late.signed).toEqual({ met: 0, date: 0 });
+    expect(late).toEqual(none);
+  });
+
+  test('of the days when it told more of what has run out belongs to the same answers', async () => {
+    const folder = await signedFolder();
+    const { statement, ...rest } = folder.read();
+    const { lapsed } = JSON.parse((await run(['check', 'mixed.yaml', '--json'], { cwd: folder.cwd })).stdout).files[0]
+      .summary;
+    const resign = (counts: object) => {
+      const then = { ...statement, lapsed: counts } as Statement;
+      const signature = signText(
+        signedText(then),
+        privateKeyOf(readFileSync(join(folder.cwd, 'kagi.pem')), 'kagi.pem'),
+      );
+      folder.write({ ...rest, statement: then, signature });
+      return folder.verify('--public-key', 'kagi.pub.pem', '--assessment', 'mixed.yaml');
+    };
+    expect((await resign(lapsed)).code).toBe(0);
+    expect((await resign({ ...lapsed, due: lapsed.due + 1 })).code).toBe(1);
   });
 
   test('says that it does not know whose key it is where nobody says', async () => {

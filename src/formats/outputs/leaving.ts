@@ -39,7 +39,7 @@ const summary = {
   judgement: true,
   points: { total: true, max: true, isFinal: true, band: { text: true, certainty: true } },
   criteria: counts,
-  lapsed: { met: true, duty: true, evidence: true, waiver: true, due: true, date: true },
+  lapsed: { met: true, date: true },
   withoutOption: true,
   otherText: true,
   requirements: {
@@ -103,7 +103,11 @@ const review = {
  */
 const specialist = {
   ...buyer,
-  summary: { ...summary, views: { ...views, asked: true, replied: true } },
+  summary: {
+    ...summary,
+    lapsed: { met: true, duty: true, evidence: true, waiver: true, due: true, date: true },
+    views: { ...views, asked: true, replied: true },
+  },
   overview: { id: true, title: true, glance: true, unanswered: true },
   stages: {
     title: true,
@@ -185,6 +189,9 @@ export const emptyLists = {
   mappings: [],
   diagnostics: [],
 } as const satisfies Partial<ReportModel>;
+
+/** What is counted of what has lapsed, for those who are told of what is in place alone. */
+export const untoldLapsed = { duty: 0, evidence: 0, waiver: 0, due: 0 } as const;
 
 /** What is counted of questions between specialist and firm, for those who are neither. */
 export const untoldQuestions = { asked: 0, replied: 0 } as const;

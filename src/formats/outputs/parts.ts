@@ -76,6 +76,18 @@ export const lapsedSchema = lazily(() =>
     .meta({ description: '判定した日に過ぎているもの。状態ごとの数は変えません' }),
 );
 
+/** The same for those outside: what of what is in place does not hold as it is. Results signed earlier tell the rest, too. */
+export const toldLapsedSchema = lazily(() => {
+  const { met, date, duty, evidence, waiver, due } = lapsedSchema().shape;
+  const earlier = {
+    duty: duty.exactOptional(),
+    evidence: evidence.exactOptional(),
+    waiver: waiver.exactOptional(),
+    due: due.exactOptional(),
+  };
+  return z.strictObject({ met, date, ...earlier });
+});
+
 export type LapsedCounts = Immutable<z.infer<ReturnType<typeof lapsedSchema>>>;
 
 /** Only where there are any. */

@@ -10,9 +10,9 @@ import {
   day,
   digest,
   judgement,
-  lapsedSchema,
   otherText,
   summarySchema,
+  toldLapsedSchema,
   withoutOption,
 } from './parts.ts';
 
@@ -33,7 +33,7 @@ export const signedStatementSchema = lazily(() => {
     method: z.enum(methods),
     judgement: judgement(),
     criteria: z.record(z.string(), count()).meta({ description: '状態ごとの基準の数' }),
-    lapsed: lapsedSchema().exactOptional().meta({ description: '判定した日に過ぎている期限などの数' }),
+    lapsed: toldLapsedSchema().exactOptional().meta({ description: '判定した日に、期限の過ぎたものの数' }),
     withoutOption: withoutOption(),
     otherText: otherText(),
     points: z.strictObject({ total: z.number(), max: z.number() }).exactOptional(),

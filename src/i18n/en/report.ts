@@ -124,7 +124,7 @@ export const report = {
   'report.proof.specialist':
     'The plans of the company (what comes next, due dates to come, targets) are not in it; those that have passed are under “{lapses}”. Of confidential evidence it says only that there is some.',
   'report.proof.buyer':
-    'It holds the counts of the whole and of each category, and no answer to a single criterion, no notes, evidence or names of people. Whether it was changed can be told from a result that the company has signed (command verify of scs-check).',
+    'It holds the counts of the whole and of each category (which tell the answer where a category has one criterion, or one answer to all), and no number of a criterion, no notes, evidence or names of people. Whether it was changed can be told from a result that the company has signed (command verify of scs-check).',
 
   'report.progress': 'Change over time',
   'report.progress.point': 'Date',

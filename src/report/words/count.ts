@@ -31,7 +31,7 @@ export function headline(model: Counted, t: Translate): string {
 }
 
 interface Beside {
-  readonly lapsed?: LapsedCounts;
+  readonly lapsed?: Pick<LapsedCounts, 'met' | 'date'>;
   readonly withoutOption?: number;
   readonly otherText?: number;
 }

@@ -212,7 +212,8 @@ function sayKey(name: string, { signature }: SignedStatement, say: SayWhether, {
 function sayAssessment(name: string, statement: Statement, say: Say, context: Context): boolean {
   const opened = loadAssessment(name, context.environment.cwd);
   const asked = { catalogue: statement.catalogue.id, level: statement.level, asOf: statement.reportedOn };
-  const now = statementOf(reportFor(opened, asked, context).model, opened.assessment, statement.signer);
+  const { model } = reportFor(opened, asked, context);
+  const now = { ...statementOf(model, opened.assessment, statement.signer), lapsed: model.summary.lapsed };
   const made = comparable(now, statement);
   if (isSame(made, statement)) return say('good', context.t('verify.assessment', { file: name }));
   const { views, agreed } = statement;
@@ -234,12 +235,17 @@ function wrongAssessment(
   return t('verify.assessment.bad.firm', { file, here: here || nobody, signed: signed || nobody });
 }
 
-/** A result that was signed before it told all that it tells now does not tell it. */
+/** A result tells today what others did not tell, and tells no more what they told: only what the signed one tells. */
 function comparable(now: Statement, signed: Statement): Statement {
   const { lapsed, withoutOption, otherText, agreed, basis, requirements, categories, answered, ...rest } = now;
-  const later = { lapsed, withoutOption, otherText, agreed, basis, requirements, categories, answered };
-  const told = Object.entries(later).filter(([field, value]) => value !== undefined && Object.hasOwn(signed, field));
-  return { ...rest, ...Object.fromEntries(told) };
+  const later = { withoutOption, otherText, agreed, basis, requirements, categories, answered };
+  return { ...rest, ...toldIn(signed, { ...later, lapsed: toldIn(signed.lapsed, lapsed) }) };
+}
+
+/** Of what is known, the fields that something signed has, too. */
+function toldIn(signed: object = {}, known: object = {}): Readonly<Record<string, unknown>> {
+  const fields = Object.entries(known).filter(([field, value]) => value !== undefined && Object.hasOwn(signed, field));
+  return Object.fromEntries(fields);
 }
 
 function readSigned(name: string, cwd: string): SignedStatement {
