@@ -30,7 +30,7 @@ export interface CheckRun {
 }
 
 /** Names of files that a baseline does not know, and of those that it knows and that are gone. */
-interface BaselineDrift {
+export interface BaselineDrift {
   readonly name: string;
   readonly unknown: readonly string[];
   readonly gone: readonly string[];

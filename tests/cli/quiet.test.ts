@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lintReporterNames, reporterNames } from '../../src/cli/defaults.ts';
@@ -97,6 +97,21 @@ test.each([
   writeFileSync(file, readFileSync(file, 'utf8').replace(/1-1-1-2: .*/, `1-1-1-2: ${excluded}`));
   expect(await check()).toMatchObject({ code: 0, screen: `設定ファイル ${name} がなければ、判定は違っていました\n` });
   expect(JSON.parse((await check('--reporter', 'json')).stdout).terms.config).toBe(name);
+});
+
+test('a file whose gaps do not pass because the baseline does not know it is named, and nothing else of the baseline', async () => {
+  const cwd = folder();
+  const baseline = ['--baseline', 'scs-check.baseline.yaml'];
+  await run(['check', 'mixed.yaml', 'passed.yaml', '--update-baseline', ...baseline], { cwd });
+  renameSync(join(cwd, 'mixed.yaml'), join(cwd, 'renamed.yaml'));
+  writeFileSync(join(cwd, 'whole.yaml'), readFileSync(join(cwd, 'passed.yaml')));
+  const quiet = (...files: readonly string[]) => run(['check', ...files, '--quiet', ...baseline], { cwd });
+  const { code, stderr } = await quiet('renamed.yaml', 'whole.yaml', 'passed.yaml');
+  expect([code, stderr]).toEqual([
+    1,
+    'ベースライン scs-check.baseline.yaml に記録のないファイルがあります（1）: renamed.yaml\n',
+  ]);
+  expect(await quiet('whole.yaml', 'passed.yaml')).toMatchObject({ code: 0, screen: '' });
 });
 
 test.each(['--verbose', '--update-baseline'])('is refused with %s, which it would contradict', async (other) => {

@@ -4,7 +4,7 @@ import type { Reporter } from '../../../report/check/reporter.ts';
 import { text as textReporter } from '../../../report/check/text.ts';
 import { sourcesOf } from '../../../report/render/sources.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
-import { type CheckRun, checkRun } from '../../../workspace/checkRun.ts';
+import { type BaselineDrift, type CheckRun, checkRun } from '../../../workspace/checkRun.ts';
 import { distinct, inputsOf } from '../../../workspace/inputs.ts';
 import { InvalidFile } from '../../../workspace/invalidFile.ts';
 import type { Context } from '../../context.ts';
@@ -35,7 +35,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const { environment, workplace } = context;
   const run = checkRun(inputs, options, { environment, workplace, standpoint: standpointOf(environment) });
   noteRun(run, options, speaking);
-  noteDrift(run, speaking);
+  noteDrift(options.quiet ? ofFailing(run) : run.baseline, context);
   // Told even where only what fails is: nobody may take the silence for a pass that the answers alone have earned.
   noteDecided(run, options, context);
   const { report, checked, paths } = run;
@@ -77,8 +77,14 @@ function noteRun({ terms, checked }: CheckRun, options: CheckOptions, context: C
 /** The most names in one line. */
 const MOST_NAMES = 5;
 
+/** Of what the baseline does not know, the files that fail: that is why their gaps do not pass. */
+function ofFailing({ baseline, report }: CheckRun): BaselineDrift | undefined {
+  const failing = new Set(report.files.filter(({ passed }) => !passed).map(({ file }) => file));
+  return baseline && { ...baseline, unknown: baseline.unknown.filter((name) => failing.has(name)), gone: [] };
+}
+
 /** Files of which the baseline knows nothing, and those that it still knows. */
-function noteDrift({ baseline }: CheckRun, { t, note }: Pick<Context, 't' | 'note'>): void {
+function noteDrift(baseline: BaselineDrift | undefined, { t, note }: Pick<Context, 't' | 'note'>): void {
   if (baseline === undefined) return;
   const { name: file, unknown, gone } = baseline;
   const told = (names: readonly string[]) => ({
