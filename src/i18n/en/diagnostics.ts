@@ -3,6 +3,7 @@ export const diagnostics = {
   'severity.error': 'error',
   'severity.warning': 'warning',
   hint: 'hint: {text}',
+  'hint.beside': 'Hint: {text}',
   'diagnostic.suggestion': 'did you mean: {suggestion}',
 
   'rule.title.file-too-large': 'File that is too large',

@@ -3,6 +3,7 @@ export const diagnostics = {
   'severity.error': 'エラー',
   'severity.warning': '注意',
   hint: 'ヒント: {text}',
+  'hint.beside': 'ヒント: {text}',
   'diagnostic.suggestion': 'もしかして: {suggestion}',
 
   'rule.title.file-too-large': '大きすぎるファイル',

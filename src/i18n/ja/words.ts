@@ -78,5 +78,6 @@ export const words = {
   'list.separator': '・',
   'language.tag': 'ja-JP',
   'sentence.separator': '',
+  'sentence.stop': '。',
   'text.label.separator': '　',
 } as const;

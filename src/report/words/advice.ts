@@ -43,5 +43,13 @@ export function adviseOnProblem(problem: ToldProblem, t: Translate): string {
 }
 
 function beside(sentence: string, hints: readonly string[], t: Translate): string {
-  return [sentence, ...hints.map((text) => t('hint', { text: onOneLine(text) }))].join(' ');
+  const told = hints.map((text) => t('hint.beside', { text: onOneLine(text) }));
+  return [sentence, ...told]
+    .map((text, at) => (at < told.length ? stopped(text, t) : text))
+    .join(t('sentence.separator'));
+}
+
+/** A sentence that others follow on its line ends with a sign. */
+function stopped(sentence: string, t: Translate): string {
+  return /[.。?？!！]$/u.test(sentence) ? sentence : sentence + t('sentence.stop');
 }

@@ -57,6 +57,18 @@ describe('what could not be read is in every format', () => {
   });
 });
 
+test.each([
+  ['ja', /ヒント: /, /[^。？]ヒント: /],
+  ['en', /Hint: /i, /[^.?] Hint: /i],
+])('a way out on the same line begins only where the sentence before it has ended (%s)', async (lang, hint, joined) => {
+  const files = ['broken.yaml', 'nai.yaml', 'mixed.yaml', 'passed.yaml'];
+  for (const name of ['compact', 'github', 'gitlab', 'azure', 'sarif', 'junit', 'markdown']) {
+    const { stdout } = await run(['check', ...files, '--reporter', name, '--lang', lang], { cwd: checkFolder() });
+    expect(stdout, name).toMatch(hint);
+    expect(stdout, name).not.toMatch(joined);
+  }
+});
+
 test('what only waits is not counted as in place', async () => {
   const cwd = checkFolder();
   const text = readFileSync(join(cwd, 'passed.yaml'), 'utf8');

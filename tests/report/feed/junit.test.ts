@@ -22,7 +22,7 @@ describe('JUnit', () => {
     for (const { message, text } of reasons) {
       // A sentence that names the file is not told the name again.
       expect([text, text.replace(/^\S+ /, '')]).toContain(message);
-      expect(text.replace(/ ヒント: .+$/, '').match(/(mixed|broken|nai)\.yaml/g)).toHaveLength(1);
+      expect(text.replace(/ヒント: .+$/, '').match(/(mixed|broken|nai)\.yaml/g)).toHaveLength(1);
     }
     expect(reasons.filter(({ text }) => /^\S+:\d+ /.test(text)).length).toBeGreaterThan(3);
   });
