@@ -49,10 +49,9 @@ export function planPage(view: PlanView, options: ScreenOptions): PlanPage {
         ...wrap(title, width).map(paint.accent),
         ...wrap(personLine(whole, t), width).map(paint.dim),
       ],
-      blocks: groupsOf(plan).flatMap(({ when, items }) => {
-        const [first = [], ...rest] = items.map(rowOf);
-        return [[paint.bold(t(`plan.when.${when}`)), ...first], ...rest];
-      }),
+      blocks: groupsOf(plan).flatMap(({ when, items }) =>
+        items.map((item) => ({ title: paint.bold(t(`plan.when.${when}`)), lines: rowOf(item) })),
+      ),
       foot: [
         '',
         ...wrap(`${current} ${question}`, width).map(paint.bold),
@@ -82,12 +81,13 @@ export function groupsOf(
 
 /** One thing of a plan: what to do, who is in charge, until when. */
 export function planRow(
-  { criterion, state, owner, due }: Planned,
+  { criterion, state, owner, due, waivedUntil }: Planned,
   what: string,
   isCurrent: boolean,
   { t, paint, width }: ScreenOptions,
 ): readonly string[] {
-  const said = [owner, due].flatMap((part) => (part === undefined ? [] : [sanitizeLine(part)]));
+  const ended = waivedUntil === undefined ? undefined : t('plan.waived-until', { date: waivedUntil });
+  const said = [owner, due, ended].flatMap((part) => (part === undefined ? [] : [sanitizeLine(part)]));
   const aside = said.length === 0 ? '' : t('text.aside', { text: said.join(t('list.comma')) });
   const row = `${t('plan.row', { id: criterion, mark: t(`mark.${state}`), title: what })}${aside}`;
   const lines = wrap(row, width, { indent: isCurrent ? '› ' : '  ', hang: '      ' });

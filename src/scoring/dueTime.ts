@@ -1,8 +1,8 @@
 import { daysAfter, nextTurn } from '../domain/calendar.ts';
 import type { Result } from './result.ts';
 
-/** How near the day is by which something open is to be done, the nearest first. */
-export const dueTimes = ['overdue', 'week', 'month', 'later', 'none'] as const;
+/** How near the day is by which something open is to be done, the nearest first; only its waiver may have ended. */
+export const dueTimes = ['overdue', 'ended', 'week', 'month', 'later', 'none'] as const;
 export type DueTime = (typeof dueTimes)[number];
 
 /** The day by which each criterion is to be done, YYYY-MM-DD, as the rule about it has it, which knows of waivers. */
@@ -19,7 +19,7 @@ export function deadlinesOf({ lapses }: Pick<Result, 'lapses'>): ReadonlyMap<str
  * Assumption: this week is the seven days that begin today, this month ends on the same day of the next.
  * @param today YYYY-MM-DD
  */
-export function dueTimeOf(deadline: string | undefined, today: string): DueTime {
+export function dueTimeOf(deadline: string | undefined, today: string): Exclude<DueTime, 'ended'> {
   if (deadline === undefined) return 'none';
   if (deadline < today) return 'overdue';
   if (deadline <= daysAfter(today, 6)) return 'week';

@@ -2,6 +2,7 @@ import { answerOf } from '../domain/answer.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Action } from './actions.ts';
 import { type DueTime, deadlinesOf, dueTimeOf, dueTimes } from './dueTime.ts';
+import { lapsesOn } from './lapsed.ts';
 import type { CriterionState, Result } from './result.ts';
 
 /** One thing that is open, with who is in charge and until when, as far as that has been said. */
@@ -12,6 +13,8 @@ export interface Planned {
   readonly owner?: string;
   /** YYYY-MM-DD, as it was written. */
   readonly due?: string;
+  /** YYYY-MM-DD, until when its waiver was, where that has ended. */
+  readonly waivedUntil?: string;
 }
 
 /** How much of a plan one person has; `owner` is left out for what nobody is in charge of. */
@@ -22,8 +25,8 @@ export interface Share {
 }
 
 /**
- * What is open, by due date: what is over first, an ended waiver among it, what has none last; beside each other the
- * actions stay in their order.
+ * What is open, by due date: what is over first, then what only its waiver has ended of, what has none last; beside each
+ * other the actions stay in their order.
  * @param today YYYY-MM-DD
  */
 export function planByDue(
@@ -33,15 +36,23 @@ export function planByDue(
   today: string,
 ): readonly Planned[] {
   const deadlines = deadlinesOf(result);
+  const ended = new Map(
+    lapsesOn(result, today).flatMap(({ about, args }) =>
+      about === 'waiver' ? [[String(args['criterion']), String(args['until'])] as const] : [],
+    ),
+  );
   return actions
-    .map(({ criterion, state, isOverdue }): Planned => {
+    .map(({ criterion, state }): Planned => {
       const { owner, due } = answerOf(assessment, criterion) ?? {};
+      const waivedUntil = ended.get(criterion);
+      const when = dueTimeOf(deadlines.get(criterion), today);
       return {
         criterion,
         state,
-        when: isOverdue ? 'overdue' : dueTimeOf(deadlines.get(criterion), today),
+        when: waivedUntil === undefined || when === 'overdue' ? when : 'ended',
         ...(owner?.trim() ? { owner } : {}),
         ...(due === undefined ? {} : { due }),
+        ...(waivedUntil === undefined ? {} : { waivedUntil }),
       };
     })
     .toSorted((a, b) => dueTimes.indexOf(a.when) - dueTimes.indexOf(b.when));

@@ -18,6 +18,27 @@ test('every line of a long screen is on one page, under the head and over the fo
   );
 });
 
+test('a title stands over the first of its blocks on each page, and once there', () => {
+  const word = fc.stringMatching(/^[a-z]{1,5}$/);
+  const groups = fc.array(fc.array(fc.array(word, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 }), {
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(groups, fc.integer({ min: 12, max: 30 }), (all, rows) => {
+      const blocks = all.flatMap((group, index) => group.map((own) => ({ title: `T${index}`, lines: own })));
+      const pages = pagesOf({ head: ['HEAD'], blocks, foot: ['FOOT'], more: () => ['MORE'] }, rows);
+      const shown = pages.map((page) => page.split('\n').filter((line) => !['HEAD', 'FOOT', 'MORE'].includes(line)));
+      expect(pages.every((page) => page.split('\n').length < rows)).toBe(true);
+      expect(shown.flat().filter((line) => !line.startsWith('T'))).toEqual(blocks.flatMap((block) => block.lines));
+      for (const page of shown.filter(({ length }) => length > 0)) {
+        const titles = page.filter((line) => line.startsWith('T'));
+        expect(page[0]).toBe(titles[0]);
+        expect(new Set(titles).size).toBe(titles.length);
+      }
+    }),
+  );
+});
+
 test('a block that fits on a page is not broken', () => {
   const blocks = [Array(5).fill('a'), Array(5).fill('b'), Array(5).fill('c')];
   const pages = pagesOf({ head: ['HEAD'], blocks, foot: ['FOOT'], more: () => [] }, 15);

@@ -43,10 +43,18 @@ describe('the plan by due date', () => {
     expect(plan.map(({ criterion }) => criterion)).toEqual(['A-1-1-5', 'A-1-1-3', 'A-1-1-2', 'A-1-1-1']);
   });
 
-  test('a waiver that has ended is over, as a day that has passed is', () => {
+  test('a waiver that has ended comes with its day, behind what is past its due date', () => {
     const waiver = { reason: '機器を待っています', until: '2026-11-01' };
-    const { plan } = planned({ 'A-1-1-1': { state: 'unmet', waiver } });
-    expect(plan.map(({ when }) => when)).toEqual(['overdue']);
+    const { plan } = planned({
+      'A-1-1-1': { state: 'unmet', waiver },
+      'A-1-1-2': { state: 'unmet', waiver, due: '2026-11-25' },
+      'A-1-1-3': { state: 'unmet', waiver, due: '2026-11-10' },
+    });
+    expect(plan).toMatchObject([
+      { criterion: 'A-1-1-3', when: 'overdue', waivedUntil: '2026-11-01' },
+      { criterion: 'A-1-1-1', when: 'ended', waivedUntil: '2026-11-01' },
+      { criterion: 'A-1-1-2', when: 'ended', waivedUntil: '2026-11-01' },
+    ]);
   });
 
   test('a waiver puts a day off, as the rule about due dates says', () => {
@@ -62,6 +70,7 @@ describe('the plan by due date', () => {
         state: fc.constantFrom('met', 'partial', 'unmet', 'unknown'),
         due: day,
         owner: fc.constantFrom('総務', '社長'),
+        waiver: fc.record({ reason: fc.constant('機器を待っています'), until: day }),
       },
       { requiredKeys: ['state'] },
     );
@@ -75,7 +84,9 @@ describe('the plan by due date', () => {
         }
         expect(plan.length).toBe(actions.length);
         const overdue = plan.filter(({ when }) => when === 'overdue').length;
-        expect(overdue).toBe(countLapsed(datedLapses(result), TODAY).due);
+        const lapsed = countLapsed(datedLapses(result), TODAY);
+        expect(overdue).toBe(lapsed.due);
+        expect(plan.filter(({ waivedUntil }) => waivedUntil !== undefined).length).toBe(lapsed.waiver);
         const shares = sharesOf(plan);
         expect(shares.reduce((sum, { count }) => sum + count, 0)).toBe(plan.length);
         expect(shares.reduce((sum, share) => sum + share.overdue, 0)).toBe(overdue);

@@ -341,6 +341,8 @@ export const interview = {
   'plan.by.person': 'By person: {shares}',
   'plan.by.due': 'By due date: {times}',
   'plan.when.overdue': 'Overdue',
+  'plan.when.ended': 'With a waiver that has ended',
+  'plan.waived-until': 'waiver until {date}',
   'plan.when.week': 'This week',
   'plan.when.month': 'Within a month',
   'plan.when.later': 'Later',

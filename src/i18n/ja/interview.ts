@@ -325,6 +325,8 @@ export const interview = {
   'plan.by.person': '担当ごと: {shares}',
   'plan.by.due': '期限ごと: {times}',
   'plan.when.overdue': '期限の過ぎたもの',
+  'plan.when.ended': '猶予の終わったもの',
+  'plan.waived-until': '猶予は {date} まで',
   'plan.when.week': '今週まで',
   'plan.when.month': '1か月以内',
   'plan.when.later': 'その先',

@@ -172,7 +172,7 @@ function planLines(
       ]),
     ),
   );
-  const pressing = groups.filter(({ when }) => when === 'overdue' || when === 'week');
+  const pressing = groups.filter(({ when }) => when === 'overdue' || when === 'ended' || when === 'week');
   return [
     '',
     paint.stdout.bold(t('plan.heading')),
