@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CriterionReport, ReportModel } from '../../src/formats/outputs/report.ts';
 import { en } from '../../src/i18n/en/index.ts';
@@ -538,6 +539,18 @@ describe('words of another language', () => {
     const parts = wordings(text, main);
     expect(parts.map((part) => part.text).join('')).toBe(text);
     expect(parts.filter((part) => part.language !== undefined).map((part) => part.text)).toEqual(marked);
+  });
+
+  test.each(['ja', 'en'] as const)('are the same whatever stands on the next line: %s', (main) => {
+    const sign = fc.constantFrom('a', 'É', 'ｂ', "'", '’', ' ', '-', '–', '/', ')', '1', '。', '漢', 'か');
+    const next = main === 'ja' ? 'A B C' : '漢';
+    const marked = (text: string) => wordings(text, main).flatMap((part) => (part.language ? [part.text] : []));
+    fc.assert(
+      fc.property(fc.string({ unit: sign, maxLength: 12 }), (text) => {
+        expect(marked(`${text}\n${next}`)).toEqual([...marked(text), next]);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 

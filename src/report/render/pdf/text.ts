@@ -119,7 +119,7 @@ const COST = { text: 60, run: 10 } as const;
  * @throws UserError too-long-for-pdf
  */
 export function typesetter(faces: Faces, main: Language, criteria = 0): Typeset {
-  const unitOf = unitCache(faces);
+  const unitsOf = unitCache(faces);
   const fit = remembering((style: TextStyle) => fitted(style, main));
   let left = MOST_SET + criteria * MOST_OF_A_CRITERION;
   return (text, wanted, width, options = {}) => {
@@ -128,12 +128,12 @@ export function typesetter(faces: Faces, main: Language, criteria = 0): Typeset 
       typeof text === 'string' ? [{ text, style }] : text.map((span) => ({ ...span, style: fit(span.style) }));
     left -= spans.reduce<number>((sum, span) => sum + span.text.length, COST.text);
     if (left < 0) throw new UserError('too-long-for-pdf');
-    const measured = measure(spans, { faces, unitOf, main }, width);
+    const measured = measure(spans, { faces, unitsOf, main }, width);
     const filled = fill(measured, width);
     const ranges = options.balance ? balance(measured, filled, width) : withoutRunt(measured, filled, width, style);
     const lines = ranges.map(({ start, end }) => measured.units.slice(start, end));
     const isBroken = (index: number) => ranges[index]?.isBroken ?? false;
-    return shorten(lines, options.maxLines, width, unitOf(ELLIPSIS, style)).map((units, index) => {
+    return shorten(lines, options.maxLines, width, unitsOf(style)(ELLIPSIS)).map((units, index) => {
       const line = toLine(units, style, width, options.align ?? 'left');
       left -= COST.run * line.runs.length;
       return isBroken(index) ? parted(line) : line;
@@ -164,9 +164,10 @@ export function heightOf(lines: readonly Line[]): number {
   return lines.reduce((sum, { height }) => sum + height, 0);
 }
 
-type UnitOf = (character: string, style: TextStyle, language?: Language) => Unit;
+/** Of the characters of one look and one language. */
+type UnitsOf = (style: TextStyle, language?: Language) => (character: string) => Unit;
 
-function unitCache(faces: Faces): UnitOf {
+function unitCache(faces: Faces): UnitsOf {
   const unitsOf = remembering((language: Language | undefined) =>
     remembering((style: TextStyle) =>
       remembering((character: string): Unit => {
@@ -175,12 +176,12 @@ function unitCache(faces: Faces): UnitOf {
       }),
     ),
   );
-  return (character, style, language) => unitsOf(language)(style)(character);
+  return (style, language) => unitsOf(language)(style);
 }
 
 function measure(
   spans: readonly Span[],
-  { faces, unitOf, main }: { readonly faces: Faces; readonly unitOf: UnitOf; readonly main: Language },
+  { faces, unitsOf, main }: { readonly faces: Faces; readonly unitsOf: UnitsOf; readonly main: Language },
   room: number,
 ): Measured {
   const units: Unit[] = [];
@@ -199,10 +200,11 @@ function measure(
   for (const { text, style, isWhole = false } of spans) {
     const start = whole.length;
     for (const { text: wording, language } of wordings(mend(text), main)) {
+      const unitOf = unitsOf(style, language);
       for (const { text: shown, insteadOf } of faces.displayable(wording, style.bold)) {
         whole += shown;
         for (const character of shown) {
-          const unit = unitOf(character === '\n' ? ' ' : character, style, language);
+          const unit = unitOf(character === '\n' ? ' ' : character);
           add(character, insteadOf === undefined ? unit : { ...unit, insteadOf });
         }
       }
@@ -347,25 +349,34 @@ function toLine(units: readonly Unit[], style: TextStyle, width: number, align: 
   };
 }
 
+/** Comes to each letter of a document, so it makes nothing but runs. */
 function toRuns(units: readonly Unit[]): readonly Run[] {
-  const runs: Writable<Run>[] = [];
-  let last: Unit | undefined;
+  const runs: Run[] = [];
+  let [first] = units;
+  let text = '';
+  let width = 0;
+  const endRun = ({ shape: { face }, style, language, insteadOf }: Unit) =>
+    runs.push({
+      text,
+      face,
+      style,
+      width,
+      ...(language === undefined ? {} : { language }),
+      ...(insteadOf === undefined ? {} : { insteadOf }),
+    });
   for (const unit of units) {
-    const run = runs.at(-1);
-    const { shape, width } = unit;
-    if (run !== undefined && last !== undefined && goesOn(last, unit)) {
-      run.text += shape.text;
-      run.width += width;
-    } else {
-      const { shape: _, ...rest } = unit;
-      runs.push({ ...rest, text: shape.text, face: shape.face });
+    if (first !== undefined && unit !== first && !goesOn(first, unit)) {
+      endRun(first);
+      first = unit;
+      text = '';
+      width = 0;
     }
-    last = unit;
+    text += unit.shape.text;
+    width += unit.width;
   }
+  if (first !== undefined) endRun(first);
   return runs;
 }
-
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Whether two characters are drawn in one go; each that stands for another one is by itself. */
 function goesOn(before: Unit, { shape, style, language, insteadOf }: Unit): boolean {
