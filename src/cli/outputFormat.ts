@@ -99,7 +99,7 @@ export function outputFormat<F extends OutputFormat>(
           t,
         ),
       }),
-      madeElsewhere(ending, output),
+      tableFor(ending, output, formats),
     );
   }
   if (format !== undefined && format !== byName) {
@@ -151,8 +151,15 @@ function longerEndingOf(file: string): string | undefined {
   return longer.find((one) => name.endsWith(one));
 }
 
-/** The way to a table for Excel, which other commands make. */
-function madeElsewhere(ending: string, file: string): { readonly hint?: string; readonly file?: string } {
+/** The way to a table for Excel: as CSV where the command makes that, else by other commands. */
+function tableFor(
+  ending: string,
+  file: string,
+  formats: readonly string[],
+): { readonly hint?: string; readonly file?: string } {
+  if (fits(ending, endings.xlsx) && formats.includes('csv')) {
+    return { hint: 'as-csv', file: `${file.slice(0, -ending.length)}.csv` };
+  }
   const hint = (['xlsx', 'csv'] as const).find((one) => fits(ending, endings[one]));
   return hint === undefined ? {} : { hint, file };
 }

@@ -50,12 +50,13 @@ const ownKeys: Readonly<Partial<Record<FileKind, string>>> = {
 };
 
 /** What a file is that was taken for another kind, where its keys leave no doubt. */
-export function otherKind(text: string, expected: FileKind): FileKind | 'output' | undefined {
+export function otherKind(text: string, expected: FileKind): FileKind | 'output' | 'signed' | undefined {
   const keys = topKeys(text);
+  // What the product writes for machines, and nobody writes by hand: this key comes first in all of it.
+  const [first] = keys;
+  if (first === 'schemaVersion') return keys.has('statement') && keys.has('signature') ? 'signed' : 'output';
   const own = ownKeys[expected];
   if (own !== undefined && keys.has(own)) return undefined;
-  // What the product writes for machines, and nobody writes by hand.
-  if (keys.has('schemaVersion')) return 'output';
   const kind = kindBy(keys, text);
   const isSure = kind !== 'config' || [...keys].every((key) => configKeys().includes(key));
   return isSure && kind !== expected ? kind : undefined;

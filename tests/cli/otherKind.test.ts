@@ -76,6 +76,16 @@ describe('a file of another kind is called what it is', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('scs-check が書き出したJSONです')]);
   });
 
+  test('and so is a signed result, which leads to what looks at it', async () => {
+    const cwd = folderOfAll();
+    await run(['sign', kinds.回答ファイル, '--new-key', 'k.pem', '-o', 'a.signed.json'], { cwd });
+    for (const [expected, argv] of places.filter(([kind, of]) => kind === '回答ファイル' && of('x')[0] !== 'verify')) {
+      const { code, stderr } = await run([...argv('a.signed.json')], { cwd });
+      expect([code, stderr]).toEqual([2, expect.stringContaining(`は署名した結果です。${expected}ではありません`)]);
+      expect(stderr).toContain('scs-check verify a.signed.json');
+    }
+  });
+
   test('an assessment with a fault stays one', async () => {
     const cwd = folderOfAll();
     writeFileSync(join(cwd, 'broken.yaml'), 'formatVersion: 1\nlevel: star3\nrequirements: []\nanswers: {}\n');
@@ -87,7 +97,13 @@ describe('a file of another kind is called what it is', () => {
 test('a folder leads to the files in it', async () => {
   const { code, stderr } = await run(['check', '.'], { cwd: folderOfAll() });
   expect([code, stderr]).toEqual([2, expect.stringContaining('"./**/assessment.yaml"')]);
+  expect(stderr).toContain('scs-check portfolio .');
   expect(stderr).not.toContain('パイプ');
+});
+
+test('a table that is wanted for Excel leads to CSV where there is one', async () => {
+  const { code, stderr } = await run(['portfolio', '.', '-o', 'ichiran.xlsx'], { cwd: folderOfAll() });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('-o ichiran.csv')]);
 });
 
 test('a file where a folder is meant, too', async () => {

@@ -125,7 +125,7 @@ describe.each(commands)('%s -o', (command, formats) => {
 
 test.each([
   ['diff --from 2026-10-01', 'a.xlsx', ['report', 'sheet confirmation', 'handout --all']],
-  ['portfolio', 'ひょう 1.XLSX', ['report', 'sheet confirmation', 'handout --all']],
+  ['diff --from 2026-10-01', 'ひょう 1.XLSX', ['report', 'sheet confirmation', 'handout --all']],
   ['diff --from 2026-10-01', 'a.csv', ['portfolio', 'handout --all']],
   ['sheet findings', 'a.csv', ['portfolio', 'handout --all']],
 ])('%s -o %s names the commands that make such a file, and they do', async (command, file, ways) => {

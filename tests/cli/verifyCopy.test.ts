@@ -280,6 +280,13 @@ describe('what cannot be told is said', () => {
     expect([later.code, later.stdout]).toEqual([1, expect.stringContaining('npx scs-check@9.9.9 verify')]);
   });
 
+  test('of another level than the one signed is told to be, perhaps, just that', async () => {
+    const cwd = await firmsFolder();
+    await run(['report', 'a.yaml', '-o', 'b.pdf', '--audience', 'buyer', '--level', 'star4'], { cwd });
+    const { code, stdout } = await run(['verify', 'b.pdf', ...withKey], { cwd });
+    expect([code, stdout]).toEqual([1, expect.stringContaining('別の段階（署名したのは★3）')]);
+  });
+
   test.each(['1.0.0; touch x; #', 'https://example.test/x.tgz', 'npm:other@1.0.0', '1.0.0\n', '1.0.0 x', 'latest', ''])(
     'a version that is none (%j) stands in no command',
     async (version) => {

@@ -149,6 +149,7 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
   usage: [
     { words: ['report', '--formt', 'md'], before: atFirm(), again: ['report'] },
     { words: ['report', '-o', 'a.csv'], before: atFirm(), again: ['portfolio', '-o', 'a.csv'] },
+    { words: ['portfolio', '-o', 'a.xlsx'], before: atFirm(), again: ['portfolio', '-o', 'a.csv'] },
     {
       words: ['diff', FILE, 'b.yaml', '-o', 'a.xlsx'],
       before: atFirm({ 'b.yaml': firm() }),
@@ -271,6 +272,11 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
     },
   ],
   'other-kind': [
+    {
+      words: ['report', 'assessment.signed.json'],
+      before: both(atFirm(), carriesOut(['sign', '--new-key', 'k.pem'])),
+      instead: true,
+    },
     { words: ['report', 'own/kijun.yaml'], before: seeded, instead: true },
     {
       words: ['report', 'a.json'],

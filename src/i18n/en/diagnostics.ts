@@ -310,6 +310,7 @@ export const diagnostics = {
   'found.crosswalk': 'a crosswalk',
   'found.guidance': 'guidance',
   'found.output': 'JSON written by scs-check',
+  'found.signed': 'a signed result',
   'found.translation': 'a translation',
   'found.csv': 'a table such as CSV',
   'found.html': 'a page for a browser (HTML)',

@@ -6,6 +6,7 @@ export const errors = {
   'error.usage.hint': 'To see the usage: {command} --help --lang en',
   'error.usage.hint.xlsx':
     'What can be an Excel file is a report (report), a sheet (sheet) and a hand-out (handout), each with -o {file:typed}',
+  'error.usage.hint.as-csv': 'As CSV, Excel opens the table: -o {file:typed}',
   'error.usage.hint.csv':
     'What can be CSV is the table of firms (portfolio) and a hand-out (handout), each with -o {file:typed}',
   'error.no-terminal':
@@ -48,7 +49,7 @@ export const errors = {
   'error.file-kind.hint':
     'Name a regular file. What comes through a pipe has to be written to a file first. If nobody needs what is there, move it out of the way',
   'error.file-kind.hint.folder':
-    'Name a file in the folder. check takes all of them as "{file}/**/assessment.yaml", with the quotes.',
+    'Name a file in the folder. To see all its assessments in one table: scs-check portfolio {file:typed} --lang en (check takes all of them as "{file}/**/assessment.yaml", with the quotes).',
   'file-kind.folder': 'a folder',
   'file-kind.pipe': 'a pipe (FIFO)',
   'file-kind.socket': 'a socket',
@@ -107,6 +108,7 @@ export const errors = {
   'error.file-too-large.hint': 'Check whether the name of the file is right',
   'error.other-kind': '{file} is {found} and not {expected}',
   'error.other-kind.hint': 'Check the name. To check what is in {file}: scs-check lint {file:typed} --lang en',
+  'error.other-kind.hint.signed': 'To check the signature: scs-check verify {file:typed} --lang en',
   'error.other-kind.hint.output': 'Name the file that the JSON was made from',
   'error.file-invalid': '{file} has {count} {count:problem|problems} to fix',
   'error.file-invalid.hint': 'Fix the lines above, then run the command again',

@@ -100,6 +100,7 @@ export const portfolio = {
     '{firm}: {count} files have the same firm, scope and catalogue ({files}). Only {file} is in the totals.',
   'portfolio.totals.criteria':
     'Together: open {open}, do not know or unanswered {undecided}, does not apply {toConfirm}, errors {errors}, actions past due {duePast}',
+  'portfolio.none.here': 'There are no assessments in this folder.',
   'portfolio.none': 'There are no assessments in {folder}.',
   'portfolio.reading': 'Checking {count} {count:file|files}…',
   'portfolio.written': 'Table written: {file}',

@@ -303,6 +303,7 @@ export const diagnostics = {
   'found.crosswalk': '対応表',
   'found.guidance': '手引き',
   'found.output': 'scs-check が書き出したJSON',
+  'found.signed': '署名した結果',
   'found.translation': '翻訳',
   'found.csv': 'CSVなどの表',
   'found.html': 'ブラウザで開くページ（HTML）',

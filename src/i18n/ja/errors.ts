@@ -6,6 +6,7 @@ export const errors = {
   'error.usage.hint': '使い方は {command} --help で見られます',
   'error.usage.hint.xlsx':
     'Excel のファイルになるのは、報告（report）、シート（sheet）と聞き取り票（handout）です。どれも -o {file:typed} を付けます',
+  'error.usage.hint.as-csv': '表は、CSV にすると Excel で開けます: -o {file:typed}',
   'error.usage.hint.csv':
     'CSV になるのは、会社の一覧（portfolio）と聞き取り票（handout）です。どちらも -o {file:typed} を付けます',
   'error.no-terminal': '質問に答えるには、キーボードと画面が要ります（今は、入力か出力がつながっていません）',
@@ -44,7 +45,7 @@ export const errors = {
   'error.file-kind.hint':
     'ふつうのファイルの名前を指定してください。パイプの中身は、ファイルに書いてから使えます。要らないものなら、そこからどけてください',
   'error.file-kind.hint.folder':
-    'フォルダではなく、中のファイルの名前を指定してください。check なら、"{file}/**/assessment.yaml" のように、引用符で囲んでまとめて指定できます',
+    'フォルダではなく、中のファイルの名前を指定してください。中の回答ファイルを1つの表で見るなら: scs-check portfolio {file:typed}（check なら、"{file}/**/assessment.yaml" のように、引用符で囲んでまとめて指定できます）',
   'file-kind.folder': 'フォルダ',
   'file-kind.pipe': '名前付きパイプなどのパイプ',
   'file-kind.socket': 'ソケット',
@@ -98,6 +99,7 @@ export const errors = {
   'error.file-too-large.hint': 'ファイルの名前が正しいか、確かめてください',
   'error.other-kind': '{file} は{found}です。{expected}ではありません',
   'error.other-kind.hint': '名前を確かめてください。{file} の中身を調べるなら: scs-check lint {file:typed}',
+  'error.other-kind.hint.signed': '署名を確かめるなら: scs-check verify {file:typed}',
   'error.other-kind.hint.output': 'scs-check が JSON を作るもとになったファイルの名前を指定してください',
   'error.file-invalid': '{file} に、直すところが{count}件あります',
   'error.file-invalid.hint': '上の行を直して、もう一度実行してください',

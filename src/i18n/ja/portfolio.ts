@@ -98,6 +98,7 @@ export const portfolio = {
     '{firm}: 会社名・範囲・カタログが同じファイルが{count}個あります（{files}）。合計に入れたのは {file} だけです。',
   'portfolio.totals.criteria':
     '合わせて: 残り {open}、わからない・未回答 {undecided}、当てはまらない {toConfirm}、エラー {errors}、対応の期限切れ {duePast}',
+  'portfolio.none.here': 'このフォルダに、回答ファイルはありません。',
   'portfolio.none': '{folder} に、回答ファイルはありません。',
   'portfolio.reading': '{count}ファイルを調べています…',
   'portfolio.written': '一覧を書きました: {file}',

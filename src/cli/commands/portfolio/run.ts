@@ -51,7 +51,7 @@ export async function portfolio(options: PortfolioOptions, context: Context): Pr
     totals: portfolioTotals(rows),
     rows: [...sortRows(rows, sort)],
   };
-  if (rows.length === 0) note(t('portfolio.none', { folder }));
+  if (rows.length === 0) note(folder === '.' ? t('portfolio.none.here') : t('portfolio.none', { folder }));
   const paint = output === undefined ? context.paint.stdout : plainPaint;
   const content = portfolioRenderers[format](told, { t, width: context.tableWidth, paint });
   deliver(content, output, context, 'portfolio.written');

@@ -86,6 +86,7 @@ export async function verify(options: VerifyOptions, context: Context): Promise<
   const signedResult = read && {
     file: signed ?? '',
     statement: read.statement,
+    level: levelTitle(read.statement, context),
     isGood: verifySigned({ publicKey }, read, context),
   };
   const code = await verifyCopy(copy, { file, signed: signedResult, assessment, official }, context);

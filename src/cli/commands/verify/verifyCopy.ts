@@ -27,11 +27,19 @@ import { type Say, sayClaim, sayIn } from './say.ts';
 /** Signs of a line that are shown. */
 const SHOWN_SIGNS = 60;
 
+interface SignedResult {
+  readonly file: string;
+  readonly statement: Statement;
+  /** Its level, as it is called. */
+  readonly level: string;
+  readonly isGood: boolean;
+}
+
 /** What a report that somebody was given is compared with. */
 export interface CopyOptions {
   /** As typed. */
   readonly file: string;
-  readonly signed: { readonly file: string; readonly statement: Statement; readonly isGood: boolean } | undefined;
+  readonly signed: SignedResult | undefined;
   readonly assessment?: string | undefined;
   readonly official?: string | undefined;
 }
@@ -59,13 +67,13 @@ function describe({ format, wordings, day, digest, version }: Copy, { t }: Conte
 
 async function sayOfSigned(
   copy: Copy,
-  { file, statement }: NonNullable<CopyOptions['signed']>,
+  { file, statement, level }: SignedResult,
   say: Say,
   context: Context,
 ): Promise<boolean> {
   const { t, print } = context;
   if (!sayClaim(copy.digest === statement.answers, 'copy.digest', { file }, say, t)) {
-    print(t('verify.copy.other'));
+    print(t('verify.copy.other-signed', { level }));
     return false;
   }
   const dates = { day: copy.day, signed: statement.reportedOn };
