@@ -33,6 +33,7 @@ export const errorCodes = [
   'unknown-catalogue',
   'catalogue-not-found',
   'catalogue-outside',
+  'texts-outside',
   'unknown-level',
   'target-not-judged',
   'unknown-id',

@@ -259,7 +259,7 @@ function readCatalogueFile(
   path: string,
   { id, above = NOTHING, isCompared = false }: Reading = {},
 ): ReadFile {
-  const help = readGuidanceBeside(path, roomBelow(above));
+  const help = readGuidanceBeside({ name, path }, roomBelow(above));
   const { bytes } = readFile(path, name);
   const chainOf = (called: string, parts: number): Chain => ({
     ids: [id ?? called],
@@ -376,9 +376,26 @@ function guidanceFileOf(path: string): string {
   return join(folder, others.toSorted()[0] ?? `${stem}.ja.yaml`);
 }
 
-/** The help texts of controls/NAME.yaml are in controls/guidance/NAME.ja.yaml, or in another language where there are none in Japanese. */
-export function guidanceBeside(path: string): Guidance | undefined {
-  return readGuidanceBeside(path).guidance;
+/**
+ * The help texts of controls/NAME.yaml are in controls/guidance/NAME.ja.yaml, or in another language where there are none
+ * in Japanese.
+ * @throws UserError texts-outside, file-not-readable and its like
+ */
+export function guidanceBeside(catalogue: Home): Guidance | undefined {
+  return readGuidanceBeside(catalogue).guidance;
+}
+
+/**
+ * A file of texts that belongs to a catalogue, by its place below the folder of that; undefined where there is none.
+ * @throws UserError texts-outside where a link leads out of the folder; file-not-readable and its like
+ */
+export function readTextsBeside(catalogue: Home, below: string): (Home & { readonly bytes: Uint8Array }) | undefined {
+  const [path, name] = [catalogue.path, catalogue.name].map((of) => join(dirname(of), below));
+  if (path === undefined || name === undefined || !existsSync(path)) return undefined;
+  if (!isBelow(realPath(path), realPath(dirname(catalogue.path))))
+    throw new UserError('texts-outside', { file: name, folder: dirname(name) });
+  const bytes = readFileIfThere(path, name);
+  return bytes && { path, name, bytes };
 }
 
 interface Help {
@@ -388,10 +405,11 @@ interface Help {
   readonly isTooMuch: boolean;
 }
 
-function readGuidanceBeside(path: string, room?: Required<ReadLimits>): Help {
-  const name = guidanceFileOf(path);
-  const bytes = readFileIfThere(name);
-  if (bytes === undefined) return { guidance: undefined, bytes: 0, parts: 0, isTooMuch: false };
+function readGuidanceBeside(catalogue: Home, room?: Required<ReadLimits>): Help {
+  const { path } = catalogue;
+  const file = readTextsBeside(catalogue, relative(dirname(path), guidanceFileOf(path)));
+  if (file === undefined) return { guidance: undefined, bytes: 0, parts: 0, isTooMuch: false };
+  const { name, bytes } = file;
   // Of what cannot be read nobody knows how much was: each byte may have been a part.
   const read = readGuidance({ name, bytes }, room);
   const { data, parts = bytes.length } = read;

@@ -63,7 +63,7 @@ export function lintFile({ name, path, read }: Input, today?: string): Linted {
       return { name, kind, text, ...signsNamed({ diagnostics, repaired, cost }) };
     }
     case 'translation': {
-      const { text, diagnostics, repaired, cost } = parseTranslation(file, translatedBeside(path));
+      const { text, diagnostics, repaired, cost } = parseTranslation(file, translatedBeside({ name, path }));
       return { name, kind, text, ...signsNamed({ diagnostics, repaired, cost }) };
     }
     case 'crosswalk': {
@@ -212,10 +212,11 @@ function catalogueIn(path: string): Catalogue | undefined {
 }
 
 /** A translation in controls/translation/ is one of the catalogue in the folder above, and of the guidance beside that. */
-function translatedBeside(path: string): Translated {
+function translatedBeside({ name, path }: Home): Translated {
+  const catalogueFile = catalogueFileOf(path);
   return {
-    catalogue: catalogueBeside(path),
-    guidance: guidanceBeside(catalogueFileOf(path)),
+    catalogue: catalogueIn(catalogueFile),
+    guidance: guidanceBeside({ name: join(dirname(dirname(name)), basename(catalogueFile)), path: catalogueFile }),
     named: namedAt(path, 'translation'),
   };
 }

@@ -9,7 +9,6 @@ import { isLanguageTag } from '../formats/languageTag.ts';
 import type { Translation } from '../formats/translation.ts';
 import { type Language, ourLanguageFor, type Tag } from '../i18n/t.ts';
 import { entriesIn } from '../io/patience.ts';
-import { readFileIfThere } from '../io/readFile.ts';
 import { readShippedTranslations, readStarterFile, type StarterKind } from '../io/shipped.ts';
 import {
   baseOf,
@@ -20,6 +19,7 @@ import {
   isLevelOfShipped,
   type LoadedCatalogue,
   NOTHING,
+  readTextsBeside,
   roomBelow,
   TOO_MUCH,
   together,
@@ -171,14 +171,13 @@ export function languagesBeside({ path }: LoadedCatalogue): readonly Tag[] {
 
 /**
  * The translation of controls/NAME.yaml into English is in controls/translation/NAME.en.yaml.
- * @throws InvalidFile where it is there and cannot be read
+ * @throws InvalidFile where it is there and has problems; UserError texts-outside, file-not-readable and its like
  */
 function translationBeside(catalogueFile: Home, id: string, language: Tag, above: Chain): Read | undefined {
   const file = `${stemOfTexts(catalogueFile.path)}.${language}.yaml`;
-  const beside = (catalogue: string) => join(dirname(catalogue), 'translation', file);
-  const [name, path] = [beside(catalogueFile.name), beside(catalogueFile.path)];
-  const bytes = readFileIfThere(path, name);
-  if (bytes === undefined) return undefined;
+  const found = readTextsBeside(catalogueFile, join('translation', file));
+  if (found === undefined) return undefined;
+  const { name, path, bytes } = found;
   const room = roomBelow(above);
   const parsed = parseTranslation({ name, bytes }, { named: { catalogue: id, language } }, room);
   const { data, text, diagnostics, parts = 0 } = parsed;

@@ -48,6 +48,45 @@ test.each(['guidance', 'translation'])('the %s of q.yaml is not that of q.yml be
   expect(await told('q.yml')).toBe(true);
 });
 
+test.each([
+  ['guidance', 'ja', 'file'],
+  ['guidance', 'ja', 'folder'],
+  ['translation', 'en', 'file'],
+  ['translation', 'en', 'folder'],
+] as const)('no %s in %s is read through a link of its %s that leads out', async (folder, language, linked) => {
+  const [cwd, outside] = [testFolder(), testFolder()];
+  await run(['catalogue', 'new', 'q.yaml'], { cwd });
+  const texts = `formatVersion: 1\ncatalogue: my-catalogue\nlang: ${language}\n`;
+  const told = folder === 'guidance' ? 'why: OUTSIDE_TEXT' : 'question: OUTSIDE_TEXT';
+  writeFileSync(join(outside, `q.${language}.yaml`), `${texts}criteria: { a-1-1-2: { ${told} } }\n`);
+  if (linked === 'folder') symlinkSync(outside, join(cwd, folder));
+  else {
+    mkdirSync(join(cwd, folder));
+    symlinkSync(join(outside, `q.${language}.yaml`), join(cwd, folder, `q.${language}.yaml`));
+  }
+  const explain = ['explain', 'a-1-1-2', '--catalogue', 'q.yaml', '--lang', language];
+  const { code, stdout, stderr } = await run(explain, { cwd });
+  expect([code, stderr.includes('texts-outside'), (stdout + stderr).includes('OUTSIDE_TEXT')]).toEqual([
+    2,
+    true,
+    false,
+  ]);
+  // As it was typed: what a command says ends up in the logs of a CI.
+  expect(stderr).toContain(join(folder, `q.${language}.yaml`));
+  expect(stderr).not.toContain(cwd);
+});
+
+test.each([
+  ['guidance', 'ja'],
+  ['translation', 'en'],
+])('%s that is no file is named as it was typed', async (folder, language) => {
+  const cwd = testFolder();
+  await run(['catalogue', 'new', 'q.yaml'], { cwd });
+  mkdirSync(join(cwd, folder, `q.${language}.yaml`), { recursive: true });
+  const { code, stderr } = await run(['explain', 'a-1-1-2', '--catalogue', 'q.yaml', '--lang', language], { cwd });
+  expect([code, stderr.includes(join(folder, `q.${language}.yaml`)), stderr.includes(cwd)]).toEqual([2, true, false]);
+});
+
 describe('a catalogue of one’s own', () => {
   // How one is answered and reported, in the interview and as a PDF: worked-example.test.ts.
   test('the starter lints clean, and can be started and judged at once', async () => {

@@ -350,6 +350,15 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
       mend: both(removes('own/kijun.yaml'), moves('kijun.yaml', 'own/kijun.yaml')),
     },
   ],
+  'texts-outside': [
+    {
+      words: ['explain', '1-1-1-1', '--catalogue', 'own/kijun.yaml'],
+      before: both(seeded, moves('own/guidance/kijun.ja.yaml', 'kijun.ja.yaml'), (cwd) =>
+        symlinkSync(join(cwd, 'kijun.ja.yaml'), join(cwd, 'own', 'guidance', 'kijun.ja.yaml')),
+      ),
+      mend: both(removes('own/guidance/kijun.ja.yaml'), moves('kijun.ja.yaml', 'own/guidance/kijun.ja.yaml')),
+    },
+  ],
   'unknown-level': [{ words: ['report', '--level', 'star9'], before: atFirm(), again: ['report', '--level', 'star4'] }],
   'target-not-judged': [
     { words: ['check', '--target', '3'], before: atFirm(), again: ['check'] },

@@ -134,6 +134,8 @@ export const errors = {
   'error.catalogue-outside.hint': 'Copy it to {folder}, then run the command again',
   'error.catalogue-outside.hint.share':
     'Copy it to {folder}. If several firms use the same catalogue, name it as catalogue in scs-check.yaml in a folder above',
+  'error.texts-outside': 'The guidance or translation {file} is a link that leads out of the folder of the catalogue',
+  'error.texts-outside.hint': 'Put the file itself into {folder} in place of the link, then run the command again',
   'error.unknown-level': 'There is no level “{level}”',
   'error.unknown-level.hint': 'Levels you can use: {allowed}',
   'error.target-not-judged': '{title} cannot be judged by target level {target}',

@@ -124,6 +124,8 @@ export const errors = {
   'error.catalogue-outside.hint': '{folder} に写してから、もう一度実行してください',
   'error.catalogue-outside.hint.share':
     '{folder} に写してください。いくつもの会社で同じカタログを使うなら、上のフォルダの scs-check.yaml の catalogue に書きます',
+  'error.texts-outside': '手引きや翻訳の {file} は、カタログのフォルダの外へのリンクです',
+  'error.texts-outside.hint': 'リンクのかわりに、ファイルそのものを {folder} に置いてから、もう一度実行してください',
   'error.unknown-level': '「{level}」という段階はありません',
   'error.unknown-level.hint': '使える段階: {allowed}',
   'error.target-not-judged': '{title}では、目標レベル {target} で判定できません',
