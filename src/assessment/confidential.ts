@@ -1,6 +1,8 @@
 import { holdsSecret } from '../domain/secret.ts';
 import type { Diagnostic, Path } from '../formats/diagnostic.ts';
 import { pathsTo } from '../formats/pathsTo.ts';
+import { closest } from '../text/closest.ts';
+import { typedId } from '../text/typed.ts';
 
 /** Where the lines of a file are, by the path of what stands there. */
 type RangeOf = (path: Path, on?: 'key' | 'value') => Diagnostic['range'];
@@ -13,12 +15,38 @@ const WITHHELD = '…';
  * before it is right, too. A mark that is not plainly `false` counts.
  */
 function confidentialPaths(value: unknown): readonly Path[] {
-  return pathsTo(value, isMarked);
+  const isMark = markReader();
+  return pathsTo(value, (one) => isMarked(one, isMark));
 }
 
-function isMarked(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.hasOwn(value, 'confidential') && Reflect.get(value, 'confidential') !== false;
+function isMarked(value: unknown, isMark: (key: string) => boolean): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  if (Object.hasOwn(value, MARK)) return Reflect.get(value, MARK) !== false;
+  return Object.entries(value).some(([key, of]) => of !== false && (typeof of !== 'object' || !of) && isMark(key));
+}
+
+const MARK = 'confidential';
+
+/** What it is called where people read of it. */
+const CALLED = [MARK, '社外秘'];
+
+/** No file of ours has as many different keys: what has more may hide anything. */
+const MOST_KEYS = 20_000;
+
+const LONGEST_MARK = 30;
+
+/**
+ * Whether a key is the mark, or was meant to be: what it hides is not shown while its spelling is settled. Each key of a
+ * file is compared once.
+ */
+function markReader(): (key: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (key) => {
+    if (key.length > LONGEST_MARK) return false;
+    const found = known.get(key) ?? (known.size >= MOST_KEYS || closest(typedId(key), CALLED) !== undefined);
+    if (known.size < MOST_KEYS) known.set(key, found);
+    return found;
+  };
 }
 
 /** The text with empty lines where something confidential stands: an excerpt of a line shows all of it. */
@@ -35,18 +63,44 @@ export function withoutConfidential(text: string, value: unknown, rangeOf: Range
   return lines.join('\n');
 }
 
-const MARK = /(^|[\s"'{,-])confidential["']?\s*[:：](?!\s*false\b)/;
+/** As it is written where the colon was forgotten. */
+const MARK_WITHOUT_COLON = /confidential["']?[\s=;]{1,9}(?:true|yes|on)\b/i;
+
+/** What a text of ours has fewer colons than: behind them anything may be hidden. */
+const MOST_COLONS = 200_000;
+
+/** Whether lines of a text that may be no data hold a mark: the word or words before a colon, without `false` behind it. */
+function markFinder(): (line: string) => boolean {
+  const isMark = markReader();
+  let colons = 0;
+  return (line) => {
+    for (const { index } of line.matchAll(/[:：]/g)) {
+      colons += 1;
+      if (colons > MOST_COLONS) return true;
+      if (/^\s{0,9}false\b/.test(line.slice(index + 1, index + 20))) continue;
+      const before = line.slice(Math.max(0, index - LONGEST_MARK), index).split(/[{}[\],"':：]/);
+      const key =
+        before
+          .findLast((words) => words.trim() !== '')
+          ?.replace(/^[\s-]+/, '')
+          .trim() ?? '';
+      if (isMark(key) || isMark(key.split(/\s/).at(-1) ?? '')) return true;
+    }
+    return MARK_WITHOUT_COLON.test(line);
+  };
+}
 
 /**
  * The same for a text that nobody could read as data: by its marks and its indents, with the line that opens what they
  * stand in. It may hide a line too many, which costs an excerpt; the place is told all the same.
  */
 export function withoutMarkedLines(text: string): string {
-  if (!text.includes('confidential')) return text;
   const lines = text.split('\n');
+  const hasMark = markFinder();
   const marks = lines.flatMap((line, at) =>
-    MARK.test(line) ? [{ at, inner: /^\s*(?:-\s+)*/.exec(line)?.[0].length ?? 0 }] : [],
+    hasMark(line) ? [{ at, inner: /^\s*(?:-\s+)*/.exec(line)?.[0].length ?? 0 }] : [],
   );
+  if (marks.length === 0) return text;
   const indents = lines.map(indentOf);
   const openers = nearestOutside(indents, marks);
   // The same from behind, where the line of a mark is itself within.
@@ -125,10 +179,13 @@ function indentOf(line: string): number {
  */
 export function withoutConfidentialValues(diagnostics: readonly Diagnostic[], value: unknown): readonly Diagnostic[] {
   const found = confidentialPaths(value);
+  const isMark = markReader();
   return diagnostics.map((diagnostic) => {
     const { path = [], args, code } = diagnostic;
     const around = found.find((one) => one.every((step, index) => step === path[index]));
     const isKey = code === 'unknown-key';
+    // The mark itself hides what stands beside it.
+    if (isKey && isMark(String(args['value']))) return diagnostic;
     if (args['value'] === undefined || (around === undefined && (isKey || !holdsSecret(String(args['value'])))))
       return diagnostic;
     const { suggestion, ...kept } = args;

@@ -275,6 +275,57 @@ test.each([
   }
 });
 
+/** As a person mistypes the mark, or a program that corrects words does. */
+const mistyped = [
+  ...['confidentiel', 'Confidential', 'CONFIDENTIAL', 'confidental', 'cofidential', 'confidentail', 'confidentials'],
+  ...['isConfidential', 'is_confidential', 'confi dential', 'confidencial', 'konfidentiel', 'confident', 'conf'],
+  ...[
+    'ｃｏｎｆｉｄｅｎｔｉａｌ',
+    'сonfidential',
+    '社外秘',
+    'confidential ',
+    'confidential:',
+    'confidential.',
+    '"Confidential"',
+  ],
+].map((key) => [key] as const);
+
+test.each(mistyped)('a mark written as 「%s」 hides what it was to hide until it is mended', async (key) => {
+  const { cwd, piece } = firm();
+  const quoted = `"${key.replaceAll('"', '')}"`;
+  const marked = (mark: string) => `      - ${flow(piece).replace('"confidential":true', mark)}`;
+  const items = [
+    ...[`${quoted}:true`, `${quoted} : 1`, `${quoted}:`].map(marked),
+    block({ ...piece, date: 'zz' }).replace('confidential: true', `${key}: true`),
+    // The same in files that nobody can read as data.
+    ...[`${quoted}:true, x: [`, `${quoted}：true, x: [`, `${quoted} true "confidential true`].map(marked),
+    block(piece)
+      .replace('confidential: true', `${key}: true`)
+      .replace(/reference: (".*")/, 'reference: [$1'),
+  ];
+  for (const item of items) {
+    const before = '  1-2-1-2: { state: mett }\n';
+    const text = head(`${before}  1-2-1-1:\n    state: met\n    evidence:\n${item}\n    owner: 総務`);
+    writeFileSync(join(cwd, 'a.yaml'), text);
+    for (const argv of [['lint'], ['check'], ['lint', '--reporter', 'sarif']]) {
+      const [command = '', ...rest] = argv;
+      const { code, stdout, stderr } = await run([command, 'a.yaml', ...rest], { cwd });
+      const shown = Object.values(piece).filter((one) => (stdout + stderr).includes(one));
+      expect([item, code, shown]).toEqual([item, 2, []]);
+    }
+  }
+});
+
+test('no other field of a file is taken for the mark', async () => {
+  const { cwd } = firm();
+  const fields = assessmentSchema().shape.answers.valueType.shape;
+  const others = [...Object.keys(fields), ...Object.keys(hidden(2019)), 'titel', 'contact', 'confirmed', '担当'];
+  for (const key of others) {
+    writeFileSync(join(cwd, 'a.yaml'), head(`  1-2-1-1: { state: mett, ${key}: zqshown }`));
+    expect([key, (await run(['lint', 'a.yaml'], { cwd })).stdout]).toEqual([key, expect.stringContaining('zqshown')]);
+  }
+});
+
 test('what is not confidential is still named', async () => {
   const { cwd } = firm();
   for (const argv of [
