@@ -2,6 +2,7 @@ import { answerBecomes, answerGiven, answerOf, belongsTo, draftOf, lackOf } from
 import { isSame } from '../domain/canonical.ts';
 import type { Answer, AnswerState, Assessment, Draft, Evidence } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
+import { limits } from '../formats/limits.ts';
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 import type { HandedOut } from './handout.ts';
 import { partsOf, withParts } from './handoutParts.ts';
@@ -24,6 +25,8 @@ export interface FormEntry {
   /** YYYY-MM-DD. */
   readonly due: string;
   readonly reply: string;
+  /** Whether a field for a day holds what is none, or not all of one: the browser gives nothing for it. */
+  readonly isUnread?: boolean;
 }
 
 /** Who fills in a form, and when. */
@@ -35,7 +38,7 @@ export interface FormGiven {
 }
 
 /** What a form still has to be told of a criterion. */
-export type FormLack = 'options' | 'reason' | 'future' | 'answer';
+export type FormLack = 'options' | 'reason' | 'future' | 'answer' | 'day' | 'long';
 
 /**
  * What the fields show of a hand-out, or of a form that was filled in before.
@@ -79,6 +82,7 @@ export const formWords = [
   'saved.open',
   'nameless',
   'opened',
+  'replace',
   'not-ours',
   'too-large',
   'changed',
@@ -86,6 +90,8 @@ export const formWords = [
   'lack.reason',
   'lack.future',
   'lack.answer',
+  'lack.day',
+  'lack.long',
 ] as const;
 export type FormWord = (typeof formWords)[number];
 
@@ -101,10 +107,42 @@ export interface FormData {
  * @param today the last day on which something can have been done, YYYY-MM-DD.
  */
 export function lacksOf(criterion: FormCriterion, entry: FormEntry, today: string): readonly FormLack[] {
-  const { state, isAsked, lastDone } = entry;
-  if (state === undefined) return isWritten(entry) && !isAsked ? ['answer'] : [];
+  const { state, isAsked, lastDone, isUnread = false } = entry;
+  const wrong = [...(isUnread ? (['day'] as const) : []), ...(isTooLong(entry) ? (['long'] as const) : [])];
+  if (state === undefined) return [...(isWritten(entry) && !isAsked ? (['answer'] as const) : []), ...wrong];
   const lack = lackOf(criterion, answerBecomes(undefined, state, boundIn(entry)));
-  return [...(lack === undefined ? [] : [lack]), ...(state === 'met' && lastDone > today ? (['future'] as const) : [])];
+  const isAhead = state === 'met' && lastDone > today;
+  return [...(lack === undefined ? [] : [lack]), ...(isAhead ? (['future'] as const) : []), ...wrong];
+}
+
+/** What the sentence about a lack is filled with. */
+export function lackArgs({ options }: FormCriterion): Readonly<Record<string, number>> {
+  const { text, line, evidence } = limits;
+  return { count: options?.atLeast ?? 1, text, line, evidence };
+}
+
+/** Whether something is longer than a file takes: one that is too long would keep all the others from coming home. */
+function isTooLong(entry: FormEntry): boolean {
+  const { state, note, reason, reply } = entry;
+  const titles = titlesIn(entry);
+  const why = state !== undefined && belongsTo('reason', state) ? reason : '';
+  return (
+    [note, why, reply].some((text) => sanitizeText(text).length > limits.text) ||
+    [entry.owner, ...titles].some((line) => sanitizeLine(line).length > limits.line) ||
+    titles.length > limits.evidence
+  );
+}
+
+/** As much of a text as a file takes, without half a sign at its end. */
+function fitting(text: string, most: number): string {
+  return text
+    .slice(0, most)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd();
+}
+
+function titlesIn({ evidence }: FormEntry): readonly string[] {
+  return [...new Set(evidence.split('\n').map(sanitizeLine))].filter((title) => title !== '');
 }
 
 function isWritten({ note, evidence, owner, due }: FormEntry): boolean {
@@ -115,12 +153,13 @@ function isWritten({ note, evidence, owner, due }: FormEntry): boolean {
  * The hand-out with what a form holds for one of its criteria; as it was where nothing was changed. An answer that was
  * touched is the word of whoever fills in the form, whatever it rested on before.
  */
-export function withEntry(handout: HandedOut, id: string, entry: FormEntry, { on, by }: FormGiven): HandedOut {
+export function withEntry(handout: HandedOut, id: string, filled: FormEntry, { on, by }: FormGiven): HandedOut {
+  const { isUnread: _, ...entry } = filled;
   const { isAsked } = entry;
   const before = { ...entryOf(handout, id), ...(isAsked ? { state: undefined, isAsked } : {}) };
   if (isSame(before, entry)) return handout;
   const [answer, written] = [answerOf(handout, id), writtenIn(entry, handout, id)];
-  const reply = sanitizeText(entry.reply);
+  const reply = textIn(entry.reply);
   const parts = { reply: reply === '' ? undefined : reply };
   const state = entry.state ?? (isAsked ? answer?.state : undefined);
   if (state === undefined) {
@@ -138,7 +177,7 @@ export function withEntry(handout: HandedOut, id: string, entry: FormEntry, { on
 /** What belongs to the state that is chosen: a field of another one may still hold what was typed there. */
 function boundIn({ state, missing, options, reason, lastDone }: FormEntry) {
   const own = (detail: Parameters<typeof belongsTo>[0]) => state !== undefined && belongsTo(detail, state);
-  const why = sanitizeText(reason);
+  const why = textIn(reason);
   return {
     missing: own('missing') && missing.length > 0 ? [...missing] : undefined,
     options: own('options') && options.length > 0 ? [...options] : undefined,
@@ -148,17 +187,24 @@ function boundIn({ state, missing, options, reason, lastDone }: FormEntry) {
 }
 
 /** What stands beside any state. Evidence that was there keeps all that is known of it. */
-function writtenIn({ note, evidence, owner, due }: FormEntry, handout: Assessment, id: string) {
+function writtenIn(entry: FormEntry, handout: Assessment, id: string) {
+  const { due } = entry;
   const known = [...(answerOf(handout, id)?.evidence ?? []), ...(draftOf(handout, id)?.evidence ?? [])];
-  const titles = [...new Set(evidence.split('\n').map(sanitizeLine))].filter((title) => title !== '');
-  const pieces = titles.map((title): Evidence => known.find((one) => one.title === title) ?? { title });
-  const [text, who] = [sanitizeText(note), sanitizeLine(owner)];
+  const titles = titlesIn(entry).slice(0, limits.evidence);
+  const pieces = [...new Set(titles.map((title) => fitting(title, limits.line)))].map(
+    (title): Evidence => known.find((one) => one.title === title) ?? { title },
+  );
+  const [text, who] = [textIn(entry.note), fitting(sanitizeLine(entry.owner), limits.line)];
   return {
     note: text === '' ? undefined : text,
     evidence: pieces.length === 0 ? undefined : pieces,
     owner: who === '' ? undefined : who,
     due: due === '' ? undefined : due,
   } satisfies { readonly [key in keyof Draft]?: Draft[key] | undefined };
+}
+
+function textIn(typed: string): string {
+  return fitting(sanitizeText(typed), limits.text);
 }
 
 function defined(draft: { readonly [key in keyof Draft]?: Draft[key] | undefined }): Draft {

@@ -5,6 +5,7 @@ import {
   type FormEntry,
   type FormLack,
   type FormWord,
+  lackArgs,
   lacksOf,
   withEntry,
 } from '../exchange/filledForm.ts';
@@ -94,7 +95,15 @@ function read(section: HTMLElement): FormEntry {
     owner: typed('owner'),
     due: typed('due'),
     reply: typed('reply'),
+    ...(hasUnread(section, chosen === 'met') ? { isUnread: true } : {}),
   };
+}
+
+/** Whether a day was begun and not ended, or is none: the browser gives nothing for it, and would not say so. */
+function hasUnread(section: HTMLElement, asksDay: boolean): boolean {
+  return all('input[type="date"]', HTMLInputElement, section).some(
+    ({ dataset, validity }) => !validity.valid && (asksDay || dataset.field !== 'lastDone'),
+  );
 }
 
 /** The day in Japan, as everywhere in the tool. */
@@ -138,7 +147,7 @@ function look(): void {
 }
 
 function lackText(lack: FormLack, id: string): string {
-  return text(`lack.${lack}`, { count: criterionOf(id).options?.atLeast ?? 1 });
+  return text(`lack.${lack}`, lackArgs(criterionOf(id)));
 }
 
 function criterionOf(id: string): (typeof data.criteria)[string] {
@@ -181,7 +190,7 @@ function changed(): void {
 function keep(): void {
   clearTimeout(keeping);
   try {
-    sessionStorage.setItem(key, JSON.stringify({ handout: filled(), by: given().by }));
+    sessionStorage.setItem(key, JSON.stringify({ handout: filled(), by: given().by, isSaved }));
   } catch {
     // A browser that keeps nothing still saves to a file.
   }
@@ -194,7 +203,7 @@ function restore(): void {
     const own = readSealed(kept.handout, data.handout);
     if (own === undefined) return;
     handout = own;
-    isSaved = false;
+    isSaved = 'isSaved' in kept && kept.isSaved === true;
     if ('by' in kept && typeof kept.by === 'string') one('#by', HTMLInputElement).value = kept.by;
   } catch {
     // What cannot be read was not kept.
@@ -218,6 +227,8 @@ function save(): void {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   isSaved = true;
+  keep();
+  look();
   const count = questions.filter(({ lack }) => lack.textContent !== '').length;
   const told = [text('saved', { file: name })];
   if (count > 0) told.push(text('saved.open', { count }));
@@ -235,9 +246,12 @@ async function open(file: File): Promise<void> {
   }
   const own = readSealed(content, data.handout);
   if (own === undefined) return tell(text('not-ours', told));
+  if (!isSaved && !confirm(text('replace', told))) return;
   handout = own;
+  isSaved = true;
   show();
   sift();
+  keep();
   tell([...(isSealed(content) ? [] : [text('changed', told)]), text('opened', told)].join(' '));
 }
 
@@ -275,6 +289,8 @@ show();
 const form = one('#form', HTMLFormElement);
 form.addEventListener('submit', (event) => event.preventDefault());
 form.addEventListener('input', changed);
+// A day that is not typed to its end is no change to a browser.
+form.addEventListener('focusout', look);
 form.addEventListener('click', ({ target }) => {
   if (!(target instanceof HTMLButtonElement) || !target.classList.contains('clear')) return;
   const fields = target.closest('fieldset');

@@ -20,7 +20,12 @@ function handedOut(answer?: Answer) {
   return makeHandout(assessment, { ids: [ID], madeOn: '2026-11-01' });
 }
 
-const text = fc.string({ unit: 'grapheme', maxLength: 30 });
+/** Most are short; some are pasted, and longer than a file takes. */
+const text = fc.oneof(
+  { weight: 4, arbitrary: fc.string({ unit: 'grapheme', maxLength: 30 }) },
+  fc.constantFrom('字'.repeat(5000), `a${'𠮷'.repeat(2500)}`, `a${'𠮷'.repeat(200)}\n短い`),
+  fc.integer({ min: 49, max: 52 }).map((count) => Array.from({ length: count }, (_, index) => index).join('\n')),
+);
 const day = fc.constantFrom('', '2026-04-01', '2026-11-28');
 const entries: fc.Arbitrary<FormEntry> = fc.record({
   state: fc.option(fc.constantFrom(...states), { nil: undefined }),
@@ -66,6 +71,17 @@ describe('what is filled in', () => {
       fc.property(entries, (entry) => {
         const { error } = assessmentSchema().safeParse(withEntry(handedOut(), ID, entry, given));
         expect(error?.issues ?? []).toEqual([]);
+      }),
+    );
+  });
+
+  test('nothing is left out because it is long without a word about it', () => {
+    fc.assert(
+      fc.property(entries, (entry) => {
+        const { note, evidence, owner } = entryOf(withEntry(handedOut(), ID, entry, given), ID);
+        const isCut =
+          [note, evidence, owner].join('').length < [entry.note, entry.evidence, entry.owner].join('').length - 200;
+        if (isCut) expect(lacksOf({}, entry, today)).toContain('long');
       }),
     );
   });
@@ -129,6 +145,11 @@ describe('what is still to be said', () => {
     ['a day that has come', { state: 'met', options: ['a', 'b'], lastDone: '2026-11-30' }, ['future']],
     ['nothing of today', { state: 'met', options: ['a', 'b'], lastDone: today }, []],
     ['an answer beside a note', { note: 'メモ' }, ['answer']],
+    ['a day to its end', { state: 'met', options: ['a', 'b'], isUnread: true }, ['day']],
+    ['nothing of a text as long as may be', { state: 'unmet', note: '字'.repeat(4000), owner: '字'.repeat(300) }, []],
+    ['a text that is short enough', { state: 'unmet', note: '字'.repeat(4001) }, ['long']],
+    ['a name of evidence that is short enough', { state: 'unmet', evidence: `表\n${'字'.repeat(301)}` }, ['long']],
+    ['nothing of the length of a reason that is hidden', { state: 'unmet', reason: '字'.repeat(4001) }, []],
     ['nothing of the day of another state', { state: 'unmet', lastDone: '2999-01-01' }, []],
   ] as const)('%s', (_, changed, lacks) => {
     expect(lacksOf({ options }, { ...empty, ...changed }, today)).toEqual(lacks);

@@ -248,6 +248,69 @@ describe.skipIf(!hasBrowser)('the hand-out in a browser', () => {
     await close();
   });
 
+  test('what is pasted too long, and a day that is not typed to its end, is told; the rest comes home', async () => {
+    const { cwd, page: path } = await formOf(
+      (firm) => ({ ...firm, answers: {} }),
+      ['--ids', '1-2-1-1,1-2-1-2,1-2-1-3', '--to', '総務'],
+    );
+    const { page, close } = await openedIn(path);
+    const lackOf = (id: string) => question(page, id).locator('.lack').textContent();
+    await click(page, ['1-2-1-1', '1-2-1-2', '1-2-1-3'], 'met');
+    await question(page, '1-2-1-1').locator('summary').click();
+    await question(page, '1-2-1-1').locator('[data-field="evidence"]').fill('証'.repeat(350));
+    await question(page, '1-2-1-2').locator('[data-field="note"]').focus();
+    await page.keyboard.insertText('字'.repeat(5000));
+    expect((await question(page, '1-2-1-2').locator('[data-field="note"]').inputValue()).length).toBe(5000);
+    for (const id of ['1-2-1-1', '1-2-1-2']) expect(await lackOf(id)).toContain('長すぎます');
+    const day = question(page, '1-2-1-3').locator('[data-field="lastDone"]');
+    await day.focus();
+    await page.keyboard.press('ArrowUp');
+    await page.locator('#by').focus();
+    expect([await day.inputValue(), await lackOf('1-2-1-3')]).toEqual(['', expect.stringContaining('年から')]);
+    await day.fill('0026-04-01');
+    expect(await lackOf('1-2-1-3')).toContain('年から');
+    await day.fill('2026-04-01');
+    expect(await lackOf('1-2-1-3')).toBe('');
+    const merged = await run(['merge', await saved(page, cwd)], { cwd });
+    await close();
+    expect(merged.code).toBe(0);
+    const { answers } = parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8'));
+    expect(Object.keys(answers)).toEqual(['1-2-1-1', '1-2-1-2', '1-2-1-3']);
+    expect(answers['1-2-1-2'].note).toBe('字'.repeat(4000));
+  });
+
+  test('a file that is opened takes the place of nothing unsaved unasked, and stays through a reload', async () => {
+    const { cwd, page: path } = await formOf(
+      (firm) => ({ ...firm, answers: {} }),
+      ['--ids', '1-2-1-1', '--to', '総務'],
+    );
+    const { page, close } = await openedIn(path);
+    const note = question(page, '1-2-1-1').locator('[data-field="note"]');
+    await note.fill('はじめ');
+    const name = await saved(page, cwd);
+    await note.fill('あと');
+    const asked: string[] = [];
+    page.removeAllListeners('dialog');
+    let isTaken = false;
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void (isTaken ? dialog.accept() : dialog.dismiss());
+    });
+    await page.setInputFiles('#open', join(cwd, name));
+    await expect.poll(() => asked).toEqual(['confirm']);
+    expect(await note.inputValue()).toBe('あと');
+    isTaken = true;
+    await page.setInputFiles('#open', join(cwd, name));
+    await expect.poll(() => note.inputValue()).toBe('はじめ');
+    for (const _ of [1, 2]) {
+      await page.reload();
+      await page.click('h1');
+      expect(await note.inputValue()).toBe('はじめ');
+    }
+    expect(asked).toEqual(['confirm', 'confirm']);
+    await close();
+  });
+
   test('what who hands out does not know is open, and stays as it is until it is answered', async () => {
     const { cwd, page: path } = await formOf(
       (firm) => ({

@@ -22,6 +22,7 @@ export const form = {
   'form.nameless':
     'Nobody is named as who wrote it. Write a name or role and press it again; pressed again without one, it is saved as it is.',
   'form.opened': 'Going on from {file}.',
+  'form.replace': 'There are answers that no file has yet. Opening {file} loses them. Open it?',
   'form.not-ours': '{file} does not hold answers to this page. Choose a file that was saved by it.',
   'form.too-large': '{file} is too large. Choose a file that was saved by this page.',
   'form.changed': '{file} was changed after it was saved. Check what it says.',
@@ -39,4 +40,7 @@ export const form = {
   'form.lack.reason': 'Say why it does not apply.',
   'form.lack.future': 'The day it was last done has not come yet.',
   'form.lack.answer': 'You have written something. Choose an answer, too.',
+  'form.lack.day': 'A date is not complete, or not right. Write it with its year.',
+  'form.lack.long':
+    'Too long: the owner and each line of evidence hold {line} characters, evidence {evidence} lines, and the rest {text} characters. What is beyond that will not be in the file.',
 } as const;

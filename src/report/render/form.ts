@@ -9,7 +9,7 @@ export interface FormParts {
   /** What the script is given: data, never code. */
   readonly data: unknown;
   /** How much a field takes, in characters. */
-  readonly limits: { readonly line: number; readonly text: number };
+  readonly limits: { readonly line: number };
 }
 
 const STYLE = `
@@ -83,7 +83,7 @@ details { margin: .75rem 0 0; }
 export function renderForm(page: FormPage, { script, data, limits }: FormParts, t: Translate): string {
   const questions = page.groups.flatMap((group) => group.questions);
   const at = new Map(questions.map(({ id }, index) => [id, index]));
-  const drawn = { t, limits, nameOf: (id: string) => `q${at.get(id) ?? ''}` };
+  const drawn = { t, nameOf: (id: string) => `q${at.get(id) ?? ''}` };
   const body = `<header>
 <h1>${escaped(page.title)}</h1>
 <dl class="facts">${page.facts.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>
@@ -117,7 +117,6 @@ function toolsOf({ groups }: FormPage, t: Translate): string {
 
 interface Drawn {
   readonly t: Translate;
-  readonly limits: FormParts['limits'];
   readonly nameOf: (id: string) => string;
 }
 
@@ -128,14 +127,14 @@ ${questions.map((question) => questionOf(question, drawn)).join('\n')}
 </section>`;
 }
 
-function questionOf(question: FormQuestion, { t, limits, nameOf }: Drawn): string {
+function questionOf(question: FormQuestion, { t, nameOf }: Drawn): string {
   const { id, hasParts, conditions, states, options, asksDay, said, views, asksReply, knows, examples } = question;
   const name = nameOf(id);
   const area = (field: string, label: string, kind: string, hint?: string) => {
     const at = `${name}-${field}`;
     const shown = hint === undefined ? '' : `<span class="quiet hint" id="${at}-hint">${escaped(hint)}</span>`;
     const told = hint === undefined ? '' : ` aria-describedby="${at}-hint"`;
-    return `<p class="field ${kind}"><label for="${at}">${escaped(label)}</label>${shown}<textarea id="${at}" data-field="${field}" maxlength="${limits.text}"${told}></textarea></p>`;
+    return `<p class="field ${kind}"><label for="${at}">${escaped(label)}</label>${shown}<textarea id="${at}" data-field="${field}"${told}></textarea></p>`;
   };
   const day = (field: string, label: string, kind: string) =>
     `<p class="field ${kind}"><label for="${name}-${field}">${escaped(label)}</label><input id="${name}-${field}" data-field="${field}" type="date" min="1990-01-01" max="9999-12-31"></p>`;
@@ -173,7 +172,7 @@ ${[
   ...(asksReply ? [area('reply', t('handout.column.reply'), '')] : []),
   `<p class="lack" id="${name}-lack" role="status"></p>`,
   area('note', t('handout.column.note'), 'note'),
-  `<details><summary>${escaped(t('form.more'))}</summary>${area('evidence', t('form.evidence'), '', examples)}<p class="field"><label for="${name}-owner">${escaped(t('handout.column.owner'))}</label><input id="${name}-owner" data-field="owner" type="text" maxlength="${limits.line}"></p>${day('due', t('handout.column.due'), '')}</details>`,
+  `<details><summary>${escaped(t('form.more'))}</summary>${area('evidence', t('form.evidence'), '', examples)}<p class="field"><label for="${name}-owner">${escaped(t('handout.column.owner'))}</label><input id="${name}-owner" data-field="owner" type="text"></p>${day('due', t('handout.column.due'), '')}</details>`,
 ].join('\n')}
 </section>`;
 }

@@ -1,6 +1,6 @@
 import { answerOf } from '../../../domain/answer.ts';
 import { shortDigestOf } from '../../../domain/digest.ts';
-import { entryOf, type FormLack, lacksOf } from '../../../exchange/filledForm.ts';
+import { entryOf, type FormLack, lackArgs, lacksOf } from '../../../exchange/filledForm.ts';
 import { holdBack } from '../../../exchange/heldBack.ts';
 import type { Answer, Assessment } from '../../../formats/assessment.ts';
 import type { Criterion } from '../../../formats/catalogue.ts';
@@ -98,12 +98,14 @@ async function supply(why: FormLack, { criterion, answer }: Incomplete, desk: La
       return { lastDone: day === '' ? undefined : day };
     }
     case 'answer':
+    case 'day':
+    case 'long':
       return undefined;
   }
 }
 
 function sayHeld(id: string, why: FormLack, criterion: Criterion | undefined, { t, note, width }: Context): void {
-  const lack = t(`form.lack.${why}`, { count: criterion?.options?.atLeast ?? 1 });
+  const lack = t(`form.lack.${why}`, lackArgs(criterion ?? {}));
   const asked = t('diagnostic.asked', { id, question: sanitizeLine(criterion?.question ?? '') });
   note(wrap(t('merge.held', { id: asked, why: lack }), width).join('\n'));
 }
