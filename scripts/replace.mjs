@@ -63,6 +63,9 @@ const replacedLines = {
       'iccProfile = fs.readFileSync(ICC_PROFILE_PATH);',
       `iccProfile = Buffer.from('${readFileSync(colourProfile, 'base64')}', 'base64');`,
     ],
+    // Names of places are sorted by their bytes (ISO 32000-1, 7.9.6). To compare them as words loads how languages sort:
+    // 80 of the 910 ms that a PDF took on a busy machine.
+    ['return a.localeCompare(b);', 'return a < b ? -1 : a > b ? 1 : 0;'],
   ],
   // Each glyph of a PDF was decoded to see whether it is made of others: its first two bytes tell.
   'fontkit/dist/module.mjs': [
