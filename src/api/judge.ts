@@ -71,6 +71,6 @@ export function explain(opened: OpenAssessment | LoadedCatalogue, id: string, op
   assertAim(options);
   const workplace = workplaceOf(options);
   const isCatalogue = typeof opened === 'object' && opened !== null && 'catalogue' in opened;
-  const subject = isCatalogue ? nothingAnswered(opened, workplace.cwd) : reopened(opened);
+  const subject = isCatalogue ? nothingAnswered(opened, workplace.cwd, id) : reopened(opened);
   return explainAsAsked(subject, id, options, workplace).explanation;
 }

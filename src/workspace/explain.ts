@@ -43,14 +43,16 @@ export function explainAsAsked(
   return { ...scored, explanation };
 }
 
-/** Without a file there is still much to explain: what the catalogue asks, at its highest level. */
-export function nothingAnswered(loaded: LoadedCatalogue, cwd: string) {
+/** Without a file there is still much to explain: what the catalogue asks, at the highest level that has what is asked for. */
+export function nothingAnswered(loaded: LoadedCatalogue, cwd: string, words: string) {
   const { id, edition, levels } = loaded.catalogue;
+  const has = (level: string) => findTypedId(words, idsIn(narrowToLevel(loaded.catalogue, level))) !== undefined;
+  const level = levels.findLast((one) => has(one.id)) ?? levels.at(-1);
   const assessment: Assessment = {
     formatVersion: 1,
     organization: { name: '' },
     scope: {},
-    catalogue: { id, edition, level: levels.at(-1)?.id ?? '' },
+    catalogue: { id, edition, level: level?.id ?? '' },
     answers: {},
   };
   return { assessment, loaded, name: '', path: cwd };

@@ -55,6 +55,19 @@ describe('the example of a factory, with Japanese ids, profiles beside each othe
     expect(allCriteria(narrowToLevel(catalogue, level)).map(({ id }) => id)).toEqual(expected);
   });
 
+  test.each([...new Set(Object.values(ids).flat())])(
+    '%s is explained from the catalogue alone, in whichever profile it is',
+    async (id) => {
+      const { code, stdout } = await run(['explain', id, '--catalogue', CATALOGUE], { cwd });
+      expect([code, stdout.split('\n')[0]]).toEqual([0, expect.stringContaining(id)]);
+      // Who names a profile is told where the criterion belongs.
+      const outside = Object.entries(ids).find(([, theirs]) => !theirs.includes(id))?.[0];
+      if (outside === undefined) return;
+      const { stderr } = await run(['explain', id, '--catalogue', CATALOGUE, '--level', outside], { cwd });
+      expect(stderr).toContain('unknown-id');
+    },
+  );
+
   test('is answered, counted, reported and printed', async () => {
     const person = sitDown(['ask', '--catalogue', CATALOGUE, '--level', '設備を使う'], { cwd });
     await factoryAnswers(person);

@@ -11,6 +11,7 @@ import { allCriteria } from '../../src/domain/catalogue.ts';
 import { errorCodes } from '../../src/errors.ts';
 import type { Assessment } from '../../src/formats/assessment.ts';
 import { countOf, type Diagnostic, type FileCode, fileCodes } from '../../src/formats/diagnostic.ts';
+import { en } from '../../src/i18n/en/index.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { isMessageKey } from '../../src/i18n/keys.ts';
 import { type MessageKey, translator } from '../../src/i18n/t.ts';
@@ -499,4 +500,12 @@ describe('the lines of many files', () => {
 test('what is only counted is counted with the rest', () => {
   const rest: Diagnostic = { code: 'more-problems', args: { count: 7 }, severity: 'error', file: 'a.yaml' };
   expect(countOf([{ code: 'missing-key', args: { key: 'a' }, severity: 'error' }, rest])).toBe(8);
+});
+
+test.each([
+  ['too-short', { min: 1, unit: 'characters' }, 'at least 1 character)'],
+  ['too-short', { min: 2, unit: 'items' }, 'at least 2 items)'],
+  ['text-too-long', { max: 1, unit: 'items' }, 'at most 1 item)'],
+] as const)('%s counts its unit in English (%o)', (code, args, expected) => {
+  expect(describeDiagnostic(translator(en), { code, args })).toContain(expected);
 });

@@ -118,10 +118,12 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 
 /** Names of ours become words of the reader's language. */
 function inWords(t: Translate, args: Diagnostic['args']): MessageArgs {
+  // A unit is of so many as there may be.
+  const counted = { count: args['min'] ?? args['max'] ?? 0 };
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => {
       const key = `${NAMES.get(name)}.${value}`;
-      return [name, isMessageKey(key) ? t(key) : typeof value === 'string' ? onOneLine(value) : value];
+      return [name, isMessageKey(key) ? t(key, counted) : typeof value === 'string' ? onOneLine(value) : value];
     }),
   );
 }

@@ -40,7 +40,7 @@ export async function explain(
   const hasFile = file !== undefined || isThere(resolve(cwd, DEFAULT_FILE));
   const opened = hasFile
     ? loadAssessment(file ?? DEFAULT_FILE, cwd)
-    : nothingAnswered(loadNamed(asked.catalogue ?? DEFAULT_CATALOGUE, cwd), cwd);
+    : nothingAnswered(loadNamed(asked.catalogue ?? DEFAULT_CATALOGUE, cwd), cwd, typed);
   const { chosen, spoken, result, explanation } = explainAsAsked(opened, typed, asked, context.workplace);
   noteOutdated(opened, chosen, result.outdated, context);
   const { id } = explanation;
