@@ -867,6 +867,54 @@ describe('what a person writes is theirs', () => {
     },
   );
 
+  test.each(interruptions)('a half-typed day or name at %s is kept as a note beside no answer', async (_, leave) => {
+    const cwd = testFolder();
+    const file = introduced(cwd);
+    for (const [key, asks, typed, kept] of [
+      ['d', '期限（例', '2027/1', '期限: 2027/1'],
+      ['o', '担当（名前か役職', '総務の', '担当: 総務の'],
+      ['e', '証拠の名前', '2026/', '証拠の日付: 2026/'],
+    ] as const) {
+      const person = sitDown([], { cwd });
+      await person.sees('q 保存して終わる');
+      person.types(key);
+      await person.sees(asks);
+      if (key === 'e') {
+        person.types(`体制表${ENTER}`);
+        await person.sees('置き場所');
+        person.types(ENTER);
+        await person.sees('証拠の日付（例');
+      }
+      person.types(typed);
+      await person.sees(typed);
+      leave(person);
+      expect((await person.finished).stderr.replace(/\n/g, '')).toContain(`書きかけの「${kept}」は、メモに残しました`);
+    }
+    expect(draftsOf(file)['1-2-1-1']).toEqual({
+      note: '期限: 2027/1\n担当: 総務の\n証拠の日付: 2026/',
+      evidence: [{ title: '体制表' }],
+    });
+    expect(answersOf(file)).toEqual({});
+  });
+
+  test('a half-typed day of a duty is kept where the window is gone, though its answer stands', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd, 'answers: { 1-2-1-1: { state: met }, 1-2-1-2: { state: met } }');
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('最後に行った日（例');
+    person.types('2026/0');
+    await person.sees('2026/0');
+    person.hangsUp();
+    await person.finished;
+    expect(answersOf(file)['1-2-1-3']).toEqual({
+      state: 'met',
+      note: '最後に行った日: 2026/0',
+      ...given('1-2-1-3'),
+    });
+  });
+
   test.each([
     ['a closed window', (person: Person) => person.hangsUp(), '前から\n規程の'],
     ['Ctrl-C', (person: Person) => void person.types(CTRL_C), '前から'],

@@ -107,7 +107,7 @@ describe('who is in charge, and until when', () => {
     expect(file().drafts).toBeUndefined();
   });
 
-  test('what is no day is told, and whoever is interrupted there has changed nothing', async () => {
+  test('what is no day is told, and whoever is interrupted there has set none', async () => {
     const { person, file } = await atTheFirstQuestion('{ 1-2-1-2: { state: unmet, due: 2027-01-31 } }');
     person.types('d');
     await person.sees('期限（例');
@@ -115,8 +115,8 @@ describe('who is in charge, and until when', () => {
     await person.sees('「来月」は日付として読めません');
     person.types(`2027-01${CTRL_C}`);
     await person.finished;
-    expect(person.screen()).toContain('書きかけの「2027-01」は保存していません');
-    expect(file().drafts).toBeUndefined();
+    expect(person.screen()).toContain('書きかけの「期限: 2027-01」は、メモに残しました');
+    expect(file().drafts).toEqual({ '1-2-1-1': { note: '期限: 2027-01' } });
   });
 });
 

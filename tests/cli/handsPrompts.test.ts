@@ -52,7 +52,7 @@ function typing(typed: string, saved: unknown[]): Desk {
 }
 
 const lastDone: Place = {
-  reads: (typed) => askDate(typing(typed, []), 'ask.last-done'),
+  reads: (typed) => askDate(typing(typed, []), '1-2-1-3', 'ask.last-done'),
   alike: [daysMeant, ['2026-10-01', '10/1', '１０／１', '10月1日', '１０月１日', '10ー1', '10・1', '\u300010.1\u00a0']],
 };
 

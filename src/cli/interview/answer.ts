@@ -277,7 +277,7 @@ async function askOptions(
 }
 
 async function askLastDone(desk: Desk, id: string): Promise<void> {
-  const lastDone = await askDate(desk, 'ask.last-done', answerOf(desk.session.assessment, id)?.lastDone);
+  const lastDone = await askDate(desk, id, 'ask.last-done', answerOf(desk.session.assessment, id)?.lastDone);
   const answer = desk.answerNow(id);
   if (answer === undefined) return;
   await desk.save(answerEdit(id, answerBecomes(answer, answer.state, { lastDone: lastDone || undefined })));
@@ -300,11 +300,12 @@ function sayOverdue(desk: Desk, id: string): void {
 /** A day that has come, or '' where the person does not know it. */
 export async function askDate(
   desk: Desk,
+  id: string,
   question: 'ask.last-done' | 'ask.evidence.date',
   known?: string,
 ): Promise<string> {
   const today = desk.context.environment.today();
-  const typed = await desk.prompts.line(desk.t(question), {
+  const asked = desk.prompts.line(desk.t(question), {
     initial: known,
     isDecision: true,
     check: (text) => {
@@ -314,6 +315,7 @@ export async function askDate(
       return date <= today || desk.t('ask.date.future', { text });
     },
   });
+  const typed = await keepingTyped(desk, id, asked, question === 'ask.last-done' ? 'lastDone' : 'evidence.date');
   const date = typedDayNear(typed, today, 'over') ?? '';
   if (typedDay(typed) === undefined && date !== '') desk.sayWrapped(desk.t('ask.date.read', { text: typed, date }));
   return date;

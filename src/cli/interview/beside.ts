@@ -72,7 +72,7 @@ export async function askEvidence(desk: Desk, id: string): Promise<void> {
       throw new Interrupted('', error.isUnheard);
     });
     if (reference !== '') item = { ...item, reference };
-    const date = await askDate(desk, 'ask.evidence.date');
+    const date = await askDate(desk, id, 'ask.evidence.date');
     if (date !== '') item = { ...item, date };
   } finally {
     // What has been told of it is kept, whoever leaves in the middle.
@@ -105,7 +105,9 @@ export async function askOwner(desk: Desk, id: string): Promise<void> {
   const chosen = await chooseOwner(desk, id);
   if (chosen === undefined) return;
   const typed =
-    chosen === TYPE ? await desk.prompts.line(desk.t('ask.owner', { id }), { initial: owner }) : chosen.owner;
+    chosen === TYPE
+      ? await keepingTyped(desk, id, desk.prompts.line(desk.t('ask.owner', { id }), { initial: owner }), 'owner')
+      : chosen.owner;
   if (typed === owner || aloneKey(typed) !== undefined) {
     if (typed !== owner) desk.sayWrapped(desk.t('ask.owner.kept'));
     return;
@@ -154,10 +156,11 @@ export async function askDue(desk: Desk, id: string): Promise<void> {
   const { t } = desk;
   const today = desk.context.environment.today();
   for (let known = writtenOf(desk.assessmentNow(), id).due ?? ''; ; ) {
-    const typed = await desk.prompts.line(t('ask.due', { id }), {
+    const asked = desk.prompts.line(t('ask.due', { id }), {
       initial: known,
       check: (text) => typedDayNear(text, today, 'ahead') !== undefined || t('ask.date.wrong', { text }),
     });
+    const typed = await keepingTyped(desk, id, asked, 'due');
     const due = typedDayNear(typed, today, 'ahead') ?? '';
     if (due === (writtenOf(desk.session.assessment, id).due ?? '')) return;
     const doubt = doubtOf(due, today);
