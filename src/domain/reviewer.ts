@@ -1,5 +1,5 @@
 import type { Assessment, Reviewer } from '../formats/assessment.ts';
-import { seenSigns } from '../text/normalized.ts';
+import { firmKey } from './firmName.ts';
 
 /**
  * The name tag of a specialist: the one they have, or one that is free. Who comes from another place or stands to the firm
@@ -38,8 +38,8 @@ function nextTag(taken: ReadonlySet<string>): string {
 }
 
 /**
- * Whom the file knows already of somebody who says who they are, whatever width and blanks they type: one person does not
- * become two by the way they are written. Views are bound to the spelling that the file has, so that one stays.
+ * Whom the file knows already of somebody who says who they are, whatever width and blanks they type, and however they shorten
+ * the kind of their firm: one person does not become two by the way they are written. Views are bound to the spelling that the file has, so that one stays.
  */
 export function knownReviewer(
   { reviewers = {} }: Pick<Assessment, 'reviewers'>,
@@ -54,7 +54,7 @@ export function knownReviewer(
 type Spelling = (text: string) => string;
 
 const asIs: Spelling = (text) => text;
-const asMeant: Spelling = (text) => seenSigns(text).toLowerCase();
+const asMeant: Spelling = (text) => firmKey(text).toLowerCase();
 
 const fields = ['name', 'registration', 'organization', 'relation'] as const;
 

@@ -500,6 +500,17 @@ describe('a specialist', () => {
     );
   });
 
+  test.each([
+    ['㈱ア', '株式会社ア'],
+    ['株式会社ア', '（株）ア'],
+    ['ア㈱', 'ア 株式会社'],
+    ['(医)ア', '医療法人ア'],
+  ])('is one person whether their firm is %s or %s', (before, after) => {
+    const stored = { ...reviewer, organization: before };
+    const file = { ...firm, reviewers: { r1: other, r2: stored } };
+    expect(knownReviewer(file, { ...stored, organization: after })).toEqual(['r2', stored]);
+  });
+
   test('who is new gets the next one that is free', () => {
     expect(reviewerTag(firm, reviewer)).toBe('r1');
     expect(reviewerTag(known, { ...reviewer, registration: '111111' })).toBe('r3');
