@@ -1,8 +1,8 @@
 /** How a text is encoded that is not UTF-8; a NUL is in no text. */
-export type Encoding = 'euc-jp' | 'iso-2022-jp' | 'nul' | 'shift_jis' | 'unknown' | 'utf-16';
+export type Encoding = 'euc-jp' | 'iso-2022-jp' | 'nul' | 'shift_jis' | 'unknown' | 'utf-16' | 'utf-32';
 
-/** What a program of today saves a text in, beside UTF-8. */
-type Readable = Exclude<Encoding, 'nul' | 'unknown'>;
+/** What a program of today saves a text in for others, beside UTF-8. */
+type Readable = Exclude<Encoding, 'nul' | 'unknown' | 'utf-32'>;
 
 /** As much of a file as tells what it is. */
 const HEAD = 4096;
@@ -29,7 +29,7 @@ export function textOf(bytes: Uint8Array): DecodedText | undefined {
   const text = utf8Of(bytes);
   if (text !== undefined) return { text, encoding: undefined };
   const encoding = encodingOf(bytes);
-  if (encoding === 'nul' || encoding === 'unknown') return undefined;
+  if (encoding === 'nul' || encoding === 'unknown' || encoding === 'utf-32') return undefined;
   const label = encoding === 'utf-16' ? `utf-16${isBigEndian(bytes) ? 'be' : 'le'}` : encoding;
   const decoded = new TextDecoder(label).decode(bytes);
   return decoded.includes('\0') ? undefined : { text: decoded, encoding };
@@ -49,6 +49,7 @@ function isIso2022Jp(bytes: Uint8Array): boolean {
 
 /** What bytes that are no UTF-8 may be. */
 export function encodingOf(bytes: Uint8Array): Encoding {
+  if (isUtf32(bytes)) return 'utf-32';
   const [first, second] = bytes;
   const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   if (isMarked || isUtf16(bytes)) return 'utf-16';
@@ -68,6 +69,20 @@ function isUtf16(bytes: Uint8Array): boolean {
   const [few, many] = [Math.min(...sides), Math.max(...sides)];
   const nuls = bytes.subarray(0, HEAD).filter((byte) => byte === 0).length;
   return bytes.length % 2 === 0 && nuls > 1 && few * 8 < many && many > Math.min(bytes.length, HEAD) / 8;
+}
+
+/** Four bytes a letter, of which two, or nearly so, stay empty on the same side: its mark would pass for that of UTF-16. */
+function isUtf32(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, HEAD);
+  if (bytes.length % 4 !== 0 || head.length < 8) return false;
+  const isOf = (top: number, next: number) => {
+    for (let at = 0; at < head.length; at += 4) {
+      if (head[at + top] !== 0 || (head[at + next] ?? 0) > 0x10) return false;
+      if (head.subarray(at, at + 4).every((byte) => byte === 0)) return false;
+    }
+    return true;
+  };
+  return isOf(3, 2) || isOf(0, 1);
 }
 
 /** How many bytes that stand first, or second, in a pair are those of ASCII or of kana in UTF-16. */

@@ -2,18 +2,21 @@ import { LineCounter } from 'yaml';
 import type { Diagnostic } from '../formats/diagnostic.ts';
 import { offsetRange } from './range.ts';
 
-/** The lines that git writes around two versions it could not join, in any style and size (conflict-marker-size). */
-const MARKER = /^(<{7,}|\|{7,}|={7}|>{7,})(?=[ \r\n]|$)/m;
+/**
+ * The lines that git writes around two versions it could not join, in any style and size (conflict-marker-size), and
+ * those of Perforce.
+ */
+const MARKER = /^(<{7,}|\|{7,}|={7}|>{7,}|>{4} ORIGINAL|={4} (?:THEIRS|YOURS|BOTH))(?=[ \r\n]|$)/m;
 
-/** Nothing but git writes one of these at the start of a line; a row of equals signs, somebody may. */
-const SURE = /^(?:<{7,}|\|{7,}|>{7,})(?=[ \r\n]|$)/m;
+/** Nothing but such a program writes one of these at the start of a line; a row of equals signs, somebody may. */
+const SURE = /^(?:<{7,}|\|{7,}|>{7,}|>{4} ORIGINAL|={4} (?:THEIRS|YOURS|BOTH))(?=[ \r\n]|$)/m;
 
 /** The same, set in with the lines around it: in a text that can be read, that is somebody's own text. */
-const SET_IN = /^[ \t]*(<{7,}|\|{7,}|={7}|>{7,})(?=[ \r\n]|$)/gm;
+const SET_IN = /^[ \t]*(<{7,}|\|{7,}|={7}|>{7,}|<{4}|>{4} ORIGINAL|={4} (?:THEIRS|YOURS|BOTH))(?=[ \r\n]|$)/gm;
 
 /** The first marker of a conflict that was never resolved: whatever else is wrong with the file follows from it. */
 export function mergeConflict(text: string, lines: LineCounter, file: string): readonly [Diagnostic] | undefined {
-  const isMerged = !text.includes('<<<<<<<') && !text.includes('>>>>>>>') && !text.includes('|||||||');
+  const isMerged = !['<<<<<<<', '>>>>>>>', '|||||||', '>>>> ORIGINAL', '==== '].some((sign) => text.includes(sign));
   const found = isMerged || !SURE.test(text) ? null : MARKER.exec(text);
   return found === null ? undefined : marked(found, lines, file);
 }

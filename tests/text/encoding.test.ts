@@ -28,6 +28,27 @@ test('UTF-8 is read without its mark, and nothing is said', () => {
   expect(textOf(Buffer.from('\ufeff番号'))).toEqual({ text: '番号', encoding: undefined });
 });
 
+const wide = (bigFirst: boolean) => (text: string) => {
+  const bytes = Buffer.alloc([...text].length * 4);
+  for (const [at, sign] of [...text].entries()) {
+    if (bigFirst) bytes.writeUInt32BE(sign.codePointAt(0) ?? 0, at * 4);
+    else bytes.writeUInt32LE(sign.codePointAt(0) ?? 0, at * 4);
+  }
+  return bytes;
+};
+
+test.each([
+  ['the smaller end first', wide(false)],
+  ['the larger end first', wide(true)],
+])('UTF-32 with %s is called by its name, with a mark and without, and read as none', (_, save) => {
+  fc.assert(
+    fc.property(words, fc.boolean(), (parts, isMarked) => {
+      const bytes = save(`${isMarked ? '\ufeff' : ''}番号,答え\r\n${parts.join('')}`);
+      expect([encodingOf(bytes), textOf(bytes)]).toEqual(['utf-32', undefined]);
+    }),
+  );
+});
+
 test.each([
   ['a NUL', Buffer.from('番号,\0答え\n')],
   ['a letter cut in two', Buffer.from('番号,答え').subarray(0, -1)],

@@ -31,6 +31,9 @@ const styles: Readonly<Record<string, (part: string) => string>> = {
   'larger markers': (part) => `${'<'.repeat(9)} HEAD\n${part}${'='.repeat(9)}\n${part}${'>'.repeat(9)} tantou\n`,
   'only the last two': (part) => `${part}=======\n${part}>>>>>>> tantou\n`,
   'markers that were set in': (part) => `  <<<<<<< HEAD\n${part}  =======\n${part}  >>>>>>> tantou\n`,
+  Perforce: (part) =>
+    `>>>> ORIGINAL //kaisha/a.yaml#1\n${part}==== THEIRS //kaisha/a.yaml#2\n${part}==== YOURS //tantou/a.yaml\n${part}<<<<\n`,
+  'Perforce, without its first mark': (part) => `${part}==== YOURS //tantou/a.yaml\n${part}<<<<\n`,
   'only the one between': (part) => `${part}=======\n${part}`,
 };
 
@@ -41,9 +44,10 @@ describe('markers of a conflict are one problem, at the first of them', () => {
 
   test.each(cases)('$file: $style', async ({ file, text }) => {
     const lines = text.split('\n');
-    const at = lines.findIndex((line) => /^ *(?:<{7,}|\|{7,}|={7,}|>{7,})(?: |$)/.test(line));
+    const at = lines.findIndex((line) => /^ *(?:[<|=>]{7,}|[>=]{4} [A-Z]+)(?: |$)/.test(line));
+    const sign = /^[<|=>]+(?: [A-Z]+(?= \/\/))?/.exec(lines[at]?.trim() ?? '')?.[0];
     for (const written of [text, text.replaceAll('\n', '\r\n'), `\ufeff${text}`]) {
-      expect(readingOf(written)).toEqual([['merge-conflict', lines[at]?.trim().split(' ')[0], at + 1]]);
+      expect(readingOf(written)).toEqual([['merge-conflict', sign, at + 1]]);
     }
     const cwd = testFolder();
     writeFileSync(join(cwd, file), text);

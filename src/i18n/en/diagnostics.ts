@@ -53,7 +53,7 @@ export const diagnostics = {
   'diagnostic.text-cut-by-comment.hint':
     'If “#” belongs to the text, put the whole text in "". If it is meant as a comment, put only the text in "".',
   'rule.title.merge-conflict': 'Marks of a merge conflict',
-  'diagnostic.merge-conflict': 'A conflict marker of git ({sign}) is left in the file',
+  'diagnostic.merge-conflict': 'A conflict marker of git or the like ({sign}) is left in the file',
   'diagnostic.merge-conflict.hint':
     'Choose one of the versions, and remove the other one and the lines with the markers. Of an assessment file, keep one version, take the other out into a file of its own, and the command merge makes them one.',
   'rule.title.file-empty': 'Empty file',
@@ -328,6 +328,7 @@ export const diagnostics = {
   'found.shift_jis': 'it looks like Shift_JIS',
   'found.unknown': 'it may be damaged',
   'found.utf-16': 'it looks like UTF-16',
+  'found.utf-32': 'it looks like UTF-32',
   'instead.space': 'an ASCII space',
   'detail.BLANK_LEFT_OUT': 'A “:”, and a “-” at the start of a line, must be followed by a space',
   'detail.COMMENT_GLUED': 'a “#” needs a space before it; if it belongs to a text, put the text in ""',

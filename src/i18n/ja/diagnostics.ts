@@ -51,7 +51,7 @@ export const diagnostics = {
   'diagnostic.text-cut-by-comment.hint':
     '「#」も文に入れるなら、文の全体を "" で囲みます。コメントのままでよいなら、文だけを "" で囲みます',
   'rule.title.merge-conflict': '残っている git の競合の印',
-  'diagnostic.merge-conflict': 'gitの食い違いの印（{sign}）が残っています',
+  'diagnostic.merge-conflict': 'gitなどの食い違いの印（{sign}）が残っています',
   'diagnostic.merge-conflict.hint':
     'どちらかの版を選び、もう片方と印の行を消してください。回答ファイルなら、片方に戻し、もう片方を別のファイルに取り出すと、merge コマンドで1つにできます',
   'rule.title.file-empty': '中身のないファイル',
@@ -321,6 +321,7 @@ export const diagnostics = {
   'found.shift_jis': 'Shift_JISのようです',
   'found.unknown': '壊れているのかもしれません',
   'found.utf-16': 'UTF-16のようです',
+  'found.utf-32': 'UTF-32のようです',
   'instead.space': '半角の空白',
   'detail.BLANK_LEFT_OUT': '「:」や行のはじめの「-」のあとに、半角の空白が要ります',
   'detail.COMMENT_GLUED': '「#」の前に、半角の空白が要ります。文の中のものなら、文を "" で囲んでください',
