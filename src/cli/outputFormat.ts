@@ -2,6 +2,7 @@ import { UserError, wrongUse } from '../errors.ts';
 import type { Translate } from '../i18n/t.ts';
 import { documentFormats, forEachDocumentFormat } from '../report/formats.ts';
 import { endingOf } from '../text/ending.ts';
+import { whyNoName } from '../text/fileName.ts';
 import { normalized } from '../text/normalized.ts';
 import type { ReporterName, ReporterTarget } from './defaults.ts';
 
@@ -135,11 +136,15 @@ export function refuseOtherCopy(file: string, of: string, command: string, t: Tr
   if (!fits(ending, alike)) throw wrongUse(t('usage.ending', { file, ending, endings: listed(alike, t) }), command);
 }
 
-/** What is the name of a folder or of nothing, and `-`, which means the output elsewhere, would end up as odd files. */
+/**
+ * What is the name of a folder or of nothing, and `-`, which means the output elsewhere, would end up as odd files; what
+ * Windows has no file for, as none or another one.
+ */
 function refuseNoName(file: string, command: string, t: Translate): void {
   const name = normalized(file, 'NFKC').trim();
-  if (name !== '-' && !/(?:^|[/\\])\.{0,2}$/.test(name)) return;
-  throw wrongUse(t('usage.no-file-name', { file }), command);
+  if (name === '-' || /(?:^|[/\\])\.{0,2}$/.test(name)) throw wrongUse(t('usage.no-file-name', { file }), command);
+  const why = whyNoName(file);
+  if (why !== undefined) throw wrongUse(t(`usage.no-name.${why}`, { file }), command);
 }
 
 /** An ending that says more than its last part: `.oscal.json`. */

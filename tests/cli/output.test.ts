@@ -96,6 +96,17 @@ describe.each(commands)('%s -o', (command, formats) => {
     },
   );
 
+  test.each(['CON.EXT', 'nul.EXT', 'out/aux.EXT', 'con .EXT', 'Com1.a.EXT', 'lpt9.EXT'])(
+    'takes 「%s」, which is no file on Windows, for none',
+    async (named) => {
+      const empty = testFolder();
+      const file = named.replace('EXT', names[formats[0] ?? 'text'][0]?.split('.').at(-1) ?? 'txt');
+      const { code, stderr } = await run([...command.split(' '), '-o', file, '--force'], { cwd: empty });
+      expect([code, stderr]).toEqual([2, expect.stringContaining('Windowsでは')]);
+      expect(readdirSync(empty)).toEqual([]);
+    },
+  );
+
   test('refuses a --format that the name contradicts, and takes one that it says, too', async () => {
     const [usual = 'text', other = 'pdf'] = formats;
     const { code, stderr } = await call(`${command} --format ${usual} -o ${names[other][0]}`, testFolder());
@@ -183,10 +194,14 @@ test.each(single)(
   '%s takes the name of a folder, of nothing and of the output elsewhere for no file',
   async (command) => {
     const before = readdirSync(cwd);
-    for (const file of ['', ' ', '-', '.', '..', 'mado/', 'mado\\', 'a.yaml/']) {
+    for (const file of ['', ' ', '-', '.', '..', 'mado/', 'mado\\', 'a.yaml/', 'aux.yaml', 'COM1']) {
       const words = command.split(' ').map((word) => (word === 'FILE' ? file : word));
       const { code, stderr } = await run(words, { cwd });
-      expect([file, code, stderr]).toEqual([file, 2, expect.stringContaining('ファイルの名前ではありません')]);
+      expect([file, code, stderr]).toEqual([
+        file,
+        2,
+        expect.stringMatching(/ファイルの名前ではありません|Windowsでは/),
+      ]);
     }
     expect(readdirSync(cwd)).toEqual(before);
   },

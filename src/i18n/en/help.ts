@@ -42,6 +42,10 @@ export const help = {
   'usage.written-twice': '{file} would be written twice',
   'usage.ending': '{file} will not be written: this command makes no file that ends in {ending} (it makes {endings})',
   'usage.no-file-name': '“{file}” is not the name of a file. Write the name of the file to make, such as report.pdf',
+  'usage.no-name.device':
+    '“{file}” is the name of a device on Windows (such as CON or NUL), and no file can have it. Choose another name',
+  'usage.no-name.sign':
+    '“{file}” holds a sign that no file on Windows can have in its name (such as : or ?). Leave it out',
   'usage.other-ending':
     '{file} is a name for {byName}, and --format says {format}. Leave --format out, or choose a name that ends in {endings}',
   'usage.reporter-ending':

@@ -43,6 +43,10 @@ export const help = {
   'usage.ending': '{file} には書けません。{ending} で終わるファイルは作れません（作れるのは {endings}）',
   'usage.no-file-name':
     '「{file}」は、ファイルの名前ではありません。houkoku.pdf のように、書き出すファイルの名前を書いてください',
+  'usage.no-name.device':
+    '「{file}」は、Windowsでは機器の名前（CON、NUL など）で、ファイルには使えません。ほかの名前にしてください',
+  'usage.no-name.sign':
+    '「{file}」には、Windowsのファイルの名前に使えない記号（: や ? など）があります。取って書いてください',
   'usage.other-ending':
     '{file} は {byName} のファイルの名前ですが、--format は {format} です。--format を省くか、名前を {endings} にしてください',
   'usage.reporter-ending':
