@@ -36,7 +36,12 @@ describe('what is said in Japanese is said in English', () => {
 
   test('with the same facts in it', () => {
     const facts = (sentences: Iterable<readonly [string, string]>) =>
-      Object.fromEntries([...sentences].map(([key, sentence]) => [key, argumentsOf(sentence)]));
+      Object.fromEntries(
+        [...sentences].flatMap(([key, sentence]) =>
+          // A word, which in English alone has a plural.
+          key.startsWith('unit.') ? [] : [[key, argumentsOf(sentence)]],
+        ),
+      );
     expect(facts(english)).toEqual(facts(japanese));
   });
 
