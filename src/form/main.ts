@@ -323,4 +323,9 @@ addEventListener('beforeunload', (event) => {
 });
 addEventListener('beforeprint', () => {
   for (const details of all('details', HTMLDetailsElement)) details.open = true;
+  // A field to type into stands on one page, and some browsers print no more of it than they show.
+  for (const paper of all('.paper', HTMLElement)) {
+    const field = paper.previousElementSibling;
+    say(paper, field instanceof HTMLTextAreaElement ? field.value : '');
+  }
 });

@@ -188,6 +188,29 @@ describe.skipIf(!hasBrowser)('the hand-out in a browser', () => {
     await close();
   });
 
+  test('on paper, a long note is there to its last word, and leaves no page half empty before it', async () => {
+    const { page: path } = await formOf((firm) => ({ ...firm, answers: {} }), ['--ids', '1-2-1-1']);
+    const { page, close } = await openedIn(path);
+    await question(page, '1-2-1-1')
+      .locator('[data-field="note"]')
+      .fill(Array.from({ length: 400 }, (_, index) => `word${index};`).join(' '));
+    // As a browser does that does not let a field grow with what it holds.
+    await page.addStyleTag({ content: 'textarea { field-sizing: fixed !important; }' }).catch(() => undefined);
+    const { pages } = await readPdf(await page.pdf({ format: 'A4' }));
+    await close();
+    const written = pages.map(({ text }) => text.match(/word\d+;/g)?.length ?? 0);
+    expect([pages[0]?.text.includes('word0;'), written.reduce((sum, count) => sum + count, 0)]).toEqual([true, 400]);
+  });
+
+  test('magnified to twice its size on a low screen, what stays in sight leaves the questions most of it', async () => {
+    const { page: path } = await formOf(undefined, ['--ids', '1']);
+    const { page, close } = await openedIn(path, { viewport: { width: 640, height: 360 } });
+    await page.locator('.question').last().scrollIntoViewIfNeeded();
+    const bottom = await page.locator('.tools').evaluate((one) => one.getBoundingClientRect().bottom);
+    expect(bottom).toBeLessThan(90);
+    await close();
+  });
+
   test('on paper, what is asked stands on one page, with something of what follows', async () => {
     const { page: path } = await formOf((firm) => ({ ...firm, answers: {} }), ['--ids', '1,2,3']);
     const { page, close } = await openedIn(path);

@@ -48,8 +48,10 @@ label.tick { display: flex; align-items: flex-start; padding: .2rem 0; }
 .lack { color: var(--bad); font-weight: bold; }
 .lack:empty, .told:empty { display: none; }
 details { margin: .75rem 0 0; }
+.paper { display: none; }
 .button:focus-within { outline: 3px solid var(--mark); outline-offset: 2px; }
-@media (max-width: 30rem) { dl.facts { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } .tools { position: static; } html { scroll-padding-top: 0; } .tools input[type="search"], .tools select { width: 100%; } }
+@media (max-width: 30rem) { dl.facts { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } .tools input[type="search"], .tools select { width: 100%; } }
+@media (max-width: 30rem), (max-height: 36rem) { .tools { position: static; } html { scroll-padding-top: 0; } }
 @page { size: A4; margin: 15mm 12mm 15mm 20mm; }
 @media print {
   body { font-size: 10.5pt; line-height: 1.5; }
@@ -68,6 +70,9 @@ details { margin: .75rem 0 0; }
   fieldset, .field, .conditions { margin: .25rem 0; }
   label.tick { padding: 0; }
   textarea, .note textarea { min-height: 1.9rem; }
+  .paper:not(:empty) { display: block; white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); padding: .25rem .5rem; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+  textarea:has(+ .paper:not(:empty)) { display: none; }
+  .field:has(> .paper:not(:empty)) { break-inside: auto; }
   input[type="checkbox"], input[type="radio"] { width: .9rem; height: .9rem; }
   input[type="date"]:not([data-filled]) { width: 12rem; color: transparent; border-width: 0 0 1px; border-radius: 0; }
   input[type="date"]:not([data-filled])::-webkit-datetime-edit { visibility: hidden; }
@@ -134,7 +139,7 @@ function questionOf(question: FormQuestion, { t, nameOf }: Drawn): string {
     const at = `${name}-${field}`;
     const shown = hint === undefined ? '' : `<span class="quiet hint" id="${at}-hint">${escaped(hint)}</span>`;
     const told = hint === undefined ? '' : ` aria-describedby="${at}-hint"`;
-    return `<p class="field ${kind}"><label for="${at}">${escaped(label)}</label>${shown}<textarea id="${at}" data-field="${field}"${told}></textarea></p>`;
+    return `<p class="field ${kind}"><label for="${at}">${escaped(label)}</label>${shown}<textarea id="${at}" data-field="${field}"${told}></textarea><span class="paper" aria-hidden="true"></span></p>`;
   };
   const day = (field: string, label: string, kind: string) =>
     `<p class="field ${kind}"><label for="${name}-${field}">${escaped(label)}</label><input id="${name}-${field}" data-field="${field}" type="date" min="1990-01-01" max="9999-12-31"></p>`;
