@@ -6,13 +6,17 @@ import { renderDiagnostics } from '../report/render/diagnostics.ts';
 import { renderProblem } from '../report/render/problem.ts';
 import { sourcesOf } from '../report/render/sources.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
-import { typedId } from '../text/typed.ts';
+import { findTypedId, typedId } from '../text/typed.ts';
+import { shippedLevelCalled } from '../workspace/catalogue.ts';
 import { InvalidFile } from '../workspace/invalidFile.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
 import { earlierContent, filesInstead, namesakes } from '../workspace/nearby.ts';
+import { commandLine } from './commandLine.ts';
 import type { Context } from './context.ts';
+import { formats, reporterNames, sheetFormats } from './defaults.ts';
 import { Interrupted } from './interrupted.ts';
-import { commandAbout } from './nextCommand.ts';
+import { commandAbout, commandReplacing } from './nextCommand.ts';
+import { endingFor } from './outputFormat.ts';
 
 /** An error that can be mended, with the way out that fits what was being done, unless it has its own: `error.<code>.hint.<hint>`. */
 export function hinted(error: unknown, hint: string): unknown {
@@ -69,6 +73,8 @@ function withFilesInstead(
     return { code, args };
   }
   if (/^\d+(?:-\d+){1,3}$/.test(typedId(file))) return { code, args: { ...args, hint: 'id' } };
+  const meant = wordInPlaceOf(file, { typed, language });
+  if (meant !== undefined) return { code, args: { ...args, ...meant } };
   const times = lookedFor.get(environment) ?? 0;
   if (times === MOST_LOOKED_FOR) return { code, args };
   lookedFor.set(environment, times + 1);
@@ -84,6 +90,31 @@ function withFilesInstead(
   const instead = [first, ...others].slice(0, MOST_NAMED).join(' / ');
   if (!isAnswering) return { code, args: { ...args, hint: 'elsewhere', instead } };
   return { code, args: { ...args, hint: 'instead', instead, command: commandAbout(first, typed, language) } };
+}
+
+/** The commands that take no level, as they are about a file and not about what is asked of a firm. */
+const WITHOUT_LEVEL: ReadonlySet<string> = new Set(['ask', 'evidence', 'handout', 'lint', 'log', 'merge', 'verify']);
+
+/** A level or a format where the name of a file stands, and the command that takes it for what it is. */
+function wordInPlaceOf(
+  file: string,
+  { typed, language }: Pick<Context, 'typed' | 'language'>,
+): UserError['args'] | undefined {
+  const name = typed.way.split(' ')[0] ?? '';
+  const replacing = (option: string, value: string) => commandReplacing(file, [option, value], typed, language);
+  const instead = (words: string) => commandLine(`scs-check ${words}`, language);
+  const reporter = name === 'check' ? findTypedId(file, reporterNames) : undefined;
+  if (reporter !== undefined) return { hint: 'reporter', command: replacing('--reporter', reporter) };
+  const format = findTypedId(file, formats);
+  if (format !== undefined) {
+    const takesIt = name === 'report' || (name === 'sheet' && findTypedId(format, sheetFormats) !== undefined);
+    const made = `report${endingFor(format)}`;
+    return { hint: 'format', command: takesIt ? replacing('-o', made) : instead(`report -o ${made}`) };
+  }
+  const level = /[./\\]/.test(file) ? undefined : shippedLevelCalled(file);
+  if (level === undefined) return undefined;
+  const command = WITHOUT_LEVEL.has(name) ? instead(`status --level ${level}`) : replacing('--level', level);
+  return { hint: 'level', command };
 }
 
 /** What is named as Windows does, in a folder of a system that takes the sign for a part of the name. */

@@ -45,7 +45,12 @@ function wordsBeside({ way, words }: Typed): readonly string[] {
 
 /** The command that was typed, without one of its words. */
 export function commandWithout(left: `--${string}`, typed: Typed, language: Tag): string {
-  const rest = wordsBeside(typed).filter((word) => word !== left);
+  return commandReplacing(left, [], typed, language);
+}
+
+/** The command that was typed, with others in place of one of its words. */
+export function commandReplacing(left: string, words: readonly string[], typed: Typed, language: Tag): string {
+  const rest = wordsBeside(typed).flatMap((word) => (word === left ? words : [word]));
   return commandLine(['scs-check', typed.way, ...rest.map((word) => quotedWord(word))].join(' '), language);
 }
 

@@ -24,6 +24,11 @@ const endings = {
 /** A format that the name of a file tells. */
 export type OutputFormat = keyof typeof endings;
 
+/** How the name of a file ends that is to hold a format. */
+export function endingFor(format: OutputFormat): string {
+  return endings[format][0];
+}
+
 const reporterEndings: Readonly<Record<ReporterName, readonly string[]>> = {
   text: endings.text,
   compact: endings.text,

@@ -92,6 +92,15 @@ export function isLevelOfShipped(title: string): boolean {
 
 let shippedLevels: ReadonlySet<string> | undefined;
 
+/** The level of a catalogue of this package that is meant by its id or its title; undefined where none is. */
+export function shippedLevelCalled(words: string): string | undefined {
+  for (const id of listShippedCatalogues()) {
+    const level = levelCalled(words, loadShipped(id).catalogue);
+    if (level !== undefined) return level;
+  }
+  return undefined;
+}
+
 /** Whether a catalogue of one's own has such a level, and neither is a copy of ours nor extends one, whose levels it has. */
 export function hasLevelNamedAsShipped(loaded: LoadedCatalogue): boolean {
   const { catalogue, path } = loaded;

@@ -39,6 +39,21 @@ interface Situation {
   readonly isAtTerminal?: true;
 }
 
+/** A format or a level where the name of a file stands. */
+const wordsInPlaceOfFiles = [
+  ['report', 'pdf'],
+  ['report', 'ＰＤＦ', '--force'],
+  ['report', 'json'],
+  ['status', 'html'],
+  ['sheet', 'findings', 'xlsx'],
+  ['check', 'sarif'],
+  ['check', 'star3'],
+  ['check', '★３'],
+  ['status', 'star4'],
+  ['lint', 'star3'],
+  ['sheet', 'declaration', 'star4'],
+] as const;
+
 /** What nobody can bring about in this process; it is told as it is thrown. */
 interface Thrown {
   readonly thrown: UserError;
@@ -165,6 +180,7 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
   'file-not-found': [
     { words: ['report', 'nai.yaml'] },
     { words: ['report', '1-2-1-1'], before: atFirm(), instead: true },
+    ...wordsInPlaceOfFiles.map((words) => ({ words, before: atFirm(), instead: true as const })),
     { words: ['report', 'な い.yaml'] },
     { words: ['report', 'ａssessment.yaml'], before: atFirm(), again: ['report'] },
     {
