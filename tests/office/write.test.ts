@@ -134,16 +134,23 @@ describe('on a page', () => {
   });
 
   test('a line is full when no further sign fits, and a word goes to the next one as a whole', () => {
-    const narrow = { ...table, widths: [10, 8] };
-    const linesOf = (text: string) => {
-      const [, one = 0, two = 0, it = 0] = heights({ ...narrow, rows: [['あ'], ['あ\nあ'], ['', text]] });
+    const linesIn = (width: number, text: string) => {
+      const rows = [['あ'], ['あ\nあ'], ['', text]];
+      const [, one = 0, two = 0, it = 0] = heights({ ...table, widths: [10, width], rows });
       return (it - one) / (two - one) + 1;
     };
+    const linesOf = (text: string) => linesIn(8, text);
     // Three signs of full width beside each other, where three and a half would fit.
     expect(linesOf('あ'.repeat(20))).toBe(7);
     expect(linesOf('four four')).toBe(2);
     expect(linesOf('a four b')).toBe(2);
     expect(linesOf('a longer word')).toBe(3);
+    // The letters of a sentence run narrower than figures, and a row is not as high as for those.
+    const sentence = 'All of the people in charge have been told what to do at the first sign of it. '.repeat(8);
+    const wide = (text: string) => linesIn(40, text);
+    expect(wide(sentence)).toBeLessThan(wide(sentence.replaceAll(/[a-z]/gi, '0')));
+    // Capitals run wider.
+    expect(linesOf('WHOM '.repeat(20))).toBeGreaterThan(linesOf('0000 '.repeat(20)));
   });
 
   test('a row is as high as the highest of its cells is alone, whatever stands beside it', () => {
