@@ -21,6 +21,11 @@ export function waitsForReply({ question, reply }: Pick<Review, 'question' | 're
   return question !== undefined && reply === undefined;
 }
 
+/** Whether there is anything to reply to: a specialist asked. What is to be said to a view without a question is a note. */
+export function mayReply(assessment: Assessment, id: string): boolean {
+  return askingIn(assessment, id)?.question !== undefined;
+}
+
 /** Whether what a specialist asked about a criterion still waits for the firm's reply. */
 export function isReplyAwaited(assessment: Assessment, id: string): boolean {
   const asking = askingIn(assessment, id);

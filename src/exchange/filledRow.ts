@@ -1,5 +1,5 @@
 import { answerBecomes, answerOf, type BoundDetail, belongsTo, draftOf, lackOf } from '../domain/answer.ts';
-import { askingIn } from '../domain/reply.ts';
+import { mayReply } from '../domain/reply.ts';
 import {
   type Answer,
   type AnswerState,
@@ -131,7 +131,7 @@ export class RowFiller {
     const state = this.state();
     const [bound, free] = [this.bound(), this.free()];
     const { reply, ...rest } = free;
-    if ('reply' in free && askingIn(this.handout, this.id)?.question === undefined) {
+    if ('reply' in free && !mayReply(this.handout, this.id)) {
       if (reply !== undefined) this.refuse('reply', 'no-question');
       delete free.reply;
     }

@@ -3,7 +3,7 @@ import { canonicalJson } from '../domain/canonical.ts';
 import { conditionsOf, hasParts, numbered } from '../domain/conditions.ts';
 import { digestOf } from '../domain/digest.ts';
 import { ownIn } from '../domain/ownIn.ts';
-import { askingIn } from '../domain/reply.ts';
+import { askingIn, mayReply } from '../domain/reply.ts';
 import { UserError } from '../errors.ts';
 import { type Answer, type AnswerState, type Assessment, type Review, states } from '../formats/assessment.ts';
 import type { Criterion, Options, Term } from '../formats/catalogue.ts';
@@ -159,7 +159,7 @@ export function columnsOf(handout: Assessment, criteria: Criteria): readonly Han
       case 'views':
         return some((id) => ownIn(handout.reviews, id));
       case 'reply':
-        return some((id) => askingIn(handout, id)?.question);
+        return some((id) => mayReply(handout, id));
       default:
         return true;
     }
@@ -190,7 +190,8 @@ export function handoutSheets(
   terms: readonly Term[] = [],
 ): readonly WrittenSheet[] {
   const columns = columnsOf(handout, criteria);
-  const rows = (handout.handout?.ids ?? []).map((id) => {
+  const ids = handout.handout?.ids ?? [];
+  const rows = ids.map((id) => {
     const { question = '', metWhen = [], options, place = { group: '', title: '' } } = criteria.get(id) ?? {};
     const shown: Record<HandoutColumn, string> = {
       ...typedParts(handout, id),
@@ -223,7 +224,10 @@ export function handoutSheets(
       widths: widthsOf(columns),
       head: columns.map((column) => words.headings[column]),
       rows,
-      inputs: { columns: columns.flatMap((column, index) => (typed.has(column) ? [index + 1] : [])) },
+      inputs: {
+        columns: columns.flatMap((column, index) => (typed.has(column) ? [index + 1] : [])),
+        closed: ids.flatMap((id, row) => (mayReply(handout, id) ? [] : [[columns.indexOf('reply') + 1, row] as const])),
+      },
       choices: [
         {
           column: columns.indexOf('state') + 1,
@@ -278,7 +282,8 @@ export function uncutSheets(sheets: readonly WrittenSheet[], words: HandoutWords
       );
     });
     const first = parted.flatMap((pieces) => pieces.map((_, part) => part === 0)).flatMap((is, at) => (is ? [at] : []));
-    return { ...sheet, rows: parted.flat(), inputs: { ...inputs, rows: first } };
+    const closed = inputs.closed?.map(([column, row]) => [column, first[row] ?? row] as const) ?? [];
+    return { ...sheet, rows: parted.flat(), inputs: { ...inputs, closed, rows: first } };
   });
 }
 

@@ -14,11 +14,13 @@ import {
   handoutColumns,
   handoutSheets,
   storedHandout,
+  uncutSheets,
 } from '../../src/exchange/handoutWorkbook.ts';
 import { mergeAssessment } from '../../src/exchange/merge.ts';
 import { type Answer, type Assessment, states } from '../../src/formats/assessment.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
 import { cellText } from '../../src/office/cellText.ts';
+import { rowsOf } from '../../src/office/row.ts';
 import { PAGE } from '../../src/office/worksheet.ts';
 import { writeXlsx } from '../../src/office/write.ts';
 import type { WrittenSheet } from '../../src/office/written.ts';
@@ -334,6 +336,35 @@ describe('a hand-out as a workbook', () => {
       '― 当てはまらない',
     ]);
     expect(hidden?.isHidden).toBe(true);
+  });
+
+  test('has a cell for a reply where a specialist asked, and nowhere else', () => {
+    const stamp = `sha256:${'0'.repeat(64)}`;
+    const asks = {
+      [ids[0] ?? '']: { question: '台帳はどれですか', stamp },
+      [ids[1] ?? '']: { advice: '台帳を1つにしてください', stamp },
+    };
+    const out = { ...handed(firm({})), asks };
+    // Conditions too high for a row go on in rows of their own, and move those below.
+    const high = {
+      ...asked.get(ids[0] ?? ''),
+      question: '？',
+      metWhen: Array.from({ length: 40 }, () => 'あ'.repeat(40)),
+    };
+    for (const criteria of [asked, new Map([...asked, [ids[0] ?? '', high]])]) {
+      const sheets = uncutSheets(handoutSheets(out, criteria, ja, guide), ja);
+      const [, table] = sheets;
+      if (table === undefined) throw new Error('no table');
+      const at = (column: HandoutColumn) => table.head?.indexOf(ja.headings[column]) ?? -1;
+      const open = rowsOf(table)
+        .slice(1)
+        .filter(({ cells }) => cells[at('reply')]?.look === 'input');
+      expect(open.map(({ cells }) => cells[at('id')]?.text)).toEqual([ids[0]]);
+      const notes = rowsOf(table)
+        .slice(1)
+        .filter(({ cells }) => cells[at('note')]?.look === 'input');
+      expect(notes.map(({ cells }) => cells[at('id')]?.text)).toEqual(ids);
+    }
   });
 
   test('of everything takes one page across in letters of 8 points', () => {

@@ -4,7 +4,7 @@ import { conditionsOf, hasParts, numbered } from '../../domain/conditions.ts';
 import { digestOf } from '../../domain/digest.ts';
 import { shownEvidence } from '../../domain/evidence.ts';
 import { ownIn } from '../../domain/ownIn.ts';
-import { askingIn } from '../../domain/reply.ts';
+import { askingIn, mayReply } from '../../domain/reply.ts';
 import { termsOfCriteria } from '../../domain/terms.ts';
 import type { Answer, AnswerState, Assessment, Handout } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
@@ -142,7 +142,7 @@ function writtenTexts(made: Assessment, { id, options }: Criterion, t: Translate
 
 function questionOf(made: Assessment, criterion: Criterion, answers: readonly AnswerState[], t: Translate): Form {
   const { id, question, metWhen, options, cadence } = criterion;
-  const isAsked = askingIn(made, id)?.question !== undefined;
+  const isAsked = mayReply(made, id);
   return {
     kind: 'form',
     title: `${id}  ${question}`,
