@@ -52,9 +52,10 @@ const ownKeys: Readonly<Partial<Record<FileKind, string>>> = {
 /** What a file is that was taken for another kind, where its keys leave no doubt. */
 export function otherKind(text: string, expected: FileKind): FileKind | 'output' | 'signed' | undefined {
   const keys = topKeys(text);
-  // What the product writes for machines, and nobody writes by hand: this key comes first in all of it.
-  const [first] = keys;
-  if (first === 'schemaVersion') return keys.has('statement') && keys.has('signature') ? 'signed' : 'output';
+  // What the product writes for machines, and nobody writes by hand: keys in braces are those of what is in it, too.
+  if (/^\s*\{/.test(text) && keys.has('schemaVersion') && !keys.has('formatVersion')) {
+    return keys.has('statement') && keys.has('signature') ? 'signed' : 'output';
+  }
   const own = ownKeys[expected];
   if (own !== undefined && keys.has(own)) return undefined;
   const kind = kindBy(keys, text);

@@ -74,6 +74,11 @@ describe('a file of another kind is called what it is', () => {
     writeFileSync(join(cwd, 'check.json'), stdout);
     const { code, stderr } = await run(['check', 'check.json'], { cwd });
     expect([code, stderr]).toEqual([2, expect.stringContaining('scs-check が書き出したJSONです')]);
+    writeFileSync(
+      join(cwd, 'check.json'),
+      JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(stdout)).sort())),
+    );
+    expect((await run(['check', 'check.json'], { cwd })).stderr).toContain('scs-check が書き出したJSONです');
   });
 
   test('and so is a signed result, which leads to what looks at it', async () => {
@@ -86,9 +91,13 @@ describe('a file of another kind is called what it is', () => {
     }
   });
 
-  test('an assessment with a fault stays one', async () => {
+  test.each([
+    'formatVersion: 1\nlevel: star3\nrequirements: []\nanswers: {}\n',
+    'schemaVersion: 1\nanswers: {}\n',
+    '{ formatVersion: 1, answers: { 1-2-1-1: { state: met, note: "x, schemaVersion: 1" } } }\n',
+  ])('an assessment with a fault stays one: %j', async (text) => {
     const cwd = folderOfAll();
-    writeFileSync(join(cwd, 'broken.yaml'), 'formatVersion: 1\nlevel: star3\nrequirements: []\nanswers: {}\n');
+    writeFileSync(join(cwd, 'broken.yaml'), text);
     const { stderr } = await run(['check', 'broken.yaml'], { cwd });
     expect(stderr).toContain('missing-key');
   });

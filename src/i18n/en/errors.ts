@@ -55,7 +55,7 @@ export const errors = {
   'error.file-kind.hint':
     'Name a regular file. What comes through a pipe has to be written to a file first. If nobody needs what is there, move it out of the way',
   'error.file-kind.hint.folder':
-    'Name a file in the folder. To see all its assessments in one table: scs-check portfolio {file:typed} --lang en (check takes all of them as "{file}/**/assessment.yaml", with the quotes).',
+    'Name a file in the folder. check takes all of them as "{file}/**/assessment.yaml", with the quotes. To see them in one table: scs-check portfolio {file:typed} --lang en',
   'file-kind.folder': 'a folder',
   'file-kind.pipe': 'a pipe (FIFO)',
   'file-kind.socket': 'a socket',

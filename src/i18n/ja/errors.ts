@@ -51,7 +51,7 @@ export const errors = {
   'error.file-kind.hint':
     'ふつうのファイルの名前を指定してください。パイプの中身は、ファイルに書いてから使えます。要らないものなら、そこからどけてください',
   'error.file-kind.hint.folder':
-    'フォルダではなく、中のファイルの名前を指定してください。中の回答ファイルを1つの表で見るなら: scs-check portfolio {file:typed}（check なら、"{file}/**/assessment.yaml" のように、引用符で囲んでまとめて指定できます）',
+    'フォルダではなく、中のファイルの名前を指定してください。check なら、"{file}/**/assessment.yaml" のように、引用符で囲んでまとめて指定できます。1つの表で見るなら: scs-check portfolio {file:typed}',
   'file-kind.folder': 'フォルダ',
   'file-kind.pipe': '名前付きパイプなどのパイプ',
   'file-kind.socket': 'ソケット',
