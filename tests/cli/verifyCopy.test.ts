@@ -280,12 +280,23 @@ describe('what cannot be told is said', () => {
     expect([later.code, later.stdout]).toEqual([1, expect.stringContaining('npx scs-check@9.9.9 verify')]);
   });
 
-  test('of another level than the one signed is told to be, perhaps, just that', async () => {
-    const cwd = await firmsFolder();
-    await run(['report', 'a.yaml', '-o', 'b.pdf', '--audience', 'buyer', '--level', 'star4'], { cwd });
-    const { code, stdout } = await run(['verify', 'b.pdf', ...withKey], { cwd });
-    expect([code, stdout]).toEqual([1, expect.stringContaining('別の段階（署名したのは★3）')]);
-  });
+  test.each(
+    Object.values(endings).flatMap((ending) => [
+      [ending, 'buyer', 'ja'],
+      [ending, 'internal', 'en'],
+    ]),
+  )(
+    'a report of another level (.%s, %s, %s) is told to be that, and not to be of other answers',
+    async (ending, ...rest) => {
+      const cwd = await firmsFolder();
+      const [audience = '', language = ''] = rest;
+      const made = ['-o', `b.${ending}`, '--audience', audience, '--lang', language];
+      await run(['report', 'a.yaml', '--level', 'star4', ...made], { cwd });
+      const { code, stdout } = await run(['verify', `b.${ending}`, ...withKey], { cwd });
+      expect([code, stdout]).toEqual([1, expect.stringContaining('報告の段階は ★4、署名した結果の段階は ★3 です')]);
+      expect(stdout).not.toMatch(/正しくない|ほかの答え/);
+    },
+  );
 
   test.each(['1.0.0; touch x; #', 'https://example.test/x.tgz', 'npm:other@1.0.0', '1.0.0\n', '1.0.0 x', 'latest', ''])(
     'a version that is none (%j) stands in no command',

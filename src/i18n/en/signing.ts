@@ -74,8 +74,8 @@ export const signing = {
   'verify.copy.digest': 'check value (this report says it was made from the same answers as {file})',
   'verify.copy.other':
     'The report was made from other answers: of another company or file, or from before or after the answers changed.',
-  'verify.copy.other-signed':
-    'It is another report than the one signed: of another company, file or level (signed: {level}), or from before or after the answers changed.',
+  'verify.copy.other-level':
+    'check value (the report is of level {level}, and the signed result of level {signed}: only a report of the same level can be compared)',
   'verify.copy.content': 'content (all of it is the same as in the report made anew from {file})',
   'verify.copy.changed':
     'After it was made, figures or words were changed, or it was saved again by some other program.',

@@ -68,8 +68,8 @@ export const signing = {
   'verify.copy.digest': '照合値（この報告は、{file} と同じ答えから作ったと書いている）',
   'verify.copy.other':
     'ほかの答えから作った報告です。別の会社か別の回答ファイルのもの、または、答えが変わる前かあとのものです。',
-  'verify.copy.other-signed':
-    '署名した結果とは別の報告です。別の会社、別の回答ファイル、別の段階（署名したのは{level}）のもの、または、答えが変わる前かあとのものです。',
+  'verify.copy.other-level':
+    '照合値（報告の段階は {level}、署名した結果の段階は {signed} です。同じ段階の報告がないと、比べられません）',
   'verify.copy.content': '中身（{file} から作り直した報告と、すべて同じ）',
   'verify.copy.changed': '作ったあとで、数か文が書き換えられたか、別のソフトで保存し直されています。',
   'verify.copy.changed.any-version':

@@ -22,6 +22,8 @@ export type CopyFormat = Exclude<Format, 'ics' | 'oscal' | 'oscal-poam'>;
 export interface Wording {
   readonly language: Tag;
   readonly audience: Audience;
+  /** As its title calls it, without blanks; '' where it has none. */
+  readonly level: string;
 }
 
 /** A report that somebody was given, as far as it says itself what it is. */
@@ -136,7 +138,8 @@ function dataIn(bytes: Uint8Array, text: string): Copy | undefined {
   if (at('tool', 'name') !== 'scs-check' || audience === undefined) return undefined;
   const isWritten = (pattern: RegExp, one: string) => new RegExp(`^${pattern.source}$`).test(one);
   if (!isWritten(DIGEST, digest) || !isWritten(DAY, day) || !isWritten(VERSION, version)) return undefined;
-  const wordings = languages.map((language) => ({ language, audience }));
+  const level = squeezed(at('level', 'title'));
+  const wordings = languages.map((language) => ({ language, audience, level }));
   return { format: 'json', bytes, wordings, digest, day, version, width: undefined };
 }
 
@@ -147,16 +150,18 @@ async function wordingsOf(title: string): Promise<readonly Wording[]> {
     const t = await wordsOf(language);
     for (const audience of ['buyer', 'specialist', 'internal'] as const) {
       const words = t(audience === 'internal' ? 'report.title' : `report.title.${audience}`);
-      if (isFilled(squeezed(title), squeezed(words))) found.push({ language, audience });
+      const level = filledIn(squeezed(title), squeezed(words));
+      if (level !== '') found.push({ language, audience, level });
     }
   }
   return found;
 }
 
-/** Whether a text begins as a sentence whose placeholders somebody has filled in. */
-function isFilled(text: string, words: string): boolean {
+/** What stands for the placeholder of a sentence that a text begins with; '' where it begins otherwise. */
+function filledIn(text: string, words: string): string {
   const [before = '', after = ''] = words.split(/\{\w+\}/);
-  return text.startsWith(before) && text.indexOf(after, before.length) > before.length;
+  if (!text.startsWith(before)) return '';
+  return text.slice(before.length, Math.max(before.length, text.indexOf(after, before.length)));
 }
 
 async function wordsOf(language: Language): Promise<Translate> {
@@ -176,6 +181,6 @@ function parsed(text: string): unknown {
 }
 
 /** Without what breaks lines: a text is as wide as the window was. */
-function squeezed(text: string): string {
+export function squeezed(text: string): string {
   return text.replace(/\s+/g, '');
 }

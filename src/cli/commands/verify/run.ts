@@ -10,6 +10,7 @@ import { UserError, wrongUse } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { type SignedStatement, type Statement, signedStatementSchema } from '../../../formats/outputs/signed.ts';
 import type { Verdict } from '../../../formats/states.ts';
+import type { Tag } from '../../../i18n/t.ts';
 import { packageVersion } from '../../../io/packageRoot.ts';
 import { readFile } from '../../../io/readFile.ts';
 import { fingerprintIn, fingerprintOf, isSignatureOf, MOST_OF_A_KEY } from '../../../io/signature.ts';
@@ -86,7 +87,7 @@ export async function verify(options: VerifyOptions, context: Context): Promise<
   const signedResult = read && {
     file: signed ?? '',
     statement: read.statement,
-    level: levelTitle(read.statement, context),
+    levelIn: (language: Tag) => levelTitle(read.statement, language),
     isGood: verifySigned({ publicKey }, read, context),
   };
   const code = await verifyCopy(copy, { file, signed: signedResult, assessment, official }, context);
@@ -273,17 +274,17 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** As its catalogue calls it; of a text that is not ours, nothing but the id is known. */
-function levelTitle(statement: Statement, { language }: Pick<Context, 'language'>): string {
+/** As its catalogue calls it; undefined where its text is not ours. */
+function levelTitle(statement: Statement, language: Tag): string | undefined {
   const { catalogue, level } = statement;
   const shipped = isOurs(statement) ? findShipped(catalogue.id) : undefined;
   const levels = shipped === undefined ? [] : inLanguage(shipped, language).catalogue.levels;
-  return levels.find(({ id }) => id === level)?.title ?? level;
+  return levels.find(({ id }) => id === level)?.title;
 }
 
 function statementLines(statement: Statement, { t, language }: Context): readonly string[] {
   const { organization, catalogue, criteria, points, reportedOn, signer } = statement;
-  const level = levelTitle(statement, { language });
+  const level = levelTitle(statement, language) ?? statement.level;
   const states = criterionStates.map((state) =>
     t('report.summary.state', { state: t(`state.${state}`), count: criteria[state] ?? 0 }),
   );

@@ -5,7 +5,7 @@ import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Statement } from '../../../formats/outputs/signed.ts';
-import { ourLanguageFor } from '../../../i18n/t.ts';
+import { ourLanguageFor, type Tag } from '../../../i18n/t.ts';
 import { packageVersion } from '../../../io/packageRoot.ts';
 import { forAudience } from '../../../report/audience.ts';
 import { withOfficial } from '../../../report/official.ts';
@@ -21,7 +21,7 @@ import type { Context } from '../../context.ts';
 import { evidenceCommand } from '../../nextCommand.ts';
 import { officialFor } from '../../official.ts';
 import { type Compared, compareAnew, type OtherLine, type OtherLines } from './anew.ts';
-import type { Copy, Wording } from './copy.ts';
+import { type Copy, squeezed, type Wording } from './copy.ts';
 import { type Say, sayClaim, sayIn } from './say.ts';
 
 /** Signs of a line that are shown. */
@@ -30,8 +30,8 @@ const SHOWN_SIGNS = 60;
 interface SignedResult {
   readonly file: string;
   readonly statement: Statement;
-  /** Its level, as it is called. */
-  readonly level: string;
+  /** What its level is called; undefined where its catalogue is not here. */
+  readonly levelIn: (language: Tag) => string | undefined;
   readonly isGood: boolean;
 }
 
@@ -67,13 +67,17 @@ function describe({ format, wordings, day, digest, version }: Copy, { t }: Conte
 
 async function sayOfSigned(
   copy: Copy,
-  { file, statement, level }: SignedResult,
+  { file, statement, levelIn }: SignedResult,
   say: Say,
   context: Context,
 ): Promise<boolean> {
   const { t, print } = context;
-  if (!sayClaim(copy.digest === statement.answers, 'copy.digest', { file }, say, t)) {
-    print(t('verify.copy.other-signed', { level }));
+  const isSame = copy.digest === statement.answers;
+  const signed = levelIn(context.language);
+  const level = isSame ? undefined : otherLevel(copy, levelIn);
+  if (level !== undefined && signed !== undefined) return say('open', t('verify.copy.other-level', { level, signed }));
+  if (!sayClaim(isSame, 'copy.digest', { file }, say, t)) {
+    print(t('verify.copy.other'));
     return false;
   }
   const dates = { day: copy.day, signed: statement.reportedOn };
@@ -88,6 +92,15 @@ async function sayOfSigned(
     return audience !== 'buyer' || 'not' in model ? undefined : forAudience(model, 'buyer');
   };
   return sayContent(copy, file, await compareAnew(copy, modelIn, context), say, context);
+}
+
+/** The level of a report, where it is another than the one signed in every language that its title may be in. */
+function otherLevel({ wordings }: Copy, levelIn: SignedResult['levelIn']): string | undefined {
+  const others = wordings.filter(
+    ({ level, language }) => level !== '' && level !== squeezed(levelIn(language) ?? level),
+  );
+  const [first] = others;
+  return first === undefined || others.length < wordings.length ? undefined : signsFrom(first.level, 0);
 }
 
 async function sayOfAssessment(
