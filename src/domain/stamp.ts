@@ -127,6 +127,7 @@ export function changesSince(review: Review, seen: Stamped, files: Files): reado
   const isAsStamped = review.stamp === stampOf(seen) || isShort(review, seen);
   return [
     ...(isAsStamped ? [] : whatChanged(review, seen)),
+    ...(isAsStamped && isSeenForged(review, seen) ? [{ what: 'rewritten' } as const] : []),
     ...(isAsStamped && lacksAnswer(review, seen.answer) ? [{ what: 'unanswered' } as const] : []),
     // Whoever saw another file said nothing of the one on record, even where that has come back.
     ...(review.unrecorded ?? []).map((number) => ({ what: 'unrecorded', number }) as const),
@@ -153,6 +154,16 @@ function whatChanged({ seen: then, was }: Review, seen: Stamped): readonly Chang
     .map(([, what]) => ({ what, ...(what === 'state' ? stateIn(then) : {}) }));
   const all = [...changed, ...evidenceChanges(then.evidence ?? [], now.evidence ?? [])];
   return all.length === 0 ? [{ what: 'rewritten' }] : all;
+}
+
+/**
+ * Whether what was written down as seen is another thing than the stamp holds: a later change would be told by it. What an
+ * earlier version did not write down is no sign of that.
+ */
+function isSeenForged({ seen: then = {} }: Review, seen: Stamped): boolean {
+  const now = partsOf(seen);
+  const isOther = (part: keyof Parts) => then[part] !== undefined && String(then[part]) !== String(now[part]);
+  return isOther('evidence') || wholeParts.some(([part]) => part !== 'criterion' && isOther(part));
 }
 
 /** The state that a view was given on; nothing where the hash is of none that we know. */

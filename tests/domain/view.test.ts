@@ -331,6 +331,17 @@ describe('what has changed since a view', () => {
     expect(changesOf(before({ ...answer, note: '書きかえ' }))).toEqual(['unknown']);
   });
 
+  test('is the view itself where what it had seen is written anew beside a stamp that holds', () => {
+    const parts = given.seen ?? {};
+    for (const part of Object.keys(parts).filter((one) => one !== 'criterion')) {
+      const forged = { ...parts, [part]: part === 'evidence' ? ['0'.repeat(12)] : '0'.repeat(12) };
+      const now = { ...file(), reviews: { 'A-1-1-1': [{ ...given, seen: forged }] } };
+      expect([part, changesOf(now)]).toEqual([part, ['rewritten']]);
+      const { [part as keyof typeof parts]: _, ...less } = parts;
+      expect([part, changesOf({ ...now, reviews: { 'A-1-1-1': [{ ...given, seen: less }] } })]).toEqual([part, []]);
+    }
+  });
+
   test('is told of every part: no change of what was seen or said goes without a name', () => {
     const { owner: _, answeredOn: __, ...bound } = answer;
     for (const one of mutations(bound)) expect(changesOf(file({ answer: one as Answer }))).not.toEqual([]);
