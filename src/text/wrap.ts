@@ -29,10 +29,14 @@ export function wrap(text: string, width: number, options: WrapOptions = {}): st
     });
 }
 
+/** Code units in a column: what has more of them is measured sign by sign anyway. */
+const LONGEST_THAT_FITS = 4;
+
 function wrapParagraph(text: string, width: number, indent: string, hang: string): string[] {
-  const whole = indent + text;
-  // Most texts of a list fit: where a line could break need not be found for them. Signs of one code unit take a column.
-  if ((text.length <= width || !isSimple(text)) && widthOf(whole) <= width) return [whole.trimEnd()];
+  // Most texts of a list fit: where a line could break need not be found for them. Signs of one code unit take a column;
+  // how wide a long text is comes to light as it is laid out.
+  const mayFit = text.length <= width || (text.length <= LONGEST_THAT_FITS * width && !isSimple(text));
+  if (mayFit && widthOf(indent + text) <= width) return [(indent + text).trimEnd()];
   const signs = signsToLayOut(text);
   const { count, starts, columns } = signs;
   const further = width - widthOf(hang);

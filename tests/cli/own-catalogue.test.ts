@@ -48,6 +48,35 @@ test.each(['guidance', 'translation'])('the %s of q.yaml is not that of q.yml be
   expect(await told('q.yml')).toBe(true);
 });
 
+test('a catalogue of millions of letters is shown with a line for each criterion, and says so', async () => {
+  const cwd = testFolder();
+  await run(['catalogue', 'new', 'q.yaml'], { cwd });
+  const long = (await run(['catalogue', 'show', 'q.yaml'], { cwd })).stdout;
+  const criteria = Array.from({ length: 3300 }, (_, at) => ({
+    id: `x-${at}`,
+    level: 'kihon',
+    question: `${at} ${'e\u0301a '.repeat(240)}`,
+    metWhen: ['a'],
+  }));
+  const catalogue = {
+    ...{ formatVersion: 1, id: 'kijun', edition: '1', lang: 'ja', title: '見本', method: 'all-of', profileFacts: [] },
+    source: { document: 'a', publisher: 'b', published: '2026-01-01' },
+    levels: [{ id: 'kihon', title: '基本' }],
+    categories: [{ id: '1', title: 'a', sections: [{ id: 's', title: 'a' }] }],
+    requirements: [{ id: 'r', section: 's', title: 'a', plain: 'a', criteria }],
+  };
+  writeFileSync(join(cwd, 'q.yaml'), stringify(catalogue, { lineWidth: 0 }));
+  const { code, stdout, stderr } = await run(['catalogue', 'show', 'q.yaml'], { cwd });
+  expect([code, stderr.slice(0, 300), long.includes('万字'), stdout.includes('300万字以上')]).toEqual([
+    0,
+    '',
+    false,
+    true,
+  ]);
+  expect(stdout.split('\n').filter((line) => line.startsWith('  x-'))).toHaveLength(3300);
+  expect(stdout.split('\n').length).toBeLessThan(3400);
+});
+
 test.each([
   ['guidance', 'ja', 'file'],
   ['guidance', 'ja', 'folder'],
@@ -429,7 +458,7 @@ describe.each(['points', 'all-of', 'coverage'])(
       ['sheet', 'findings'],
     ])('%j is true of it', async (...words) => {
       const cwd = testFolder();
-      writeFileSync(join(cwd, 'q.yaml'), stringify(catalogue));
+      writeFileSync(join(cwd, 'q.yaml'), stringify(catalogue, { lineWidth: 0 }));
       writeFileSync(join(cwd, 'assessment.yaml'), answered('{ state: partial }'));
       for (const lang of ['ja', 'en']) {
         const { stdout, stderr, code } = await run([...words, '--lang', lang], { cwd });
@@ -446,7 +475,7 @@ describe.each(['points', 'all-of', 'coverage'])(
 
     test.runIf(method === 'points')('the way out of an answer it does not count names its source', async () => {
       const cwd = testFolder();
-      writeFileSync(join(cwd, 'q.yaml'), stringify(catalogue));
+      writeFileSync(join(cwd, 'q.yaml'), stringify(catalogue, { lineWidth: 0 }));
       writeFileSync(join(cwd, 'assessment.yaml'), answered('{ state: not-applicable, reason: ない }'));
       for (const lang of ['ja', 'en']) {
         const { code, stderr } = await run(['status', '--lang', lang], { cwd });

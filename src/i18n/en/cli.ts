@@ -90,6 +90,8 @@ export const cli = {
   'catalogue.created.next':
     'To check it for errors: scs-check lint {file:typed} --lang en / To answer it: scs-check ask --catalogue {file:typed} --lang en',
   'catalogue.framework': '{framework}: {item}',
+  'catalogue.shortened':
+    'The texts are long ({millions} million letters or more): each criterion has one line, and what explains requirements and terms is left out. --format json shows all of it.',
   'catalogue.caveats': '* {caveats}',
   'catalogue.caveats.more': '* marks what you should know about the source. For more, for example: {command}',
   'catalogue.note': 'On the source: {note}',

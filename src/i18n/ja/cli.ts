@@ -84,6 +84,8 @@ export const cli = {
   'catalogue.created.next':
     '誤りを調べるには: scs-check lint {file:typed} / 答えるには: scs-check ask --catalogue {file:typed}',
   'catalogue.framework': '{framework}: {item}',
+  'catalogue.shortened':
+    '文が長いので（{millions}00万字以上）、基準は1行ずつにして、要求事項の説明と用語は省きました。全部は --format json で見られます',
   'catalogue.caveats': '※ {caveats}',
   'catalogue.caveats.more': '※ は、出典についての注意です。くわしくは、例えば: {command}',
   'catalogue.note': '出典について: {note}',

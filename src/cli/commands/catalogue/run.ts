@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
 import { UserError, wrongUse } from '../../../errors.ts';
+import type { Catalogue } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { isMessageKey } from '../../../i18n/keys.ts';
 import type { Translate } from '../../../i18n/t.ts';
@@ -10,10 +11,10 @@ import { listShippedCatalogues } from '../../../io/shipped.ts';
 import { termText } from '../../../report/terms.ts';
 import { caveatWords, sourceLine } from '../../../report/words/head.ts';
 import { frameworkName } from '../../../report/words/mapping.ts';
-import { escapeUnsafe } from '../../../text/sanitize.ts';
+import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
 import { widthOf } from '../../../text/width.ts';
-import { wrap } from '../../../text/wrap.ts';
+import { cutTo, wrap } from '../../../text/wrap.ts';
 import { chooseLevel, loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
 import { frameworksOf } from '../../../workspace/crosswalk.ts';
 import { starterFor } from '../../../workspace/starters.ts';
@@ -104,11 +105,17 @@ export async function show({ catalogue: named, format, level }: ShowOptions, con
     print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, hash, ...catalogue, frameworks }, null, 2)));
     return exitCodes.passed;
   }
-  const { title, edition, source, categories, requirements, terms = [] } = catalogue;
+  const { title, edition, source, categories, requirements } = catalogue;
   const heading = (text: string, look: (line: string) => string) =>
     print(wrap(text, width, { hang: '  ' }).map(look).join('\n'));
   heading(t('edition.title', { title, edition }), paint.bold);
   print(wrap(sourceLine(source, t), width).join('\n'));
+  const letters = lettersIn(catalogue);
+  const isShortened = letters > MOST_LETTERS;
+  if (isShortened) {
+    const millions = Math.floor(letters / 1_000_000);
+    print(wrap(t('catalogue.shortened', { millions }), width).map(paint.middling).join('\n'));
+  }
   if (source.note !== undefined) print(wrap(t('catalogue.note', { note: source.note }), width).join('\n'));
   const levels = catalogue.levels.length > 1 ? catalogue.levels : [];
   for (const { id, title: called } of levels) {
@@ -127,23 +134,42 @@ export async function show({ catalogue: named, format, level }: ShowOptions, con
     const sections = new Set(category.sections.map((section) => section.id));
     for (const requirement of requirements.filter(({ section }) => sections.has(section))) {
       heading(`${requirement.id} ${requirement.title}`, paint.bold);
-      if (requirement.plain !== undefined) print(wrap(requirement.plain, width, { indent: '  ' }).join('\n'));
-      for (const { id: criterion, title: own, question, level: first, alsoIn = [] } of requirement.criteria) {
+      if (requirement.plain !== undefined && !isShortened)
+        print(wrap(requirement.plain, width, { indent: '  ' }).join('\n'));
+      for (const { id: criterion, title: own, question, level: lowest, alsoIn = [] } of requirement.criteria) {
         const shown = own === undefined ? [question] : [own, question];
-        const inLevels = [...new Set([first, ...alsoIn])].join(t('list.comma'));
+        const inLevels = [...new Set([lowest, ...alsoIn])].join(t('list.comma'));
         const label =
           levels.length === 0 || level !== undefined
             ? criterion
             : t('catalogue.criterion', { id: criterion, levels: inLevels });
         const hang = ' '.repeat(widthOf(label) + 4);
+        if (isShortened) {
+          const [first = ''] = shown;
+          const begun = sanitizeLine(first.slice(0, 2 * width));
+          print(`  ${sanitizeLine(label)}  ${cutTo(begun, width - hang.length)}`);
+          continue;
+        }
         const lines = shown.flatMap((line, i) => wrap(line, width, { indent: i === 0 ? `  ${label}  ` : hang, hang }));
         print(lines.join('\n'));
       }
     }
   }
+  const { terms = [] } = isShortened ? {} : catalogue;
   if (terms.length > 0) print(`\n${paint.accent(t('terms.title'))}`);
   for (const term of terms) print(wrap(termText(term, t), width, { indent: '- ', hang: '  ' }).join('\n'));
   return exitCodes.passed;
+}
+
+/** A catalogue of a hundred thousand letters is a long one; laying out twenty million takes seconds. */
+const MOST_LETTERS = 3_000_000;
+
+function lettersIn({ requirements }: Catalogue): number {
+  return requirements.reduce(
+    (sum, { plain = '', criteria }) =>
+      criteria.reduce((all, { title = '', question }) => all + title.length + question.length, sum + plain.length),
+    0,
+  );
 }
 
 /** What has no name of ours is shown as it stands. */
