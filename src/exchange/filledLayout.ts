@@ -3,7 +3,7 @@ import { shownEvidence } from '../domain/evidence.ts';
 import type { Answer, AnswerState, Assessment } from '../formats/assessment.ts';
 import { stateReadIn } from '../formats/stateWords.ts';
 import { cellText } from '../office/cellText.ts';
-import { type CellText, isWithin, type SheetFrame } from '../office/fill.ts';
+import { type CellText, countWhile, type SheetFrame } from '../office/fill.ts';
 import { columnName } from '../office/ooxml.ts';
 import { meantBy } from '../text/csv.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
@@ -35,6 +35,8 @@ export interface LayoutOptions {
 interface Wanted extends CellText {
   readonly word: OwnColumn;
   readonly id: string;
+  /** The how many-th row that names criteria it stands in. */
+  readonly at: number;
 }
 
 /**
@@ -44,7 +46,7 @@ interface Wanted extends CellText {
 export function fillLayout(
   assessment: Assessment,
   { table, columns }: MappedTable,
-  { merged, lists }: SheetFrame,
+  { mergedAt, wordsAt }: SheetFrame,
   options: LayoutOptions,
 ): FilledLayout {
   const { sheet, firstRow } = table;
@@ -58,8 +60,8 @@ export function fillLayout(
       const ids = address === `${columnName(idColumn)}${row}` ? idsIn(text) : [];
       return ids.length === 0 ? [] : [{ row, ids }];
     });
-  const wordFor = wordsIn(table, columns.get('answer'), lists);
-  const wanted = named.flatMap(({ row, ids }) =>
+  const wordFor = wordsIn(table, columns.get('answer'), wordsAt);
+  const wanted = named.flatMap(({ row, ids }, at) =>
     [...columns].flatMap(([word, column]): readonly Wanted[] => {
       if (word === 'id') return [];
       const texts = [
@@ -69,32 +71,54 @@ export function fillLayout(
       ];
       const [id = ''] = ids;
       // One row of several criteria holds what they all say.
-      return texts.length === 1 && texts[0] ? [{ word, id, column, row, text: texts[0] }] : [];
+      return texts.length === 1 && texts[0] ? [{ word, id, column, row, text: texts[0], at }] : [];
     }),
   );
+  const isOneText = sameTextIn(wanted);
+  const rows = named.map(({ row }) => row);
   const [cells, replaced, left]: [CellText[], string[], { at: string; why: LeftAlone }[]] = [[], [], []];
   for (const one of wanted) {
     const { column, row, text } = one;
-    const at = `${columnName(column)}${row}`;
+    const address = `${columnName(column)}${row}`;
     const there = sheet.cellAt(column, row);
-    const area = merged.find((range) => isWithin(one, range));
-    const beside = area === undefined ? [] : wanted.filter((other) => isWithin(other, area) && other.column === column);
-    const rowsThere =
-      area === undefined
-        ? []
-        : named.filter(({ row: other }) => isWithin({ column: area.from.column, row: other }, area));
+    const area = mergedAt(one);
     if (there !== undefined && saysSame(one, there.text, options)) continue;
-    if (there?.hasFormula) left.push({ at, why: 'formula' });
-    else if (area !== undefined && (beside.length < rowsThere.length || beside.some((other) => other.text !== text))) {
-      left.push({ at, why: 'merged' });
+    if (there?.hasFormula) left.push({ at: address, why: 'formula' });
+    else if (area !== undefined && !isOneText(column, rowsIn(rows, area.from.row, area.to.row))) {
+      left.push({ at: address, why: 'merged' });
     } else if (area === undefined || (area.from.column === column && area.from.row === row)) {
-      if (there !== undefined) replaced.push(at);
+      if (there !== undefined) replaced.push(address);
       cells.push({ column, row, text });
     }
   }
   const listed = new Set(named.flatMap(({ ids }) => ids));
   const absent = Object.keys(assessment.answers).filter((id) => options.ids.includes(id) && !listed.has(id));
   return { cells, replaced, left, absent };
+}
+
+/** Those of some rows, which ascend, from one to another. */
+function rowsIn(rows: readonly number[], from: number, to: number): { readonly first: number; readonly count: number } {
+  const before = countWhile(rows, (row) => row < from);
+  return { first: rows[before] ?? 0, count: countWhile(rows, (row) => row <= to) - before };
+}
+
+/**
+ * Whether all of some rows that follow each other are to hold the same in a column. How far that goes on is worked out
+ * from behind, once: in a stranger's sheet each row may be one with all below it.
+ */
+function sameTextIn(
+  wanted: readonly Wanted[],
+): (column: number, rows: { readonly first: number; readonly count: number }) => boolean {
+  const reach = new Map<string, number>();
+  const next = new Map<number, Wanted>();
+  for (const one of wanted.toReversed()) {
+    const { column, row, text, at } = one;
+    const below = next.get(column);
+    const goesOn = below !== undefined && below.at === at + 1 && below.text === text;
+    reach.set(`${column} ${row}`, 1 + (goesOn ? (reach.get(`${column} ${below.row}`) ?? 0) : 0));
+    next.set(column, one);
+  }
+  return (column, { first, count }) => (reach.get(`${column} ${first}`) ?? 0) >= count;
 }
 
 /** What a cell is to say; nothing where there is nothing to say. */
@@ -161,18 +185,23 @@ function saysSame({ word, id, text }: Wanted, there: string, { criteria, isDate1
 function wordsIn(
   { sheet, firstRow }: MappedTable['table'],
   answers: number | undefined,
-  lists: SheetFrame['lists'],
+  wordsAt: SheetFrame['wordsAt'],
 ): (state: AnswerState, column: number, row: number) => string | undefined {
   const surely = (words: readonly string[], state: AnswerState) =>
     words.find((word) => {
       const reading = stateReadIn(word);
       return reading?.isSure === true && reading.state === state;
     });
+  // Words are looked through once, not for each cell.
+  const known = new Map<readonly string[], Map<AnswerState, string | undefined>>();
+  const wordOf = (words: readonly string[], state: AnswerState) => {
+    const found = known.get(words) ?? new Map<AnswerState, string | undefined>();
+    known.set(words, found);
+    if (!found.has(state)) found.set(state, surely(words, state)?.trim());
+    return found.get(state);
+  };
   const used = sheet.rows
     .filter((row) => row >= firstRow)
     .flatMap((row) => (answers === undefined ? [] : (sheet.cellAt(answers, row)?.text.trim() ?? [])));
-  return (state, column, row) => {
-    const list = lists.find(({ covers }) => covers({ column, row }));
-    return surely(list?.words ?? used, state)?.trim();
-  };
+  return (state, column, row) => wordOf(wordsAt({ column, row }) ?? used, state);
 }

@@ -11,10 +11,15 @@ export interface CellText {
 
 /** What a sheet says of its cells beside what is in them. */
 export interface SheetFrame {
-  /** Cells that are one: the first and the last of each range. */
-  readonly merged: readonly { readonly from: CellPlace; readonly to: CellPlace }[];
-  /** Lists to choose from that stand in the sheet itself, and the cells they are for. */
-  readonly lists: readonly { readonly words: readonly string[]; readonly covers: (cell: CellPlace) => boolean }[];
+  /** The cells that are one with a cell: the first and the last of them. */
+  readonly mergedAt: (cell: CellPlace) => Area | undefined;
+  /** The words of the list to choose from that a cell has, where that stands in the sheet itself. */
+  readonly wordsAt: (cell: CellPlace) => readonly string[] | undefined;
+}
+
+interface Area {
+  readonly from: CellPlace;
+  readonly to: CellPlace;
 }
 
 interface CellPlace {
@@ -24,9 +29,9 @@ interface CellPlace {
 
 /** Reads which cells are merged, and which lists there are. */
 export function sheetFrame(part: XmlPart): SheetFrame {
-  const merged: SheetFrame['merged'][number][] = [];
-  const lists: SheetFrame['lists'][number][] = [];
-  let open: { readonly ranges: readonly SheetFrame['merged'][number][]; text: string } | undefined;
+  const merged: Area[] = [];
+  const lists: (Area & { readonly words: readonly string[] })[] = [];
+  let open: { readonly ranges: readonly Area[]; text: string } | undefined;
   let isFormula = false;
   for (const token of xmlTokens(part)) {
     if (token.kind === 'text') {
@@ -39,23 +44,55 @@ export function sheetFrame(part: XmlPart): SheetFrame {
       if (name !== 'dataValidation' || open === undefined) continue;
       const { ranges, text } = open;
       const [, inside] = /^"(.*)"$/s.exec(text.trim()) ?? [];
-      const covers = (cell: CellPlace) => ranges.some((range) => isWithin(cell, range));
-      if (inside !== undefined) lists.push({ words: inside.replaceAll('""', '"').split(','), covers });
+      const words = inside?.replaceAll('""', '"').split(',');
+      for (const range of words === undefined ? [] : ranges) lists.push({ ...range, words: words ?? [] });
       open = undefined;
     } else if (name === 'mergeCell') merged.push(...rangesOf(token.attribute('ref') ?? ''));
     else if (name === 'dataValidation' && !token.isEmpty && token.attribute('type') === 'list') {
       open = { ranges: rangesOf(token.attribute('sqref') ?? ''), text: '' };
     } else if (name === 'formula1') isFormula = !token.isEmpty;
   }
-  return { merged, lists };
+  const listAt = areaFinder(lists);
+  return { mergedAt: areaFinder(merged), wordsAt: (cell) => listAt(cell)?.words };
 }
 
-/** Whether a cell lies in a merged range. */
-export function isWithin({ column, row }: CellPlace, { from, to }: SheetFrame['merged'][number]): boolean {
-  return column >= from.column && column <= to.column && row >= from.row && row <= to.row;
+/**
+ * Finds an area that a cell lies in. A stranger's sheet may have as many areas as rows: those of a column are put in
+ * order once, and each beside the one up to it that reaches furthest.
+ */
+function areaFinder<T extends Area>(areas: readonly T[]): (cell: CellPlace) => T | undefined {
+  const byColumn = new Map<number, readonly { readonly start: number; readonly furthest: T }[]>();
+  const inColumn = (column: number) => {
+    const sorted = areas
+      .filter(({ from, to }) => column >= from.column && column <= to.column)
+      .toSorted((a, b) => a.from.row - b.from.row);
+    let furthest = sorted[0];
+    return sorted.map((area) => {
+      if (furthest === undefined || area.to.row > furthest.to.row) furthest = area;
+      return { start: area.from.row, furthest };
+    });
+  };
+  return ({ column, row }) => {
+    const found = byColumn.get(column) ?? inColumn(column);
+    byColumn.set(column, found);
+    const { furthest } = found[countWhile(found, ({ start }) => start <= row) - 1] ?? {};
+    return furthest !== undefined && furthest.to.row >= row ? furthest : undefined;
+  };
 }
 
-function rangesOf(reference: string): readonly SheetFrame['merged'][number][] {
+/** How many entries a list begins with of which something holds that holds of none behind them. */
+export function countWhile<T>(entries: readonly T[], holds: (entry: T) => boolean): number {
+  let [from, to] = [0, entries.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const entry = entries[middle];
+    if (entry !== undefined && holds(entry)) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function rangesOf(reference: string): readonly Area[] {
   return reference.split(' ').flatMap((range) => {
     const [first = '', last = first] = range.split(':');
     const [from, to] = [placeOf(first), placeOf(last)];

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
 import { testFolder } from '../helpers/runCli.ts';
@@ -92,9 +93,38 @@ function restingOnAll(count: number): Readonly<Record<string, string>> {
   };
 }
 
+/** A table of one's own: each row is one with the cell beside it, says what nobody reads, and has a list to choose from. */
+function ownTable(rows: number): Uint8Array {
+  const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const data = times(rows, (at) => {
+    const row = at + 2;
+    return `<row r="${row}">${cell(`A${row}`, '1-2-1-1')}${cell(`B${row}`, `x${row}`)}</row>`;
+  });
+  const merged = times(rows, (at) => `<mergeCell ref="B${at + 2}:C${at + 2}"/>`);
+  const lists = times(
+    20_000,
+    (at) => `<dataValidation type="list" sqref="Z${at + 1}"><formula1>"a,b"</formula1></dataValidation>`,
+  );
+  const head = cell('A1', '番号') + cell('B1', '回答') + cell('D1', '備考');
+  const parts = {
+    '[Content_Types].xml': '<Types/>',
+    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="x"><sheetData><row r="1">${head}</row>${data}</sheetData><mergeCells>${merged}</mergeCells><dataValidations>${lists}</dataValidations></worksheet>`,
+  };
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
+}
+
+const ofOurs = (answers: string) =>
+  assessment(answers).replace(/catalogue: .*/, 'catalogue: { id: scs-20260327, edition: "2026-03-27", level: star3 }');
+
 /** Files that a stranger could send, each small or as large as any, by what is in them. */
 const shapes: Readonly<
-  Record<string, readonly [files: Readonly<Record<string, string>>, commands: readonly string[], megabytes?: number]>
+  Record<
+    string,
+    readonly [files: Readonly<Record<string, string | Uint8Array>>, commands: readonly string[], megabytes?: number]
+  >
 > = {
   'facts that rest on the two before them': [
     {
@@ -116,6 +146,10 @@ const shapes: Readonly<
       'empty.yaml': assessment(' {}\n').replace('answers:\n', 'answers:'),
     },
     ['merge assessment.yaml --into empty.yaml --dry-run', 'migrate assessment.yaml --to later.yaml --dry-run'],
+  ],
+  'a table of merged cells and lists to choose from': [
+    { 'assessment.yaml': ofOurs('  1-2-1-1: { state: met, note: a }\n'), 'own.xlsx': ownTable(6000) },
+    ['handout --into own.xlsx --columns id=A,answer=B,note=D -o filled.xlsx'],
   ],
   'thousands of specialists that come back': [
     {
