@@ -9,8 +9,8 @@ export const MOST_SHOWN = 200;
 /** More allowed values than this help nobody. */
 const MOST_ALLOWED = 26;
 
-/** Pairs of letters compared for one file: enough for a hundred mistyped ids in a catalogue of ten thousand. */
-const MOST_COMPARED = 100_000_000;
+/** Pairs of letters compared for one file: enough for fifty mistyped ids in a catalogue of ten thousand. */
+const MOST_COMPARED = 20_000_000;
 
 /**
  * The first problems of one file as diagnostics, and one more that counts the rest.
