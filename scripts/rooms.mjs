@@ -58,7 +58,7 @@ export const rooms = {
   },
   assessment: {
     what: { ja: '回答ファイルを読み、作り、直す', en: 'Reads, makes and edits assessments' },
-    rooms: ['formats', 'domain', 'errors', 'yaml', 'text/sanitize', 'text/normalized'],
+    rooms: ['formats', 'domain', 'errors', 'yaml', 'text/closest', 'text/sanitize', 'text/normalized', 'text/typed'],
     packages: ['yaml'],
   },
   rules: {
