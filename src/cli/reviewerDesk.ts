@@ -9,6 +9,7 @@ import { type ReviewSession, writtenCriterion } from '../interview/review.ts';
 import {
   adviceBefore,
   draftOf,
+  missingIn,
   noDocument,
   reviewsOf,
   type Said,
@@ -307,7 +308,10 @@ export class ReviewerDesk {
 
   /** False where it stays as it was. */
   private async pickLookedAt(answer: Answer | undefined, atLeast = 0): Promise<boolean> {
-    const lack = this.lookedAt.includes('document') ? undefined : noDocument(answer, this.there(answer));
+    const files = this.there(answer);
+    const lack = this.lookedAt.includes('document') ? undefined : noDocument(answer, files);
+    const numbers = lack === undefined ? missingIn(answer, files) : [];
+    if (numbers.length > 0) this.say(this.t('change.file-missing', { numbers: numbers.join(this.t('list.comma')) }));
     const letters = Object.entries(lookedAtKeys).filter(([, thing]) => lack === undefined || thing !== 'document');
     this.say(this.t(lack === undefined ? 'review.looked-at.keys' : `review.looked-at.keys.${lack}`));
     const picked = await this.prompts.options({

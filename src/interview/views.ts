@@ -28,13 +28,24 @@ export interface Signed {
   readonly on: string;
 }
 
-/** What was looked at for the view before, as far as it can be true of another answer: nobody reads what is not there. */
+/**
+ * What was looked at for the view before, as far as it can be true of another answer: nobody reads what is not there, and
+ * whoever has read some of several documents says so anew.
+ */
 export function seenAgain(
   seen: NonNullable<Review['lookedAt']>,
   answer: Answer | undefined,
   files: Files,
 ): NonNullable<Review['lookedAt']> {
-  return noDocument(answer, files) === undefined ? seen : seen.filter((thing) => thing !== 'document');
+  const isUnsure = noDocument(answer, files) !== undefined || missingIn(answer, files).length > 0;
+  return isUnsure ? seen.filter((thing) => thing !== 'document') : seen;
+}
+
+/** The numbers of the evidence whose file is not there, as far as anybody looked. */
+export function missingIn(answer: Answer | undefined, files: Files): readonly number[] {
+  return (answer?.evidence ?? []).flatMap((item, index) =>
+    isMissing(item, files.get(item.file ?? '')) ? [index + 1] : [],
+  );
 }
 
 /**
