@@ -17,8 +17,8 @@ import { isSealed, readSealed, sealed } from './answerFile.ts';
 const LARGEST = 20_000_000;
 
 const data: FormData = JSON.parse(one('#data', HTMLScriptElement).text);
-/** A browser keeps the forms of all folders in one place. */
-const key = `scs-check ${location.pathname}`;
+/** A browser keeps the forms of all folders in one place, and a newer form may have taken the place of another. */
+const key = `scs-check ${location.pathname} ${JSON.stringify([data.handout.organization, data.handout.handout])}`;
 let handout = data.handout;
 let isSaved = true;
 /** Whether somebody who has not said who they are has been asked. */

@@ -188,6 +188,25 @@ describe.skipIf(!hasBrowser)('the hand-out in a browser', () => {
     await close();
   });
 
+  test('a form that takes the place of another leaves alone what was written in that one', async () => {
+    const formFor = (name: string) =>
+      formOf((firm) => ({ ...firm, organization: { name }, answers: {} }), ['--ids', '1-2-1-1']);
+    const { page: path } = await formFor('一社');
+    const { page: other } = await formFor('二社');
+    const { page, close } = await openedIn(path);
+    const note = question(page, '1-2-1-1').locator('[data-field="note"]');
+    const first = readFileSync(path);
+    await note.fill('一社の答え');
+    copyFileSync(other, path);
+    await page.reload();
+    expect(await note.inputValue()).toBe('');
+    await note.fill('二社の答え');
+    writeFileSync(path, first);
+    await page.reload();
+    expect(await note.inputValue()).toBe('一社の答え');
+    await close();
+  });
+
   test('on paper, a long note is there to its last word, and leaves no page half empty before it', async () => {
     const { page: path } = await formOf((firm) => ({ ...firm, answers: {} }), ['--ids', '1-2-1-1']);
     const { page, close } = await openedIn(path);
