@@ -214,3 +214,14 @@ describe('what the baseline knows is told in every format', () => {
     expect(message).toBe('2ファイル中 1（猶予・ベースライン 1）');
   });
 });
+
+test('a baseline that git could not merge leads to writing it anew', async () => {
+  const cwd = checkFolder();
+  const asked = ['check', 'mixed.yaml', '--baseline', 'base.yaml'];
+  await run([...asked, '--update-baseline'], { cwd });
+  const path = join(cwd, 'base.yaml');
+  const ours = readFileSync(path, 'utf8');
+  writeFileSync(path, `<<<<<<< HEAD\n${ours}=======\n${ours}>>>>>>> other\n`);
+  const { code, stderr } = await run(asked, { cwd });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('scs-check check --update-baseline')]);
+});
