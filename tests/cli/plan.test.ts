@@ -21,7 +21,7 @@ describe('the plan', () => {
       '1-2-1-3': 'state: partial, owner: 社長, due: 2026-11-01',
       '2-1-1-1': 'state: unknown, due: 2026-11-23',
     });
-    await person.chooses('担当と期限を決める（対応が残るものと「わからない」の3基準）');
+    await person.chooses('担当と期限を決める（対応が残るものと「わからない」の3基準');
     await person.sees('計画 · 対応が残るものと「わからない」の3基準');
     const screen = person.screen().slice(person.screen().lastIndexOf('計画 · '));
     expect(screen).toContain('担当ごと: 社長 1（うち期限の過ぎたもの 1）、担当なし 2');
@@ -154,6 +154,41 @@ ${answers.join('\n')}
 }
 
 /** Somebody who has answered everything, at the menu of the end. */
+describe('what has run out', () => {
+  test('is named in the menu, and one key leads through it until nothing is left', async () => {
+    const { person, answers } = await atTheEnd({
+      '1-2-1-3': 'state: met, lastDone: 2025-10-01',
+      '1-3-1-1': 'state: met, evidence: [{ title: 契約書, validUntil: 2026-05-31 }]',
+      '2-1-1-1': 'state: unknown, due: 2026-11-01',
+    });
+    const menu = person.screen().replace(/\s/g, '');
+    expect(menu).toContain('対応が残るものと「わからない」の1基準。期限の過ぎたもの1）');
+    expect(menu).toContain('期限の過ぎたもの・日付の誤りを直す（2基準:1-2-1-3、1-3-1-1）');
+    await person.chooses('期限の過ぎたもの・日付の誤りを直す');
+    await person.sees('選んだ質問の残り2問');
+    await person.sees('最後に行ったのは 2025-10-01 です');
+    await person.sees('保存して終わる');
+    person.types('1');
+    await person.sees('わからなければ、消して Enter');
+    expect(person.screen()).not.toContain('わからなければ、そのまま Enter');
+    person.types(`2026-11-20${ENTER}`);
+    await person.sees('証拠（1番目）が有効なのは 2026-05-31 までです');
+    await person.sees('保存して終わる');
+    person.types('e');
+    await person.sees('1. 契約書');
+    await person.sees('scs-check evidence add 1-3-1-1 --update 1');
+    await person.sees('証拠の名前');
+    person.types(ENTER);
+    await person.sees('保存して終わる');
+    person.types(ENTER);
+    await person.sees('期限の過ぎたもの・日付の誤りを直す（1基準: 1-3-1-1）');
+    await person.sees('[q] 終わる');
+    person.types('q');
+    await person.finished;
+    expect(answers()['1-2-1-3'].lastDone).toBe('2026-11-20');
+  });
+});
+
 async function atTheEnd(special: Readonly<Record<string, string>>) {
   const cwd = testFolder();
   const path = join(cwd, 'assessment.yaml');

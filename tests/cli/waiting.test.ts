@@ -274,3 +274,24 @@ test.each([
   // What was told at the end is told again only where something has changed on the way: here, no answer has.
   expect(screen.split('これは自己点検の結果です')).toHaveLength(2);
 });
+
+test('an answer that was looked at and left as it is, is not what comes next again in the same sitting', async () => {
+  const cwd = folderOf({ ...reviewed, said: () => ({ view: 'disagrees', lookedAt: ['document'] }) });
+  const person = sitDown([], { cwd, rows: 40 });
+  await person.sees('] 見直しを待つ答えを見る');
+  expect(person.screen().replace(/\s/g, '')).toMatch(/見直しを待つ答えを見る（(\d+)問。[^（）]*）←次はこれ/);
+  await person.chooses('見直しを待つ答えを見る');
+  const count = Number(/見直しを待つ答えを見る（(\d+)問/.exec(person.screen().replace(/\s/g, ''))?.[1]);
+  for (let left = count; left > 0; left -= 1) {
+    await person.sees(`選んだ質問の残り${left}問`);
+    await person.sees(KEYS);
+    person.types(ENTER);
+  }
+  await person.sees('いま見たところです');
+  await person.sees('[q] 終わる');
+  const menu = person.screen().slice(person.screen().lastIndexOf('見直しを待つ答えを見る')).replace(/\s/g, '');
+  expect(menu).toMatch(new RegExp(`^見直しを待つ答えを見る（${count}問。.*）←いま見たところです`));
+  expect(menu).not.toContain('次はこれ');
+  person.types('q');
+  await person.finished;
+});

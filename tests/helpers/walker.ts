@@ -230,7 +230,9 @@ function keyAt({ keys, site }: Asked, { throws, known: { leads, isWanted } }: Mi
 function lineAt({ message, way, initial, about: id }: Asked, { throws, now }: Mind): Said {
   const day = new Date(Date.UTC(2020, 0, 1 + throws.below(2000))).toISOString().slice(0, 10);
   const then = throws.below(2) === 0 ? day : day.replace(/^20/, '21');
-  if (message === t('ask.last-done', { id }) || message === t('ask.evidence.date', { id }))
+  if (
+    (['ask.last-done', 'ask.last-done.again', 'ask.evidence.date'] as const).some((key) => message === t(key, { id }))
+  )
     return throws.below(3) === 0 ? { keys: [ENTER] } : { keys: [day, ENTER], text: day };
   if (message === t('ask.due', { id })) return { keys: [then, ENTER] };
   if (message.startsWith('番号（')) return { keys: [throws.pick(ids(now)), ENTER] };

@@ -14,7 +14,6 @@ import { answered, criterionOf, currentStep, type Session } from '../../intervie
 import { plainPaint } from '../../report/paint.ts';
 import { describeDiagnostic } from '../../report/words/diagnostic.ts';
 import { people } from '../../report/words/plan.ts';
-import { checkLapses, onDay } from '../../rules/index.ts';
 import { numbersBeyond, typedDay, typedDayNear, typedNumbers } from '../../text/typed.ts';
 import { wrap } from '../../text/wrap.ts';
 import { contradictionWords } from '../contradictionWords.ts';
@@ -277,7 +276,9 @@ async function askOptions(
 }
 
 async function askLastDone(desk: Desk, id: string): Promise<void> {
-  const lastDone = await askDate(desk, id, 'ask.last-done', answerOf(desk.session.assessment, id)?.lastDone);
+  const known = answerOf(desk.session.assessment, id)?.lastDone;
+  // Where a day is there, Enter keeps it: whoever does not know the day is not told to press it.
+  const lastDone = await askDate(desk, id, known === undefined ? 'ask.last-done' : 'ask.last-done.again', known);
   const answer = desk.answerNow(id);
   if (answer === undefined) return;
   await desk.save(answerEdit(id, answerBecomes(answer, answer.state, { lastDone: lastDone || undefined })));
@@ -286,12 +287,7 @@ async function askLastDone(desk: Desk, id: string): Promise<void> {
 
 /** A day that is too long ago is taken as it is, and not without a word: the answer counts as overdue everywhere else. */
 function sayOverdue(desk: Desk, id: string): void {
-  const { catalogue, assessment } = desk.session;
-  const today = desk.context.environment.today();
-  const found = onDay(today, checkLapses(catalogue, assessment)).filter(
-    ({ about, args }) => about === 'duty' && args['criterion'] === id,
-  );
-  for (const one of found) {
+  for (const one of desk.lapsesIn(id).filter(({ about }) => about === 'duty')) {
     const since = one.wrongAfter;
     desk.sayWrapped(desk.t('ask.last-done.overdue', { told: describeDiagnostic(desk.t, one), since: since ?? '' }));
   }
@@ -301,7 +297,7 @@ function sayOverdue(desk: Desk, id: string): void {
 export async function askDate(
   desk: Desk,
   id: string,
-  question: 'ask.last-done' | 'ask.evidence.date',
+  question: 'ask.last-done' | 'ask.last-done.again' | 'ask.evidence.date',
   known?: string,
 ): Promise<string> {
   const today = desk.context.environment.today();
@@ -315,7 +311,7 @@ export async function askDate(
       return date <= today || desk.t('ask.date.future', { text });
     },
   });
-  const typed = await keepingTyped(desk, id, asked, question === 'ask.last-done' ? 'lastDone' : 'evidence.date');
+  const typed = await keepingTyped(desk, id, asked, question === 'ask.evidence.date' ? 'evidence.date' : 'lastDone');
   const date = typedDayNear(typed, today, 'over') ?? '';
   if (typedDay(typed) === undefined && date !== '') desk.sayWrapped(desk.t('ask.date.read', { text: typed, date }));
   return date;

@@ -1,4 +1,5 @@
 import { isFarAhead } from '../../domain/calendar.ts';
+import { shownEvidence } from '../../domain/evidence.ts';
 import type { Evidence } from '../../formats/assessment.ts';
 import { limits } from '../../formats/limits.ts';
 import {
@@ -12,6 +13,8 @@ import {
   replyEdit,
   writtenOf,
 } from '../../interview/ask.ts';
+import { describeDiagnostic } from '../../report/words/diagnostic.ts';
+import { evidenceText } from '../../report/words/record.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { quoted, quotedWord } from '../../text/shell.ts';
 import { typedDayNear } from '../../text/typed.ts';
@@ -62,6 +65,7 @@ export async function askEvidence(desk: Desk, id: string): Promise<void> {
     desk.sayWrapped(desk.t('ask.evidence.full', { count }));
     return;
   }
+  sayEvidence(desk, id);
   const title = await keepingTyped(desk, id, desk.prompts.line(desk.t('ask.evidence.title', { id })));
   if (title === '') return;
   let item: Evidence = { title };
@@ -83,6 +87,34 @@ export async function askEvidence(desk: Desk, id: string): Promise<void> {
     const file = desk.fileMeant(item.reference ?? item.title);
     if (file !== undefined && edit !== undefined) sayFile(desk, { id, number: kept.length, file });
   }
+}
+
+/** Pieces that are shown over the prompt for one more. */
+const SHOWN_PIECES = 5;
+
+/** The pieces that are there, by their numbers, and how one that has expired is replaced: what is typed here is added. */
+function sayEvidence(desk: Desk, id: string): void {
+  const { context, t, screen } = desk;
+  const { evidence = [] } = writtenOf(desk.assessmentNow(), id);
+  const expired = desk.lapsesIn(id).filter(({ about }) => about === 'evidence');
+  for (const [index, piece] of evidence.entries()) {
+    if (index < SHOWN_PIECES || expired.some(({ args }) => args['number'] === index + 1)) {
+      const line = t('ask.evidence.piece', {
+        number: index + 1,
+        piece: sanitizeLine(evidenceText(shownEvidence(piece), t)),
+      });
+      desk.say(wrap(line, screen.width, { hang: '   ' }).join('\n'));
+    }
+  }
+  const [first] = expired;
+  if (first === undefined) return;
+  const command = evidenceCommand(
+    `add ${quotedWord(id)} --update ${first.args['number']} --valid-until YYYY-MM-DD`,
+    desk.fileName,
+    context.language,
+  );
+  desk.sayWrapped(describeDiagnostic(t, first));
+  noteCommand(t('ask.evidence.renew', { command }), context);
 }
 
 /** A file that is only named here cannot be found changed later: the command that keeps its hash, for afterwards. */

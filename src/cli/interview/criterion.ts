@@ -128,6 +128,7 @@ function questionAt(desk: Desk, id: string): Question {
     proposal,
     views: desk.viewsOn(id),
     contradictions: desk.contradictionsIn(id),
+    lapses: desk.lapsesIn(id),
     bases: desk.basesAgainst(id),
     minutes: desk.minutesLeft(),
     menu: desk.menuWords,

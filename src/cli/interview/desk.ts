@@ -7,6 +7,7 @@ import { type StandingReview, standingOn } from '../../domain/view.ts';
 import type { Answer, Assessment } from '../../formats/assessment.ts';
 import type { Criterion } from '../../formats/catalogue.ts';
 import type { Guidance } from '../../formats/guidance.ts';
+import { lapsesOf } from '../../interview/overdue.ts';
 import { minutesLeft } from '../../interview/pace.ts';
 import { type Proposal, proposalsFor } from '../../interview/proposals.ts';
 import {
@@ -188,6 +189,11 @@ export class Desk {
     return contradictionsAbout([id], catalogue, assessment, this.grounds).filter(
       ({ args }) => args['criterion'] === id,
     );
+  }
+
+  /** What of the answer to a criterion has run out today, or is written down too early. */
+  lapsesIn(id: string): readonly RuleDiagnostic[] {
+    return lapsesOf(id, this.session, this.context.environment.today());
   }
 
   /** What contradictions are looked for by. */

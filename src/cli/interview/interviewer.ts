@@ -1,6 +1,7 @@
 import { glanceAt } from '../../domain/answer.ts';
 import type { Crosswalk } from '../../formats/crosswalk.ts';
 import { lackingAnswers } from '../../interview/lacking.ts';
+import { overdueIds } from '../../interview/overdue.ts';
 import { byGlance } from '../../interview/overview.ts';
 import {
   criterionOf,
@@ -28,9 +29,9 @@ export type Ending = 'finished' | 'left' | 'back';
 
 /**
  * Where a sitting begins: with a look at the whole, what is open, the unknown ones, what waits to be looked at again, what
- * answers lack, the firm, a place of one's choice, or the plan.
+ * answers lack, what has run out, the firm, a place of one's choice, or the plan.
  */
-export type Start = 'overview' | 'open' | 'unknown' | 'waiting' | 'lacking' | 'firm' | 'jump' | 'plan';
+export type Start = 'overview' | 'open' | 'unknown' | 'waiting' | 'lacking' | 'overdue' | 'firm' | 'jump' | 'plan';
 
 export interface Sitting {
   /** From which answers to other catalogues are proposed here. */
@@ -42,6 +43,8 @@ export interface Sitting {
   readonly isFromMenu?: boolean;
   /** Whether there is something before the first question that `b` leads back to. */
   readonly hasBefore?: boolean;
+  /** What waited to be looked at again and has been on the screen: each is added to it. */
+  readonly looked?: Set<string>;
   /** Who is answering, to be kept with each answer. */
   readonly by?: string | undefined;
 }
@@ -60,6 +63,7 @@ export async function interview(
     start = 'open',
     isFromMenu = false,
     hasBefore = isFromMenu,
+    looked,
     by,
   }: Sitting = {},
 ): Promise<Ending> {
@@ -93,6 +97,7 @@ export async function interview(
       isOrderTold = true;
       sayOrder(desk, step.id);
     }
+    if (start === 'waiting' && step?.kind === 'criterion') looked?.add(step.id);
     const leaving = step && (await ask(desk, step));
     if (leaving !== undefined) return endingOf(leaving);
   }
@@ -121,6 +126,12 @@ async function begins(desk: Desk, start: Exclude<Start, 'plan'>): Promise<boolea
         to: 'picked',
         ids: lackingAnswers(catalogue, assessment).map(({ id }) => id),
       });
+      return true;
+    }
+    case 'overdue': {
+      const { catalogue, assessment } = desk.session;
+      const ids = overdueIds(catalogue, assessment, desk.context.environment.today());
+      desk.session = jump(desk.session, { to: 'picked', ids });
       return true;
     }
     case 'waiting':

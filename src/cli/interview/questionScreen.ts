@@ -47,6 +47,8 @@ export interface Question {
   readonly views?: readonly StandingReview[];
   /** What does not fit together with the answer. */
   readonly contradictions?: readonly RuleDiagnostic[];
+  /** What of the answer has run out, or is written down too early. */
+  readonly lapses?: readonly RuleDiagnostic[];
   /** What it builds on that does not stand yet. */
   readonly bases?: ReturnType<Desk['basesAgainst']>;
   /** The minutes that what is open takes at this person's pace, where that is known. */
@@ -78,7 +80,7 @@ function termsOfQuestion({ session, id }: Question, options: ScreenOptions): rea
 }
 
 function pagesWith(terms: readonly string[], question: Question, options: ScreenOptions): readonly string[] {
-  const { session, id, proposal, views = [], contradictions = [], bases = [], entry } = question;
+  const { session, id, proposal, views = [], contradictions = [], lapses = [], bases = [], entry } = question;
   const { t, paint, width } = options;
   const { criterion } = criterionOf(session, id);
   const fact = ruledOutBy(session.catalogue, session.assessment, criterion);
@@ -96,6 +98,7 @@ function pagesWith(terms: readonly string[], question: Question, options: Screen
         : wrap(t('report.detail', { label: t('report.open.note'), value: entry.note }), width).map(paint.dim),
       fact ? wrap(t('ask.profile.not', { statement: fact.ifNot }), width).map(paint.middling) : [],
       beforeLines(session, criterion, options),
+      lapses.flatMap((found) => wrap(describeDiagnostic(t, found), width).map(paint.middling)),
       bases.flatMap((base) => baseLines({ criteria: allCriteria(session.catalogue) }, base, options)),
       contradictions.flatMap((found) => contradictionLines(session.catalogue, found, options)),
       proposal ? proposalLines(proposal, options) : [],

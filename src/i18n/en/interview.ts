@@ -35,6 +35,8 @@ export const interview = {
   'ask.lacks.options': 'options',
   'ask.lacks.reason': 'reasons',
   'ask.menu.waiting': 'take a second look at {count} {count:answer|answers} ({why})',
+  'ask.menu.looked': '{label} ← you have just looked at it',
+  'ask.menu.overdue': 'renew what is overdue or has a wrong date ({count}: {ids})',
   'ask.menu.next': '{label} ← do this next',
   'ask.waiting':
     '{count} {count:answer waits|answers wait} for a second look ({why}). Press j, then v, at a question, or {key} in the menu at the end.',
@@ -186,6 +188,8 @@ export const interview = {
   'ask.missing.all.back': '[0] back to the question (b does the same)',
   'ask.date.read': '“{text}” was read as {date}.',
   'ask.date.wrong': '“{text}” cannot be read as a date. Write it like 2026-04-01.',
+  'ask.last-done.again':
+    'Day it was last done (for example: 2026-04-01. If you do not know, delete it and press Enter)',
   'ask.last-done.overdue': '{told}. It was due by {since}. Once it is done, change the date.',
   'ask.date.future': '“{text}” is a day that has not come yet',
   'ask.reason': 'Why it does not apply ({fate}. Enter without any text goes back)',
@@ -213,6 +217,8 @@ export const interview = {
   'ask.evidence.reference':
     'Where it is kept (for example: shelf of general affairs, name of a shared folder. If nowhere, press Enter)',
   'ask.evidence.date': 'Date of the evidence (for example: 2026-04-01. If you do not know, just press Enter)',
+  'ask.evidence.piece': '{number}. {piece}',
+  'ask.evidence.renew': 'To replace it with newer evidence, run this afterwards: {command}',
   'ask.evidence.file': 'To be told when this file changes, run this afterwards: {command}',
   'ask.evidence.saved': '{count} {count:item|items} of evidence {count:is|are} recorded.',
   'ask.owner': 'Who is in charge of {id} (a name or a role; left empty: nobody)',
@@ -332,8 +338,10 @@ export const interview = {
   'key.plan.next': 'next',
   'key.plan.previous': 'previous',
   'key.plan.person': 'one person only',
-  'ask.menu.plan': 'say who is in charge and until when ({count} {count:criterion|criteria} still open)',
-  'ask.menu.plan.unknown': 'say who is in charge and until when ({count} {count:criterion|criteria} open or not known)',
+  'ask.menu.plan': 'say who is in charge and until when ({count} {count:criterion|criteria} still open{over})',
+  'ask.menu.plan.over': '; past due: {count}',
+  'ask.menu.plan.unknown':
+    'say who is in charge and until when ({count} {count:criterion|criteria} open or not known{over})',
   'plan.title': 'Plan - {count} {count:criterion|criteria} still open',
   'plan.title.unknown': 'Plan - {count} {count:criterion|criteria} open or not known',
   'plan.title.of': 'Plan - {count} of {name} ({total} still open in all)',

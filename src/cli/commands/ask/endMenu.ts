@@ -5,6 +5,7 @@ import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Translate } from '../../../i18n/t.ts';
 import { lackingAnswers } from '../../../interview/lacking.ts';
 import { type NextStep, nextStep } from '../../../interview/nextStep.ts';
+import { overdueIds } from '../../../interview/overdue.ts';
 import { catalogueOf } from '../../../interview/session.ts';
 import { type WaitingAnswers, waitingAnswers } from '../../../interview/waiting.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
@@ -40,6 +41,7 @@ export const endKeys = {
   unknown: '4',
   pdf: '5',
   plan: '6',
+  overdue: 'd',
   jump: '7',
   firm: '8',
   result: '9',
@@ -56,12 +58,14 @@ export interface Arrival {
   readonly from: Start | undefined;
   /** Lines that the last answer has led to: they stay over the result. */
   readonly news: number;
+  /** What waited to be looked at again, and has been: it may stay as it is. */
+  readonly looked: ReadonlySet<string>;
   readonly texts: ReadonlyMap<string, string> | undefined;
 }
 
 /** Everything asked: shows where the firm stands, and what may be done from here. */
 export async function afterwards(
-  { file, store, told, from, news, texts = new Map() }: Arrival,
+  { file, store, told, from, news, looked, texts = new Map() }: Arrival,
   prompts: Prompts,
   context: Context,
 ): Promise<{ readonly start: Start | 'end'; readonly told: string }> {
@@ -72,9 +76,13 @@ export async function afterwards(
   const { model, closing } = reportAsAsked(opened, {}, context.workplace);
   const { unanswered, unknown, partial, unmet } = model.summary.criteria;
   const open = partial + unmet + unknown;
+  const { due } = model.summary.lapsed;
+  const over = due > 0 ? t('ask.menu.plan.over', { count: due }) : '';
   const catalogue = catalogueOf(loaded.catalogue, assessment);
   const waiting = waitingAnswers(catalogue, assessment, groundsOf(opened, context.language));
+  const isLooked = waiting.answers.length > 0 && waiting.answers.every(({ id }) => looked.has(id));
   const lacking = lackingAnswers(catalogue, assessment);
+  const overdue = overdueIds(catalogue, assessment, context.environment.today());
 
   // What most people do next comes first.
   const ways = [
@@ -83,10 +91,11 @@ export async function afterwards(
       ? [['lacking', t('ask.menu.lacking', { count: lacking.length, what: lackingWords(lacking, t) })] as const]
       : []),
     ...(waiting.answers.length > 0 ? [['waiting', waitingWay(waiting, t)] as const] : []),
+    ...(overdue.length > 0 ? [['overdue', overdueWay(overdue, t)] as const] : []),
     ...(unknown > 0 ? [['unknown', t('ask.menu.unknown', { count: unknown })] as const] : []),
     ['pdf', t('ask.menu.pdf')],
     ...(open > 0
-      ? [['plan', t(unknown > 0 ? 'ask.menu.plan.unknown' : 'ask.menu.plan', { count: open })] as const]
+      ? [['plan', t(unknown > 0 ? 'ask.menu.plan.unknown' : 'ask.menu.plan', { count: open, over })] as const]
       : []),
     ['jump', t('ask.menu.jump')],
     ['firm', t('ask.menu.firm')],
@@ -95,8 +104,12 @@ export async function afterwards(
   ] as const;
   const choices = ways.map(([way, label]) => ({ way, key: endKeys[way], label }));
   const next = wayOf(nextStep({ ...workIn(file, opened, context.workplace), closing }).step);
+  const labelOf = (way: keyof typeof endKeys, label: string) => {
+    if (way === 'waiting' && isLooked) return t('ask.menu.looked', { label });
+    return way === next ? t('ask.menu.next', { label }) : label;
+  };
   const menu = choiceLines(
-    choices.map(({ way, key, label }) => `[${key}] ${way === next ? t('ask.menu.next', { label }) : label}`),
+    choices.map(({ way, key, label }) => `[${key}] ${labelOf(way, label)}`),
     width,
   );
   const handout = unknown > 0 ? handoutLines(model, file, context) : [];
@@ -149,6 +162,19 @@ export function waitingWay(waiting: WaitingAnswers, t: Translate): string {
   return t('ask.menu.waiting', { count: waiting.answers.length, why: waitingWords(waiting, t) });
 }
 
+/** How many ids are named in a line of the menu. */
+const NAMED = 3;
+
+/** Which answers have run out, or say a day that has not come. */
+function overdueWay(ids: readonly string[], t: Translate): string {
+  const named = ids.slice(0, NAMED).join(t('list.comma'));
+  const { length: count } = ids;
+  return t('ask.menu.overdue', {
+    count,
+    ids: count > NAMED ? t('list.more', { ids: named, count: count - NAMED }) : named,
+  });
+}
+
 /** The way of the menu that is the next step itself; undefined where that is none of its ways. */
 export function wayOf(step: NextStep): keyof typeof endKeys | undefined {
   switch (step) {
@@ -156,6 +182,7 @@ export function wayOf(step: NextStep): keyof typeof endKeys | undefined {
       return 'open';
     case 'lacking':
     case 'waiting':
+    case 'overdue':
       return step;
     case 'questions':
     case 'contradictions':

@@ -73,7 +73,8 @@ export async function ask(
     noteOutdated(store.opened, loaded, outdatedAnswers(assessment, loaded), context);
     const texts = wordingFor?.(loaded.catalogue);
     const { handout } = assessment;
-    const sitting = { crosswalks, official: texts, by: answerer(by, context) ?? handout?.to };
+    const looked = new Set<string>();
+    const sitting = { looked, crosswalks, official: texts, by: answerer(by, context) ?? handout?.to };
     const begin = () => (handout === undefined ? firstOf(store, quick, prompts, context) : beginning('open'));
     let isFromMenu = false;
     let told: string | undefined;
@@ -89,7 +90,7 @@ export async function ask(
       }
       const from = isFromMenu ? start : undefined;
       const news = linesTold(context.recent, greeting);
-      ({ start, told } = await afterwards({ file, store, told, from, news, texts }, prompts, context));
+      ({ start, told } = await afterwards({ file, store, told, from, news, looked, texts }, prompts, context));
       isFromMenu = true;
     }
     await sayFarewell(file, store, prompts, context);
