@@ -158,8 +158,8 @@ export interface ReadHistory {
   readonly isCurrent: boolean;
 }
 
-/** What git leaves where two copies were both continued. */
-const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
+/** What git, and others like it, leave where two copies were both continued: no record begins so. */
+const CONFLICT = /^(?:<{4,}|\|{7,}|={4,}|>{4,})(?: |$)/;
 
 interface Link {
   readonly line: number;

@@ -270,7 +270,9 @@ describe('the history', () => {
     expect([merged.code, merged.stderr]).toEqual([0, expect.stringContaining('の8行目から、別の写しで続けた記録')]);
     writeFileSync(path, `${before}<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> other\n`);
     const { code, stderr } = await log('--verify');
-    expect([code, stderr.match(/gitの食い違いの印/g)?.length]).toEqual([1, 3]);
+    expect([code, stderr.match(/gitなどの食い違いの印/g)?.length]).toEqual([1, 3]);
+    writeFileSync(path, `${before}>>>> ORIGINAL a#1\n==== THEIRS a#2\n${ours}==== YOURS a\n${theirs}<<<<\n`);
+    expect((await log('--verify')).stderr.match(/gitなどの食い違いの印/g)).toHaveLength(4);
     writeFileSync(path, `${before}${ours.split('\n').slice(1).join('\n')}${theirs}`);
     expect((await log('--verify')).code).toBe(1);
   });

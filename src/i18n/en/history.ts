@@ -44,7 +44,7 @@ export const history = {
   'log.remark.merged': 'At line {line} of {file} the history of another copy is merged',
   'log.remark.torn': 'The last line of {file} is cut off. The next save repairs that',
   'log.problem.conflict':
-    'Line {line} of {file} is a conflict marker of git. Remove only the lines with markers, and both histories stay',
+    'Line {line} of {file} is a conflict marker of git or the like. Remove only the lines with markers, and both histories stay',
   'log.whole': 'The history is whole from the first line to the last ({count} {count:entry|entries})',
   'log.changed-since': '{file} was changed after the last entry: by hand, or by a save that could not be recorded',
 } as const;

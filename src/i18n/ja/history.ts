@@ -43,7 +43,7 @@ export const history = {
   'log.remark.merged': '{file} の{line}行目から、別の写しで続けた記録が合わさっています',
   'log.remark.torn': '{file} の最後の行は、途中で切れています。次に保存するときに直します',
   'log.problem.conflict':
-    '{file} の{line}行目に、gitの食い違いの印があります。印の行だけを消すと、両方の記録が残ります',
+    '{file} の{line}行目に、gitなどの食い違いの印があります。印の行だけを消すと、両方の記録が残ります',
   'log.whole': '記録は、はじめから終わりまでつながっています（{count}件）',
   'log.changed-since':
     '{file} には、最後の記録のあとに、記録にない変更があります（手で直したか、記録に書けなかったとき）',
