@@ -55,7 +55,7 @@ export const diagnostics = {
   'rule.title.merge-conflict': 'Marks of a merge conflict',
   'diagnostic.merge-conflict': 'A conflict marker of git or the like ({sign}) is left in the file',
   'diagnostic.merge-conflict.hint':
-    'Choose one of the versions, and remove the other one and the lines with the markers. Of an assessment file, keep one version, take the other out into a file of its own, and the command merge makes them one. Of a baseline, keep one version, and scs-check check --update-baseline writes it anew.',
+    'Choose one of the versions, and remove the other one and the lines with the markers. Of an assessment file, keep one version, take the other out into a file of its own, and the command merge makes them one. Of a baseline, keep one version, and write it anew: scs-check check --update-baseline --lang en',
   'rule.title.file-empty': 'Empty file',
   'diagnostic.file-empty': 'The file is empty',
   'diagnostic.file-empty.hint':

@@ -53,7 +53,7 @@ export const diagnostics = {
   'rule.title.merge-conflict': '残っている git の競合の印',
   'diagnostic.merge-conflict': 'gitなどの食い違いの印（{sign}）が残っています',
   'diagnostic.merge-conflict.hint':
-    'どちらかの版を選び、もう片方と印の行を消してください。回答ファイルなら、片方に戻し、もう片方を別のファイルに取り出すと、merge コマンドで1つにできます。ベースラインなら、片方に戻してから、scs-check check --update-baseline で書き直せます',
+    'どちらかの版を選び、もう片方と印の行を消してください。回答ファイルなら、片方に戻し、もう片方を別のファイルに取り出すと、merge コマンドで1つにできます。ベースラインなら、片方に戻してから書き直せます: scs-check check --update-baseline',
   'rule.title.file-empty': '中身のないファイル',
   'diagnostic.file-empty': '中身がありません',
   'diagnostic.file-empty.hint':
