@@ -38,8 +38,9 @@ function nextTag(taken: ReadonlySet<string>): string {
 }
 
 /**
- * Whom the file knows already of somebody who says who they are, whatever width and blanks they type, and however they shorten
- * the kind of their firm: one person does not become two by the way they are written. Views are bound to the spelling that the file has, so that one stays.
+ * Whom the file knows already of somebody who says who they are, whatever width and blanks they type, and however they
+ * shorten the kind of their firm: one person does not become two by the way they are written. Views are bound to the
+ * spelling that the file has, so that one stays.
  */
 export function knownReviewer(
   { reviewers = {} }: Pick<Assessment, 'reviewers'>,

@@ -326,7 +326,7 @@ describe('a hostile file is refused before it does harm', () => {
 
   test('what was meant is looked for only until much has been compared', () => {
     const clean = Buffer.from(fixture('clean').bytes).toString('utf8');
-    const name = 'a'.repeat(90);
+    const name = 'a'.repeat(40);
     const criteria = Array.from(
       { length: 5000 },
       (_, index) =>
