@@ -46,6 +46,15 @@ describe('who answered, and when', () => {
   });
 });
 
+test('is recorded day by day, whatever was answered first in the catalogue', async () => {
+  const own = { ...answers, '1-2-1-1': { ...answers['1-2-1-1'], answeredOn: '2026-11-20' } };
+  const cwd = folderOf({ 'assessment.yaml': stringify(firm('北サンプル株式会社', own)) });
+  const { stdout } = await run(['report', '--format', 'text'], { cwd, columns: 200 });
+  const [, records = ''] = stdout.split(/^記録$/m);
+  const told = [...records.matchAll(/答えた人: ([^（:\n]+)/g)].map(([, who]) => who);
+  expect(told).toEqual(['情報係', '総務部長', '工場長']);
+});
+
 test.each(shown)('what the firm says beside its answers is in %s', async (_what, words) => {
   const { stdout } = await run(words, { cwd: folder(), columns: 200 });
   for (const told of ['2026-04-06', '4月の役員会で見ています', '選択: a. ', '開発をしていません'])

@@ -1,5 +1,6 @@
 import { requirementName, titleOf } from '../../domain/catalogue.ts';
 import type { ShownEvidence } from '../../domain/evidence.ts';
+import { compareText } from '../../domain/order.ts';
 import type { CriterionReport, ReportModel, RequirementReport } from '../../formats/outputs/report.ts';
 import { criterionStates } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
@@ -204,7 +205,10 @@ export function records(model: ReportModel, t: Translate): readonly Part[] {
   return items.length === 0 ? [] : [{ title: t('report.records'), blocks: [{ kind: 'list', items }] }];
 }
 
-/** Who answered when, each with the criteria; three and more that follow each other in the catalogue as a range. */
+/**
+ * Who answered when, day by day, each with the criteria; three and more that follow each other in the catalogue as a
+ * range.
+ */
 function answerDays(model: ReportModel, t: Translate): readonly string[] {
   const places = new Map<string, number[]>();
   const criteria = allCriteriaOf(model);
@@ -212,12 +216,15 @@ function answerDays(model: ReportModel, t: Translate): readonly string[] {
     for (const line of answeredLine(criterion, t)) places.set(line, [...(places.get(line) ?? []), place]);
   }
   const idAt = (place: number | undefined) => criteria[place ?? -1]?.id ?? '';
-  return [...places].map(([line, own]) => {
-    const ids = runsOf(own).flatMap((run) =>
-      run.length < 3 ? run.map(idAt) : [t('report.answered.range', { first: idAt(run[0]), last: idAt(run.at(-1)) })],
-    );
-    return `${line}: ${ids.join(t('list.comma'))}`;
-  });
+  const dayOf = ([place]: readonly number[]) => criteria[place ?? -1]?.answeredOn ?? 'no day, after all days';
+  return [...places]
+    .toSorted(([, a], [, b]) => compareText(dayOf(a), dayOf(b)))
+    .map(([line, own]) => {
+      const ids = runsOf(own).flatMap((run) =>
+        run.length < 3 ? run.map(idAt) : [t('report.answered.range', { first: idAt(run[0]), last: idAt(run.at(-1)) })],
+      );
+      return `${line}: ${ids.join(t('list.comma'))}`;
+    });
 }
 
 /** Rising numbers, parted where one is left out. */
