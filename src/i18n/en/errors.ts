@@ -27,13 +27,10 @@ export const errors = {
   'error.file-not-found.hint.lookalike':
     'There is “{lookalike}”, which looks the same: compare full and half width, capitals, dashes, blanks and invisible characters',
   'error.file-not-found.hint.id':
-    'If it is an id, it stands where the name of a file does. To see one: scs-check explain {file:typed} --lang en. Join several ids with commas and no spaces',
-  'error.file-not-found.hint.format':
-    'If it is a format, it stands where the name of a file does. Tell the format by -o: {command}',
-  'error.file-not-found.hint.reporter':
-    'If it is a format, it stands where the name of a file does. Tell the format by --reporter: {command}',
-  'error.file-not-found.hint.level':
-    'If it is a level, it stands where the name of a file does. Tell the level by --level: {command}',
+    'The name of a file goes here. To see one criterion by its id: scs-check explain {file:typed} --lang en. Join several ids with commas and no spaces',
+  'error.file-not-found.hint.format': 'The name of a file goes here. A format is given with -o: {command}',
+  'error.file-not-found.hint.reporter': 'The name of a file goes here. A format is given with --reporter: {command}',
+  'error.file-not-found.hint.level': 'The name of a file goes here. A level is given with --level: {command}',
   'error.file-not-found.hint.other': 'Check the name of the file and the folder you are in',
   'error.no-match': 'No file matches {pattern}',
   'error.nothing-to-lint': 'There are no scs-check files in the folder {folder}',

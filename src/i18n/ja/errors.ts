@@ -24,13 +24,11 @@ export const errors = {
   'error.file-not-found.hint.lookalike':
     '同じように見える名前の「{lookalike}」があります。全角と半角、大文字と小文字、横棒、空白、見えない文字を見比べてください',
   'error.file-not-found.hint.id':
-    '番号なら、ファイルの名前を書くところにあります。1つを見るには: scs-check explain {file:typed}。いくつもの番号は「,」でつなぎ、空白を入れません',
-  'error.file-not-found.hint.format':
-    '形式の名前なら、ファイルの名前を書くところにあります。形式は -o で伝えます: {command}',
+    'ここに書くのは、ファイルの名前です。番号なら、1つを見るには: scs-check explain {file:typed}。いくつもの番号は「,」でつなぎ、空白を入れません',
+  'error.file-not-found.hint.format': 'ここに書くのは、ファイルの名前です。形式なら、-o で指定します: {command}',
   'error.file-not-found.hint.reporter':
-    '形式の名前なら、ファイルの名前を書くところにあります。形式は --reporter で伝えます: {command}',
-  'error.file-not-found.hint.level':
-    '段階なら、ファイルの名前を書くところにあります。段階は --level で伝えます: {command}',
+    'ここに書くのは、ファイルの名前です。形式なら、--reporter で指定します: {command}',
+  'error.file-not-found.hint.level': 'ここに書くのは、ファイルの名前です。段階なら、--level で指定します: {command}',
   'error.file-not-found.hint.other': 'ファイルの名前と、今いるフォルダを確かめてください',
   'error.no-match': '{pattern} に合うファイルがありません',
   'error.nothing-to-lint': 'フォルダ {folder} に、scs-check のファイルがありません',
