@@ -37,7 +37,7 @@ export function seenAgain(
   answer: Answer | undefined,
   files: Files,
 ): NonNullable<Review['lookedAt']> {
-  const isUnsure = noDocument(answer, files) !== undefined || missingIn(answer, files).length > 0;
+  const isUnsure = noDocument(answer, files) === 'bare' || missingIn(answer, files).length > 0;
   return isUnsure ? seen.filter((thing) => thing !== 'document') : seen;
 }
 
@@ -53,9 +53,9 @@ export function missingIn(answer: Answer | undefined, files: Files): readonly nu
  * Undefined where one can be read. Evidence that is no file lies wherever the firm keeps it.
  */
 export function noDocument(answer: Answer | undefined, files: Files): 'bare' | 'missing' | undefined {
-  const evidence = answer?.evidence ?? [];
+  const { evidence = [] } = answer ?? {};
   if (evidence.length === 0) return 'bare';
-  return evidence.every((item) => isMissing(item, files.get(item.file ?? ''))) ? 'missing' : undefined;
+  return missingIn(answer, files).length === evidence.length ? 'missing' : undefined;
 }
 
 /** When a view is given, and what was decided with it. */
