@@ -48,7 +48,7 @@ export function outdatedAnswers(assessment: Assessment, { catalogue, hash }: Jud
 }
 
 /** Whether a file names another edition of a catalogue than the one it is judged by, or another content of the same. */
-export function namesOther(
+function namesOther(
   assessment: Pick<Assessment, 'catalogue' | 'earlier'>,
   { catalogue: { id, edition }, hash }: JudgedBy,
 ): boolean {

@@ -1,4 +1,4 @@
-import { namesOther } from '../domain/outdated.ts';
+import { answeredElsewhere } from '../domain/outdated.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -20,11 +20,11 @@ export const otherEdition = {
       says: 'The answer to {criterion} was given to a different text from that of the catalogue in use (edition {edition}). Read it again.',
     },
   },
-  check: ({ answers, assessment, catalogue, hash, changed }) => {
-    const isOther = namesOther(assessment, { catalogue, hash });
-    const isChanged = new Set(changed);
-    return answers
-      .filter(({ id, answer }) => (answer.asked === undefined ? isOther : isChanged.has(id)))
-      .map(({ id }) => ({ criterion: id, args: { edition: catalogue.edition }, path: ['answers', id, 'state'] }));
+  check: ({ answers, catalogue, outdated }) => {
+    const ids = answeredElsewhere(
+      outdated,
+      answers.map(({ id }) => id),
+    );
+    return ids.map((id) => ({ criterion: id, args: { edition: catalogue.edition }, path: ['answers', id, 'state'] }));
   },
 } as const satisfies Rule;

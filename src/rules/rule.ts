@@ -1,5 +1,6 @@
 import type { Leading } from '../domain/crosswalk.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
+import type { OutdatedAnswers } from '../domain/outdated.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Diagnostic, Path, Subject } from '../formats/diagnostic.ts';
@@ -78,12 +79,10 @@ export interface AnswerFacts extends Grounds {
  * after which day it is so, and can then be told for any day.
  */
 export interface UpkeepFacts extends AnswerFacts {
-  /** Hash of the whole catalogue. */
-  readonly hash: string;
   /** By the path as it stands in the assessment. */
   readonly evidence: ReadonlyMap<string, EvidenceFile>;
-  /** Criteria whose meaning changed after they were answered, by what the answers remember. */
-  readonly changed: readonly string[];
+  /** The answers that were or may have been given to another text. */
+  readonly outdated: OutdatedAnswers;
 }
 
 /** Answers that do not fit together: part of every result, and the first that a specialist looks at. */

@@ -34,12 +34,11 @@ export function diffSide(
   );
   const found = checkFirm({
     catalogue: narrowToLevel(chosen.catalogue, result.level.id),
-    hash: chosen.hash,
     assessment,
     asOf,
     // Evidence files are as they are today, whatever the day: what changed in them since is not in either assessment.
     evidence: new Map(),
-    changed: result.outdated.changed,
+    outdated: result.outdated,
   });
   const waived = gate(result, { waived: [...waivedUntil(assessment, result.criteria, asOf).keys()] }).waived;
   const side: DiffSideInput = {

@@ -56,10 +56,9 @@ export function judge(
   const evidence = look(opened, result);
   const upkeep = checkUpkeep({
     catalogue: narrowToLevel(chosen.catalogue, result.level.id),
-    hash: chosen.hash,
     assessment,
     evidence,
-    changed: result.outdated.changed,
+    outdated: result.outdated,
     lapses: result.lapses,
   });
   const dated = withSettings([...result.diagnostics, ...upkeep], terms.rules);

@@ -22,11 +22,10 @@ export function diffSide(assessment: Assessment, options: SideOptions): DiffSide
   const result = score(catalogue, assessment, { level, hash });
   const found = checkFirm({
     catalogue: narrowToLevel(catalogue, level),
-    hash,
     assessment,
     asOf,
     evidence: new Map(),
-    changed: result.outdated.changed,
+    outdated: result.outdated,
   });
   return {
     file,

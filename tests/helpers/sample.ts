@@ -77,3 +77,6 @@ export function deepFreeze<T>(value: T): T {
   }
   return value;
 }
+
+/** What is told of answers that were all given to the text of today. */
+export const upToDate = { changed: [], wording: [], unsure: [] } as const;

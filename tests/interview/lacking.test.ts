@@ -6,6 +6,7 @@ import type { Criterion } from '../../src/formats/catalogue.ts';
 import { lackingAnswers, lackingIn } from '../../src/interview/lacking.ts';
 import { currentStep, jump, startSession } from '../../src/interview/session.ts';
 import { checkContradictions, checkUpkeep } from '../../src/rules/index.ts';
+import { upToDate } from '../helpers/sample.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
 const catalogue = narrowToLevel(shippedCatalogue(), 'star3');
@@ -37,7 +38,7 @@ test('whatever check finds lacking in an answer, the interview asks for when it 
   fc.assert(
     fc.property(anyAnswers, (answers) => {
       const assessment = { ...emptyAssessment(catalogue), organization: { name: 'サンプル株式会社' }, answers };
-      const facts = { catalogue, assessment, hash: '', evidence: new Map(), changed: [] };
+      const facts = { catalogue, assessment, evidence: new Map(), outdated: upToDate };
       const found = [...checkContradictions(catalogue, assessment), ...checkUpkeep(facts)];
       const idsWith = (code: string) => found.flatMap((one) => (one.code === code ? [one.args['criterion']] : []));
       const asked = (lacking: string) =>

@@ -34,7 +34,7 @@ import {
 import { checkContradictions, checkFirm } from '../../src/rules/index.ts';
 import { countViews } from '../../src/scoring/views.ts';
 import { wide } from '../helpers/hands.ts';
-import { deepFreeze, sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
+import { deepFreeze, sampleAssessment, sampleCatalogue, upToDate } from '../helpers/sample.ts';
 
 const TODAY = '2026-11-21';
 /** When views are given. */
@@ -61,7 +61,7 @@ const firm = sampleAssessment({
 
 function factsOf(assessment: Assessment): ReviewFacts {
   const evidence = new Map<string, { readonly isThere: boolean }>();
-  const firmFacts = { catalogue, assessment, hash: 'sha256:0', asOf: TODAY, evidence, changed: [] };
+  const firmFacts = { catalogue, assessment, asOf: TODAY, evidence, outdated: upToDate };
   const findings = [...checkContradictions(catalogue, assessment), ...checkFirm(firmFacts)];
   return { catalogue, findings, evidence, asOf: TODAY };
 }

@@ -22,6 +22,7 @@ import { sourcesOf } from '../../src/report/render/sources.ts';
 import { describeDiagnostic, hintFor } from '../../src/report/words/diagnostic.ts';
 import { checkContradictions, checkFirm, type RuleCode, ruleCodes } from '../../src/rules/index.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
+import { upToDate } from '../helpers/sample.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 import { book, cellOf, formula, inline, officialSheet, withCells } from '../helpers/workbook.ts';
 
@@ -439,7 +440,13 @@ function fromFirm(): readonly Diagnostic[] {
     [file, { isThere: false }],
     [changed, { isThere: true, sha256: '1'.repeat(64) }],
   ]);
-  const facts = { catalogue, assessment, hash: '', asOf: '2026-11-21', evidence: files, changed: ['1-2-1-1'] };
+  const facts = {
+    catalogue,
+    assessment,
+    asOf: '2026-11-21',
+    evidence: files,
+    outdated: { ...upToDate, changed: ['1-2-1-1'] },
+  };
   const unasked = checkFirm({ ...facts, assessment: aimedElsewhere(assessment) });
   return [...checkFirm(facts), ...unasked];
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allCriteria } from '../../src/domain/catalogue.ts';
 import { askedOf } from '../../src/domain/criterionHash.ts';
+import { outdatedAnswers } from '../../src/domain/outdated.ts';
 import type { Answer, Assessment } from '../../src/formats/assessment.ts';
 import type { Catalogue } from '../../src/formats/catalogue.ts';
 import type { Diagnostic } from '../../src/formats/diagnostic.ts';
@@ -13,7 +14,14 @@ import {
   type FirmFacts,
   withSettings,
 } from '../../src/rules/index.ts';
-import { deepFreeze, type SampleCriterion, sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
+import {
+  deepFreeze,
+  type SampleCriterion,
+  sampleAssessment,
+  sampleCatalogue,
+  scoreSample,
+  upToDate,
+} from '../helpers/sample.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
 const TODAY = '2026-11-21';
@@ -26,18 +34,19 @@ const waiver = { reason: '4月の組織替えを待ちます', until: '2027-04-3
 
 const profileFacts = [{ id: 'has-servers', question: 'サーバはありますか', ifNot: 'サーバがありません' }];
 
-type Given = Partial<Omit<FirmFacts, 'assessment' | 'catalogue'>> & {
+type Given = Partial<Omit<FirmFacts, 'assessment' | 'catalogue' | 'outdated'>> & {
+  /** Criteria whose meaning changed after they were answered. */
+  readonly changed?: readonly string[];
   readonly asOf?: string;
   readonly head?: Partial<Assessment>;
 };
 
 function diagnose(criterion: Omit<SampleCriterion, 'id'>, answer: Answer | undefined, given: Given = {}) {
-  const { head, ...facts } = given;
+  const { head, changed = [], ...facts } = given;
   const assessment = { ...sampleAssessment(answer ? { [ID]: answer } : {}), scope: { sites: ['本社'] }, ...head };
   const catalogue = sampleCatalogue([{ id: ID, ...criterion }], { profileFacts });
-  return checkFirm(
-    deepFreeze({ catalogue, assessment, hash: 'sha256:0', asOf: TODAY, evidence: new Map(), changed: [], ...facts }),
-  );
+  const outdated = { ...outdatedAnswers(assessment, { catalogue, hash: 'sha256:0' }), changed };
+  return checkFirm(deepFreeze({ catalogue, assessment, asOf: TODAY, evidence: new Map(), outdated, ...facts }));
 }
 
 const yearly = { cadence: { every: 'year' } } as const;
@@ -404,7 +413,7 @@ describe('whatever the answers are', () => {
     .tuple(answer, answer, answer)
     .map((given) => Object.fromEntries(given.map((one, index) => [`A-1-1-${index + 1}`, one])));
   const firm = (given: Assessment['answers'], asOf: string): readonly Diagnostic[] =>
-    checkFirm({ catalogue, assessment: sampleAssessment(given), hash: '', asOf, evidence: new Map(), changed: [] });
+    checkFirm({ catalogue, assessment: sampleAssessment(given), asOf, evidence: new Map(), outdated: upToDate });
   const dated = ['scs/duty-overdue', 'scs/evidence-expired', 'scs/waiver-expired', 'scs/due-past'];
   const datedIn = (found: readonly Diagnostic[]) =>
     found.filter(({ code }) => dated.includes(code)).map(({ code, path }) => `${code} ${path?.join('.')}`);
@@ -431,7 +440,7 @@ describe('whatever the answers are', () => {
   test('lapses that are known already are told as if they had been looked for', () => {
     fc.assert(
       fc.property(answers, (given) => {
-        const facts = { catalogue, assessment: sampleAssessment(given), hash: '', evidence: new Map(), changed: [] };
+        const facts = { catalogue, assessment: sampleAssessment(given), evidence: new Map(), outdated: upToDate };
         const lapses = checkLapses(catalogue, facts.assessment);
         expect(checkUpkeep({ ...facts, lapses })).toEqual(checkUpkeep(facts));
       }),
@@ -452,7 +461,7 @@ describe('whatever the answers are', () => {
 
 test.each(['star3', 'star4'])('a firm that has said nothing hears only that its scope is empty: %s', (level) => {
   const catalogue: Catalogue = shippedCatalogue();
-  const facts = { hash: '', asOf: TODAY, evidence: new Map(), changed: [] };
+  const facts = { asOf: TODAY, evidence: new Map(), outdated: upToDate };
   const codes = checkFirm({ ...facts, catalogue, assessment: emptyAssessment(catalogue, level) }).map(
     ({ code }) => code,
   );
@@ -465,7 +474,8 @@ test('an answer that remembers its question is never one to another edition', ()
     allCriteria(catalogue).map((criterion) => [criterion.id, { ...kept, asked: askedOf(criterion) }]),
   );
   const assessment = { ...emptyAssessment(catalogue), answers };
-  const found = checkFirm({ catalogue, assessment, hash: 'sha256:1', asOf: TODAY, evidence: new Map(), changed: [] });
+  const outdated = outdatedAnswers(assessment, { catalogue, hash: 'sha256:1' });
+  const found = checkFirm({ catalogue, assessment, asOf: TODAY, evidence: new Map(), outdated });
   expect(found.filter(({ code }) => code === 'scs/other-edition')).toEqual([]);
 });
 

@@ -7,7 +7,7 @@ import { planOf } from '../../src/interview/review.ts';
 import { checkContradictions, checkFirm, checkUpkeep, onDay, ruleCodes, rules } from '../../src/rules/index.ts';
 import type { Rule } from '../../src/rules/rule.ts';
 import { portfolioFacts, portfolioRow } from '../../src/scoring/portfolio.ts';
-import { sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
+import { sampleAssessment, sampleCatalogue, scoreSample, upToDate } from '../helpers/sample.ts';
 
 const TODAY = '2026-11-21';
 const [first, second, last] = ['A-1-1-1', 'A-1-1-2', 'A-1-1-3'] as const;
@@ -32,7 +32,7 @@ function newRule({ wrongAfter, ...said }: Said): Rule {
 /** All that the rules say on a day, with one more among them. */
 function judged(rule: Rule, asOf: string) {
   const among = [...rules, rule];
-  const upkeep = checkUpkeep({ catalogue, assessment, hash: '', evidence: new Map(), changed: [] }, among);
+  const upkeep = checkUpkeep({ catalogue, assessment, evidence: new Map(), outdated: upToDate }, among);
   return {
     upkeep,
     diagnostics: [...checkContradictions(catalogue, assessment, {}, among), ...onDay(asOf, upkeep)],
@@ -108,7 +108,7 @@ describe('the table of firms', () => {
 test('what a rule that is added to the list finds is found on the day that is asked for', () => {
   const rule = newRule({ about: 'duty', wrongAfter: TODAY });
   const codesOn = (asOf: string) =>
-    checkFirm({ catalogue, assessment, asOf, hash: '', evidence: new Map(), changed: [] }, [rule]).map(
+    checkFirm({ catalogue, assessment, asOf, evidence: new Map(), outdated: upToDate }, [rule]).map(
       ({ code, args }) => [code, args['asOf']],
     );
   expect(codesOn(TODAY)).toEqual([]);

@@ -4,7 +4,7 @@ import { LAST_DAY } from '../../src/domain/calendar.ts';
 import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
 import { checkUpkeep, onDay, type RuleSettings, withSettings } from '../../src/rules/index.ts';
 import { portfolioFacts, portfolioRow, portfolioTotals, sortRows } from '../../src/scoring/portfolio.ts';
-import { sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
+import { sampleAssessment, sampleCatalogue, scoreSample, upToDate } from '../helpers/sample.ts';
 
 const ids = ['A-1-1-1', 'A-1-1-2', 'A-1-1-3'] as const;
 const catalogue = sampleCatalogue([
@@ -16,7 +16,7 @@ const catalogue = sampleCatalogue([
 /** All that `check` says on any day; evidence files are not looked at. */
 function found(assessment: Assessment, rules: RuleSettings = {}) {
   const result = scoreSample(catalogue, assessment);
-  const upkeep = checkUpkeep({ catalogue, hash: '', assessment, evidence: new Map(), changed: [] });
+  const upkeep = checkUpkeep({ catalogue, assessment, evidence: new Map(), outdated: upToDate });
   return { result, upkeep, diagnostics: withSettings([...result.diagnostics, ...upkeep], rules) };
 }
 

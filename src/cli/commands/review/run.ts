@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import type { EvidenceFile } from '../../../domain/evidence.ts';
-import { outdatedAnswers } from '../../../domain/outdated.ts';
+import type { OutdatedAnswers } from '../../../domain/outdated.ts';
 import { unrecordedIn } from '../../../domain/stamp.ts';
 import { standingOn } from '../../../domain/view.ts';
 import { UserError } from '../../../errors.ts';
@@ -18,7 +18,6 @@ import { countViews } from '../../../scoring/views.ts';
 import { quoted, quotedWord } from '../../../text/shell.ts';
 import { findTypedId } from '../../../text/typed.ts';
 import { wrap } from '../../../text/wrap.ts';
-import type { LoadedCatalogue } from '../../../workspace/catalogue.ts';
 import { groundsOf } from '../../../workspace/crosswalk.ts';
 import { evidenceFiles } from '../../../workspace/evidenceFiles.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
@@ -62,7 +61,7 @@ export async function review({ file, only, official, ...typed }: ReviewOptions, 
     const level = result.level.id;
     const asked = asCalled(typed, chosen.catalogue, level);
     const asks = catalogueOf(chosen.catalogue, store.opened.assessment, level);
-    const outdated = outdatedAnswers(store.opened.assessment, chosen);
+    const { outdated } = result;
     noteOutdated(store.opened, chosen, outdated, context);
     welcome(store, catalogueOf(spoken.catalogue, store.opened.assessment, level), context);
     const sitting: ReviewSitting = {
@@ -71,13 +70,7 @@ export async function review({ file, only, official, ...typed }: ReviewOptions, 
       spoken,
       official: texts ?? new Map(),
       evidence: evidenceFiles(store.opened, result),
-      facts: factsIn(
-        chosen,
-        asks,
-        groundsOf(store.opened, context.language, chosen),
-        outdated.changed,
-        environment.today(),
-      ),
+      facts: factsIn(asks, groundsOf(store.opened, context.language, chosen), outdated, environment.today()),
     };
     try {
       await reviewSitting(store, prompts, context, sitting);
@@ -112,15 +105,9 @@ function asCalled({ catalogue, level }: Aimed, chosen: Catalogue, levelChosen: s
   };
 }
 
-function factsIn(
-  { hash }: LoadedCatalogue,
-  narrowed: Catalogue,
-  grounds: Grounds,
-  changed: readonly string[],
-  asOf: string,
-) {
+function factsIn(narrowed: Catalogue, grounds: Grounds, outdated: OutdatedAnswers, asOf: string) {
   return (assessment: Assessment, evidence: ReadonlyMap<string, EvidenceFile>) => {
-    const firm = checkFirm({ catalogue: narrowed, hash, assessment, asOf, evidence, changed });
+    const firm = checkFirm({ catalogue: narrowed, assessment, asOf, evidence, outdated });
     return {
       catalogue: narrowed,
       findings: [...checkContradictions(narrowed, assessment, grounds), ...firm],

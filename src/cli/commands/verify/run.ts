@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { daysAfter } from '../../../domain/calendar.ts';
 import { isSame } from '../../../domain/canonical.ts';
 import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
-import { outdatedAnswers } from '../../../domain/outdated.ts';
 import { isRewritten } from '../../../domain/stamp.ts';
 import { signedText } from '../../../domain/statement.ts';
 import { isWordless, type Standing, standingOn } from '../../../domain/view.ts';
@@ -304,7 +303,7 @@ function verifyViews(file: string, context: Context): number {
   const opened = loadAssessment(file, environment.cwd);
   const { assessment } = opened;
   const { chosen, result } = scoreAsAsked(opened, {}, context.workplace);
-  noteOutdated(opened, chosen, outdatedAnswers(assessment, chosen), context);
+  noteOutdated(opened, chosen, result.outdated, context);
   const criteria = allCriteria(narrowToLevel(chosen.catalogue, result.level.id));
   const files = reviewedFiles(opened, result);
   const looks = criteria.map((criterion) => ({ id: criterion.id, ...standingOn(criterion, assessment, files) }));
